@@ -16,6 +16,7 @@ import org.countersign.server.demo.Rehearsal;
 import org.countersign.server.settings.SettingKey;
 import org.countersign.server.settings.SettingSources;
 import org.countersign.server.settings.Settings;
+import org.countersign.server.wiring.RadiusDoor;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
     private static void announce(RunningServer server) {
         DataDirectory directory = server.foundation().settings().data();
         DemoData demo = DemoTenant.of(server.context()).plant(DemoFile.read(directory.demo()));
-        int radiusPort = server.foundation().settings().radius().port();
+        int radiusPort = server.context().getBean(RadiusDoor.class).port().orElse(0);
         try {
             DemoFile.write(directory.demo(), demo, server.url(), radiusPort);
         } catch (IOException e) {

@@ -29,6 +29,7 @@ import org.countersign.core.user.NewUser;
 import org.countersign.core.user.Role;
 import org.countersign.core.user.User;
 import org.countersign.core.user.Username;
+import org.countersign.server.wiring.RefreshedRadiusClients;
 import org.springframework.context.ApplicationContext;
 
 /** Plants the demonstration's tenant: what is there stays as its visitors left it, what is missing is made. */
@@ -61,6 +62,7 @@ public final class DemoTenant {
             plant(tenant, user, kept.isEmpty());
         }
         plantRadiusClients(tenant);
+        parts.getBean(RefreshedRadiusClients.class).refresh();
         ApiKeys keys = parts.getBean(ApiKeys.class);
         boolean valid = keys.authenticate(demo.apiKey())
                 .filter(key -> key.tenant().equals(tenant))
@@ -74,8 +76,7 @@ public final class DemoTenant {
     private TenantId tenant() {
         TenantStore tenants = parts.getBean(TenantStore.class);
         return tenants.bySlug(DemoData.TENANT).map(Tenant::id).orElseGet(() -> {
-            Tenant tenant =
-                    new Tenant(new TenantId(parts.getBean(Auditor.class).id()), DemoData.TENANT, "Demo");
+            Tenant tenant = new Tenant(new TenantId(parts.getBean(Auditor.class).id()), DemoData.TENANT, "Demo");
             tenants.insert(tenant);
             return tenant.id();
         });
@@ -99,7 +100,9 @@ public final class DemoTenant {
             User user = found.get().user();
             done(directory.setPassword(tenant, user.id(), demo.password(), ACTOR));
             Methods methods = parts.getBean(Methods.class);
-            methods.of(user).forEach(method -> methods.remove(user, method.authenticator().id(), ACTOR));
+            methods.of(user)
+                    .forEach(method ->
+                            methods.remove(user, method.authenticator().id(), ACTOR));
             assignSeed(user, demo);
         }
     }
@@ -107,7 +110,7 @@ public final class DemoTenant {
     private void assignSeed(User user, DemoUser demo) {
         demo.totpSeed().flatMap(Base32::decode).ifPresent(secret -> {
             OtpKey key = new OtpKey(secret, OtpAlgorithm.SHA1, DIGITS, PERIOD);
-            parts.getBean(Methods.class)
+            var _ = parts.getBean(Methods.class)
                     .assign(user, MethodType.TOTP, key, "Authenticator app", 0, ACTOR)
                     .orElseThrow();
         });
