@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The clients of all tenants in memory, read again every two seconds. */
-final class RefreshedRadiusClients implements RadiusClients, AutoCloseable {
+public final class RefreshedRadiusClients implements RadiusClients, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RefreshedRadiusClients.class);
     private static final long EVERY_SECONDS = 2;
 
@@ -42,7 +42,7 @@ final class RefreshedRadiusClients implements RadiusClients, AutoCloseable {
     }
 
     /** Reads them again now. */
-    void refresh() {
+    public void refresh() {
         try {
             List<org.countersign.core.application.RadiusClient> now = store.all();
             synchronized (this) {
