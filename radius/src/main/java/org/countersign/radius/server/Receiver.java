@@ -16,8 +16,6 @@ import org.countersign.radius.packet.PacketReader;
 import org.countersign.radius.packet.Parsed;
 import org.countersign.radius.packet.RadiusRequest;
 import org.countersign.radius.packet.RadiusResponse;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The loop of the one thread that receives. It does what is cheap and must come before anything is spent on a packet:
@@ -25,7 +23,6 @@ import org.slf4j.LoggerFactory;
  * {@link Responder}.
  */
 final class Receiver implements Runnable {
-    private static final Logger LOG = LoggerFactory.getLogger(Receiver.class);
     private static final long PAUSE_AFTER_FAULT_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final RadiusResponse ALIVE = new RadiusResponse(PacketCode.ACCESS_ACCEPT, null);
 
@@ -72,7 +69,11 @@ final class Receiver implements Runnable {
                 return;
             } catch (IOException | RuntimeException e) {
                 statistics.add(RadiusCounter.UNANSWERED_FAULT);
-                LOG.error("A RADIUS packet could not be received or read", e);
+                log.report(
+                        RadiusCounter.UNANSWERED_FAULT,
+                        System.nanoTime(),
+                        "A RADIUS packet could not be received or read",
+                        e);
                 LockSupport.parkNanos(PAUSE_AFTER_FAULT_NANOS);
             }
         }

@@ -11,13 +11,9 @@ import org.countersign.radius.client.RadiusClient;
 import org.countersign.radius.packet.PacketCode;
 import org.countersign.radius.packet.RadiusRequest;
 import org.countersign.radius.packet.RadiusResponse;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Has requests decided, each on a virtual thread of its own, a bounded number at a time, and sends the answers. */
 final class Responder {
-    private static final Logger LOG = LoggerFactory.getLogger(Responder.class);
-
     private final DatagramChannel channel;
     private final RequestHandler handler;
     private final RadiusStatistics statistics;
@@ -96,7 +92,12 @@ final class Responder {
         } catch (RuntimeException e) {
             exchange.abandoned();
             statistics.add(RadiusCounter.UNANSWERED_FAULT);
-            LOG.error("No answer to RADIUS client {}: a fault in the server", client.name(), e);
+            log.report(
+                    RadiusCounter.UNANSWERED_FAULT,
+                    System.nanoTime(),
+                    "No answer to RADIUS client {}: a fault in the server",
+                    client.name(),
+                    e);
         }
     }
 

@@ -81,6 +81,15 @@ class AccessRequestsTest {
 
     /** ATTACKS P4. */
     @Test
+    void aStateWhoseTimeHasRunOutIsRejected() {
+        RadiusResponse asked = ask(LOCAL, "alice", "wonderland");
+        core.expireChallenges();
+        assertThat(answer(LOCAL, "alice", "123456", asked))
+                .isEqualTo(new RadiusResponse(PacketCode.ACCESS_REJECT, ReplyMessages.START_AGAIN));
+    }
+
+    /** ATTACKS P4. */
+    @Test
     void aStateThatWasAnsweredIsRejected() {
         RadiusResponse asked = ask(LOCAL, "alice", "wonderland");
         answer(LOCAL, "alice", "123456", asked);

@@ -21,9 +21,9 @@ import org.countersign.radius.packet.PacketCode;
 import org.countersign.radius.packet.TestPackets;
 import org.junit.jupiter.api.Test;
 
-/** ATTACKS P3, in small: the form with ten million packets runs outside the build. */
+/** ATTACKS P3, in small; {@code -Dcountersign.test.packets=10000000} makes it the long one. */
 class MutatedPacketsTest {
-    private static final int PACKETS = 200_000;
+    private static final int PACKETS = Integer.getInteger("countersign.test.packets", 200_000);
     private static final int MOST_ON_THEIR_WAY = 64;
     private static final InetAddress CLIENT = InetAddress.ofLiteral("127.0.0.2");
     private static final InetAddress STRANGER = InetAddress.ofLiteral("127.0.0.3");
