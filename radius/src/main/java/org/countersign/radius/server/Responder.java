@@ -7,7 +7,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.countersign.core.shared.Unavailable;
-import org.countersign.radius.client.RadiusClient;
+import org.countersign.radius.client.Peer;
 import org.countersign.radius.packet.PacketCode;
 import org.countersign.radius.packet.RadiusRequest;
 import org.countersign.radius.packet.RadiusResponse;
@@ -45,11 +45,11 @@ final class Responder {
     }
 
     /** Begins to decide about the request, and returns at once. */
-    void begin(RadiusClient client, RadiusRequest request, Exchange exchange) {
+    void begin(Peer peer, RadiusRequest request, Exchange exchange) {
         inProgress.incrementAndGet();
         Thread.startVirtualThread(() -> {
             try {
-                respond(client, request, exchange);
+                respond(peer, request, exchange);
             } finally {
                 inProgress.decrementAndGet();
             }
@@ -74,10 +74,10 @@ final class Responder {
         }
     }
 
-    private void respond(RadiusClient client, RadiusRequest request, Exchange exchange) {
+    private void respond(Peer peer, RadiusRequest request, Exchange exchange) {
         try {
-            RadiusResponse response = handler.handle(client, exchange.source(), request);
-            byte[] packet = response.toWire(request, client.secret());
+            RadiusResponse response = handler.handle(peer, exchange.source(), request);
+            byte[] packet = response.toWire(request, peer.secret());
             exchange.answered(packet, System.nanoTime());
             send(packet, exchange.source(), counterOf(response));
         } catch (Unavailable e) {
@@ -87,7 +87,7 @@ final class Responder {
                     RadiusCounter.UNANSWERED_UNAVAILABLE,
                     System.nanoTime(),
                     "No answer to RADIUS client {}: {}",
-                    client.name(),
+                    peer.name(),
                     String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             exchange.abandoned();
@@ -96,7 +96,7 @@ final class Responder {
                     RadiusCounter.UNANSWERED_FAULT,
                     System.nanoTime(),
                     "No answer to RADIUS client {}: a fault in the server",
-                    client.name(),
+                    peer.name(),
                     e);
         }
     }
