@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import org.countersign.server.http.HttpConfiguration;
 import org.countersign.server.http.ServerProperties;
+import org.countersign.server.wiring.CoreConfiguration;
+import org.countersign.server.wiring.DatabaseConfiguration;
+import org.countersign.server.wiring.RadiusConfiguration;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -29,7 +32,7 @@ import org.springframework.context.annotation.Import;
             TaskSchedulingAutoConfiguration.class,
             UserDetailsServiceAutoConfiguration.class
         })
-@Import({HttpConfiguration.class})
+@Import({HttpConfiguration.class, DatabaseConfiguration.class, CoreConfiguration.class, RadiusConfiguration.class})
 public class CountersignApplication {
 
     /** Starts it on its foundation; the caller closes it before what it stands on. */

@@ -60,8 +60,9 @@ public record Foundation(Settings settings, Settings.Use use, Keyset keyset, Dat
     }
 
     private static DatabaseAddress embedded(Settings settings, Lifecycle lifecycle) {
-        EmbeddedPostgres postgres = lifecycle.start(() -> EmbeddedPostgres.start(settings.data()));
-        return new DatabaseAddress(postgres.url(), postgres.user(), postgres.password(), true);
+        EmbeddedPostgres.Access access =
+                lifecycle.start(() -> EmbeddedPostgres.start(settings.data())).access();
+        return new DatabaseAddress(access.url(), access.user(), access.password(), true);
     }
 
     private static DatabaseAddress external(Settings settings, String url) {

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import org.countersign.server.fault.OneLine;
 import org.countersign.server.fault.StartFault;
@@ -43,6 +44,19 @@ public final class DataLock implements AutoCloseable {
                     "The lock file " + directory.lock() + " cannot be written (" + e.getMessage() + ")",
                     "start as the user who owns the directory, and see that its disk is not full",
                     e);
+        }
+    }
+
+    /** Whether a server of another process uses the directory now. */
+    public static boolean held(DataDirectory directory) {
+        if (!Files.exists(directory.lock())) {
+            return false;
+        }
+        try (FileChannel channel =
+                FileChannel.open(directory.lock(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            return lock(channel) == null;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.countersign.server.data.DataDirectory;
 import org.countersign.server.fault.OneLine;
 import org.countersign.server.fault.StartFault;
@@ -73,25 +74,42 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** The port on 127.0.0.1. */
-    public int port() {
-        return port;
+    /** How the application enters. */
+    public Access access() {
+        return new Access(port, password);
     }
 
-    /** The JDBC URL of the application's database. */
-    public String url() {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + PostgresData.DATABASE
-                + "?sslmode=disable&gssEncMode=disable";
+    /** How to enter the PostgreSQL that another process runs on {@code directory}; empty where none runs. */
+    public static Optional<Access> running(DataDirectory directory) throws IOException {
+        if (!Files.exists(directory.postgresPasswords())) {
+            return Optional.empty();
+        }
+        PostgresPasswords passwords = PostgresPasswords.keptIn(directory.postgresPasswords());
+        return PostgresProcess.runningPort(directory.postgres()).map(port -> new Access(port, passwords.application()));
     }
 
-    /** The role that owns the application's database. */
-    public String user() {
-        return PostgresData.ROLE;
-    }
+    /**
+     * How the application enters.
+     *
+     * @param port on 127.0.0.1
+     * @param password of {@link #user()}
+     */
+    public record Access(int port, String password) {
+        /** The JDBC URL of the application's database. */
+        public String url() {
+            return "jdbc:postgresql://127.0.0.1:" + port + "/" + PostgresData.DATABASE
+                    + "?sslmode=disable&gssEncMode=disable";
+        }
 
-    /** That role's password. */
-    public String password() {
-        return password;
+        /** The role that owns the application's database. */
+        public String user() {
+            return PostgresData.ROLE;
+        }
+
+        @Override
+        public String toString() {
+            return "Access[" + url() + "]";
+        }
     }
 
     private void watch() throws IOException {

@@ -19,6 +19,8 @@ final class PostgresProcess {
     private static final int ATTEMPTS = 5;
     private static final int RECOVERY_SECONDS = 300;
     private static final int STOP_SECONDS = 30;
+    private static final int PID_LINE = 0;
+    private static final int PORT_LINE = 3;
 
     private final Path data;
     private final PostgresPrograms programs;
@@ -54,8 +56,19 @@ final class PostgresProcess {
 
     /** The process that serves this directory now: ours, or one that outlived its server. */
     Optional<ProcessHandle> running() throws IOException {
-        Optional<Long> pid = postmasterPid();
-        return pid.flatMap(ProcessHandle::of).filter(ProcessHandle::isAlive).filter(this::servesThisDirectory);
+        return running(data);
+    }
+
+    /** The port of the PostgreSQL that serves {@code data} now. */
+    static Optional<Integer> runningPort(Path data) throws IOException {
+        return running(data).isPresent() ? pidFile(data, PORT_LINE).map(Math::toIntExact) : Optional.empty();
+    }
+
+    private static Optional<ProcessHandle> running(Path data) throws IOException {
+        return pidFile(data, PID_LINE)
+                .flatMap(ProcessHandle::of)
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> serves(process, data));
     }
 
     /** Stops PostgreSQL: open transactions are rolled back, everything committed is on the disk. */
@@ -97,16 +110,19 @@ final class PostgresProcess {
         return ShellCommand.run(data, prefix, line);
     }
 
-    private Optional<Long> postmasterPid() throws IOException {
+    private static Optional<Long> pidFile(Path data, int line) throws IOException {
         try (var lines = Files.lines(data.resolve("postmaster.pid"))) {
-            return lines.findFirst().filter(line -> line.matches("\\d{1,10}")).map(Long::valueOf);
+            return lines.skip(line)
+                    .findFirst()
+                    .filter(text -> text.matches("\\d{1,10}"))
+                    .map(Long::valueOf);
         } catch (NoSuchFileException stopped) {
             return Optional.empty();
         }
     }
 
     /** A process id in a file may have passed on to a stranger; a postmaster's working directory is its data's. */
-    private boolean servesThisDirectory(ProcessHandle process) {
+    private static boolean serves(ProcessHandle process, Path data) {
         try {
             return Files.isSameFile(Path.of("/proc", Long.toString(process.pid()), "cwd"), data);
         } catch (IOException e) {

@@ -50,7 +50,8 @@ class EmbeddedPostgresTest {
     void nobodyEntersWithoutThePassword() {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, PROGRAMS)) {
             assertThatExceptionOfType(SQLException.class)
-                    .isThrownBy(() -> DriverManager.getConnection(postgres.url(), postgres.user(), "guess"))
+                    .isThrownBy(() -> DriverManager.getConnection(
+                            postgres.access().url(), postgres.access().user(), "guess"))
                     .withMessageContaining("password authentication failed");
         }
     }
@@ -194,6 +195,9 @@ class EmbeddedPostgresTest {
     }
 
     private static Connection connect(EmbeddedPostgres postgres) throws SQLException {
-        return DriverManager.getConnection(postgres.url(), postgres.user(), postgres.password());
+        return DriverManager.getConnection(
+                postgres.access().url(),
+                postgres.access().user(),
+                postgres.access().password());
     }
 }
