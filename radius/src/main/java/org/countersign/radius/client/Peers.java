@@ -7,11 +7,11 @@ import java.util.Optional;
  * Knows the clients of all tenants by the address they send from.
  *
  * <p>Asked for every packet on the one thread that receives: an implementation MUST answer from memory, never wait for
- * a database, and MUST be thread-safe. {@link ClientTable} is such an answer; a store keeps one and replaces it when the
+ * a database, and MUST be thread-safe. {@link PeerTable} is such an answer; a store keeps one and replaces it when the
  * clients change.
  */
 @FunctionalInterface
-public interface RadiusClients {
+public interface Peers {
 
     /**
      * The client that sends from the address; empty where there is none, and then nobody is answered.
@@ -19,5 +19,5 @@ public interface RadiusClients {
      * @param source the address the datagram came from
      * @param nasIdentifier the request's NAS-Identifier, not authenticated yet
      */
-    Optional<RadiusClient> find(InetAddress source, Optional<String> nasIdentifier);
+    Optional<Peer> find(InetAddress source, Optional<String> nasIdentifier);
 }

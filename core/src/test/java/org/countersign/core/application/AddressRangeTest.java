@@ -1,4 +1,4 @@
-package org.countersign.radius.client;
+package org.countersign.core.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,6 +22,12 @@ class AddressRangeTest {
                 .isTrue();
         assertThat(AddressRange.parse("2001:db8::/33").contains(address("2001:db8:8000::1")))
                 .isFalse();
+    }
+
+    @Test
+    void liesAroundEachOfItsAddresses() {
+        assertThat(AddressRange.around(address("10.1.31.255"), 20)).isEqualTo(AddressRange.parse("10.1.16.0/20"));
+        assertThat(AddressRange.around(address("2001:db8::1"), 0)).isEqualTo(AddressRange.parse("::/0"));
     }
 
     @Test

@@ -1,6 +1,7 @@
-package org.countersign.radius.client;
+package org.countersign.core.application;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
@@ -48,6 +49,15 @@ public record AddressRange(InetAddress network, int prefixLength) {
         return new AddressRange(network, prefix);
     }
 
+    /** The range of that prefix length in which the address lies. */
+    public static AddressRange around(InetAddress address, int prefixLength) {
+        try {
+            return new AddressRange(InetAddress.getByAddress(masked(address.getAddress(), prefixLength)), prefixLength);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("An address has 4 or 16 octets", e);
+        }
+    }
+
     /** Whether the address lies in the range; an address of the other family never does. */
     public boolean contains(InetAddress address) {
         byte[] octets = address.getAddress();
@@ -61,7 +71,7 @@ public record AddressRange(InetAddress network, int prefixLength) {
         return network.getHostAddress() + "/" + prefixLength;
     }
 
-    static byte[] masked(byte[] octets, int prefixLength) {
+    private static byte[] masked(byte[] octets, int prefixLength) {
         byte[] masked = new byte[octets.length];
         int whole = prefixLength / 8;
         System.arraycopy(octets, 0, masked, 0, whole);

@@ -5,19 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import org.countersign.core.tenant.TenantId;
-import org.countersign.radius.packet.SharedSecret;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ClientTableTest {
-    private final ClientTable table = new ClientTable(List.of(
-            client("everyone", "10.0.0.0/8", null),
-            client("office", "10.1.0.0/16", null),
+    private final PeerTable table = new PeerTable(List.of(
+            client("everyone", "10.0.0.0/8", ""),
+            client("office", "10.1.0.0/16", ""),
             client("firewall", "10.1.0.0/16", "fw-1"),
             client("host", "10.1.2.3", "vpn-1"),
-            client("six", "2001:db8::/32", null)));
+            client("six", "2001:db8::/32", "")));
 
     @Test
     void theMostSpecificRangeWins() {
@@ -38,23 +35,20 @@ class ClientTableTest {
     void nobodyElseIsAClient() {
         assertThat(find("11.0.0.1", null)).isEmpty();
         assertThat(find("::1", null)).isEmpty();
-        assertThat(new ClientTable(List.of()).find(InetAddress.getLoopbackAddress(), Optional.empty()))
+        assertThat(new PeerTable(List.of()).find(InetAddress.getLoopbackAddress(), Optional.empty()))
                 .isEmpty();
     }
 
     private Optional<String> find(String address, @Nullable String nasIdentifier) {
         return table.find(InetAddress.ofLiteral(address), Optional.ofNullable(nasIdentifier))
-                .map(RadiusClient::name);
+                .map(Peer::name);
     }
 
-    private static RadiusClient client(String name, String range, @Nullable String nasIdentifier) {
-        return new RadiusClient(
-                new TenantId(new UUID(0, 1)),
-                name,
-                AddressRange.parse(range),
-                nasIdentifier,
-                SharedSecret.of("secret"),
-                "VPN",
-                RadiusClient.Access.of(FirstFactor.NONE));
+    private static Peer client(String name, String range, String nasIdentifier) {
+        return new TestPeers.Builder()
+                .name(name)
+                .cidr(range)
+                .nasIdentifier(nasIdentifier)
+                .build();
     }
 }
