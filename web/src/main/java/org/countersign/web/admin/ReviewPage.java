@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param action where the form goes
  * @param back where Cancel leads
  * @param step the step
- * @param users user names it is for
+ * @param users ids of those it is for
+ * @param from the page of the one user it came from; empty from the list
  * @param effects what will happen
  * @param applies whether there is anybody to do it to
  * @param offersRemoval whether the present methods can be removed at once
@@ -32,6 +33,7 @@ public record ReviewPage(
         String back,
         String step,
         List<String> users,
+        String from,
         List<Effect> effects,
         boolean applies,
         boolean offersRemoval,

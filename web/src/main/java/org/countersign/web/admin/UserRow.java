@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A user in the list.
  *
  * @param address of the page of the user
+ * @param id what the form sends
  * @param username as they type it
  * @param name as people read it
  * @param initials one or two letters
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record UserRow(
         String address,
+        String id,
         String username,
         String name,
         String initials,

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param username who signs in
  * @param digits cells of the field; 0 for a code with letters
  * @param error what is wrong with the code
- * @param hasOptions whether another method can be chosen
+ * @param options where another method is chosen; null where there is none
+ * @param action where the form goes
  * @param secondsLeft until the challenge expires
  * @param timeLeft the same without script
  * @param advice what to do when it does not work
@@ -25,7 +26,8 @@ public record VerifyPage(
         String username,
         int digits,
         @Nullable String error,
-        boolean hasOptions,
+        @Nullable String options,
+        String action,
         long secondsLeft,
         String timeLeft,
         List<Advice> advice) {}

@@ -82,13 +82,14 @@ final class SamplePages {
         Option app = new Option("totp-1", "clock", "Authenticator app", "A code of 6 digits, works without signal");
         Option backup = new Option("backup-code", "ticket", "Backup code", "6 of 10 left");
         return List.of(
-                new Sample("signin", "signin/password", door(false), new PasswordPage("", null, null)),
+                new Sample("signin", "signin/password", door(false), new PasswordPage("", "", null, null)),
                 new Sample(
                         "signin-wrong",
                         "signin/password",
                         door(false),
                         new PasswordPage(
                                 "ingrid.solberg",
+                                "demo",
                                 "That user name and password do not match.",
                                 Notice.info("You are signed out", "Your password changed. Sign in again."))),
                 new Sample("verify", "signin/verify", door(true), verify(6, null, trouble)),
@@ -116,7 +117,8 @@ final class SamplePages {
                 "ingrid.solberg@haldenmarine.example",
                 digits,
                 error,
-                true,
+                "/signin/options",
+                "/signin/verify",
                 290,
                 "This step is open until 09:47.",
                 trouble);
@@ -288,7 +290,7 @@ final class SamplePages {
                         "profile-password",
                         "profile/password",
                         portal(),
-                        new ChangePasswordPage("ingrid", "That is not your present password.", null)));
+                        new ChangePasswordPage("ingrid", true, "That is not your present password.", null, null)));
     }
 
     private static List<Sample> administration() {
@@ -324,6 +326,7 @@ final class SamplePages {
         return List.of(
                 new UserRow(
                         "/admin/users/amira",
+                        "id-amira",
                         "amira.haddad",
                         "Amira Haddad",
                         "AH",
@@ -335,6 +338,7 @@ final class SamplePages {
                         false),
                 new UserRow(
                         "/admin/users/bram",
+                        "id-bram",
                         "bram.nijhuis",
                         "Bram Nijhuis",
                         "BN",
@@ -346,6 +350,7 @@ final class SamplePages {
                         true),
                 new UserRow(
                         "/admin/users/elif",
+                        "id-elif",
                         "elif.demir",
                         HOSTILE,
                         "ED",
@@ -357,6 +362,7 @@ final class SamplePages {
                         true),
                 new UserRow(
                         "/admin/users/jonas",
+                        "id-jonas",
                         "jonas.petraitis",
                         "Jonas Petraitis",
                         "JP",
@@ -414,6 +420,7 @@ final class SamplePages {
                 "/admin/users",
                 "require-registration",
                 List.of("bram.nijhuis", "chidi.okafor"),
+                "",
                 List.of(
                         new Effect(
                                 "2",
