@@ -7,6 +7,7 @@ import org.countersign.server.http.HttpConfiguration;
 import org.countersign.server.http.ServerProperties;
 import org.countersign.server.wiring.CoreConfiguration;
 import org.countersign.server.wiring.DatabaseConfiguration;
+import org.countersign.server.wiring.PagesConfiguration;
 import org.countersign.server.wiring.RadiusConfiguration;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -36,7 +37,8 @@ import org.springframework.context.annotation.Import;
     HttpConfiguration.class,
     DatabaseConfiguration.class,
     CoreConfiguration.class,
-    RadiusConfiguration.class
+    RadiusConfiguration.class,
+    PagesConfiguration.class
 })
 public class CountersignApplication {
 

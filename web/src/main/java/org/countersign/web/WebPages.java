@@ -22,6 +22,7 @@ import org.countersign.web.page.People;
 import org.countersign.web.page.Words;
 import org.countersign.web.profile.ProfileView;
 import org.countersign.web.request.ClientAddresses;
+import org.countersign.web.request.CorrelationIds;
 import org.countersign.web.request.Origins;
 import org.countersign.web.request.TenantResolver;
 import org.countersign.web.security.FreshFactor;
@@ -29,12 +30,14 @@ import org.countersign.web.security.PageSecurity;
 import org.countersign.web.signin.SignInSteps;
 import org.countersign.web.signin.VerifyWords;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.Ordered;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -76,6 +79,14 @@ public class WebPages implements WebMvcConfigurer {
     @Bean
     ResourceUrlEncodingFilter assetNames() {
         return new ResourceUrlEncodingFilter();
+    }
+
+    /** Before everything that may turn a request away, so that each answer has its number. */
+    @Bean
+    FilterRegistrationBean<CorrelationIds> correlationIds(SecureRandom random) {
+        FilterRegistrationBean<CorrelationIds> registration = new FilterRegistrationBean<>(new CorrelationIds(random));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        return registration;
     }
 
     @Bean
