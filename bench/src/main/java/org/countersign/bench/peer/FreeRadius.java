@@ -57,9 +57,10 @@ public final class FreeRadius implements AutoCloseable {
         }
         Files.writeString(directory.resolve("users"), lines);
         Path log = directory.resolve("radius.log");
+        Path out = directory.resolve("out.log");
         Process process = new ProcessBuilder(program.toString(), "-f", "-d", directory.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("out.log").toFile())
+                .redirectOutput(out.toFile())
                 .start();
         FreeRadius server = new FreeRadius(process, port);
         long giveUp = System.nanoTime() + START.toNanos();
@@ -83,6 +84,7 @@ public final class FreeRadius implements AutoCloseable {
 
     private static String configuration(Path directory, int port) {
         return """
+                prefix = %1$s
                 libdir = /usr/lib/freeradius
                 raddbdir = %1$s
                 logdir = %1$s
