@@ -1,0 +1,52 @@
+package org.countersign.core.account;
+
+import java.util.List;
+import java.util.Optional;
+import org.countersign.core.method.Authenticator;
+import org.countersign.core.method.AuthenticatorId;
+import org.countersign.core.method.MethodType;
+import org.countersign.core.method.OtpAuthenticator;
+import org.countersign.core.user.User;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user with everything a decision needs, as of one version. A decision names the version it was made on; the row that
+ * decides refuses another one, so a snapshot may be cached for long and still never decide on what has changed.
+ *
+ * @param user the user
+ * @param authenticators the active ones
+ * @param passwordHash the encoded hash of the local password; null where there is none
+ * @param version changes with every change of the user, the password or an authenticator
+ * @param decoy true where no such user exists: everything looks the same, and nothing is ever accepted (ATTACKS G10)
+ */
+public record Account(
+        User user,
+        List<Authenticator> authenticators,
+        @Nullable String passwordHash,
+        long version,
+        boolean decoy) {
+
+    public Account {
+        authenticators = List.copyOf(authenticators);
+    }
+
+    /** Whether the user has a method beyond backup codes. */
+    public boolean registered() {
+        return authenticators.stream().anyMatch(OtpAuthenticator.class::isInstance);
+    }
+
+    /** Whether the user has a method of that type. */
+    public boolean has(MethodType type) {
+        return authenticators.stream().anyMatch(a -> a.type() == type);
+    }
+
+    /** The authenticator of that id. */
+    public Optional<Authenticator> authenticator(AuthenticatorId id) {
+        return authenticators.stream().filter(a -> a.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return "Account[" + user.id() + ", version " + version + "]";
+    }
+}

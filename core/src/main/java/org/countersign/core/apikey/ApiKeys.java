@@ -1,0 +1,111 @@
+package org.countersign.core.apikey;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.countersign.core.audit.Actor;
+import org.countersign.core.audit.AuditAction;
+import org.countersign.core.audit.Auditor;
+import org.countersign.core.secret.KeyedHash;
+import org.countersign.core.tenant.TenantId;
+
+/**
+ * Makes and recognises API keys: {@code csk_}, 32 hexadecimal digits of the id, 43 letters of a 256-bit secret. Only a
+ * keyed hash of the secret is stored.
+ */
+public final class ApiKeys {
+    private static final String PREFIX = "csk_";
+    private static final String PURPOSE = "api-key";
+    private static final int ID_END = PREFIX.length() + 32;
+    private static final int LENGTH = ID_END + 43;
+
+    private final ApiKeyStore store;
+    private final KeyedHash keyedHash;
+    private final SecureRandom random;
+    private final Auditor auditor;
+
+    /** Keeps keys in a store. */
+    public ApiKeys(ApiKeyStore store, KeyedHash keyedHash, SecureRandom random, Auditor auditor) {
+        this.store = store;
+        this.keyedHash = keyedHash;
+        this.random = random;
+        this.auditor = auditor;
+    }
+
+    /**
+     * A new key with its text, which is shown this once.
+     *
+     * @param key the key
+     * @param text what the application sends
+     */
+    public record Created(ApiKey key, String text) {
+        @Override
+        public String toString() {
+            return "Created[" + key.id() + "]";
+        }
+    }
+
+    /** Makes a key. */
+    public Created create(TenantId tenant, String name, Set<Scope> scopes, boolean demo, Actor actor) {
+        if (name.isBlank() || name.length() > ApiKey.LONGEST_NAME || scopes.isEmpty()) {
+            throw new IllegalArgumentException("An API key has a name of 1 to 60 characters and at least one scope");
+        }
+        ApiKey key = new ApiKey(tenant, auditor.id(), name.strip(), scopes, demo, auditor.now());
+        byte[] secret = new byte[32];
+        random.nextBytes(secret);
+        String text = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        String names = scopes.stream().map(Scope::wireName).sorted().collect(Collectors.joining(" "));
+        store.insert(
+                new ApiKeyStore.Stored(key, hash(text)),
+                auditor.about(tenant, AuditAction.API_KEY_ADDED, actor, Map.of("name", key.name(), "scopes", names)));
+        return new Created(
+                key,
+                PREFIX
+                        + HexFormat.of().toHexDigits(key.id().getMostSignificantBits())
+                        + HexFormat.of().toHexDigits(key.id().getLeastSignificantBits())
+                        + text);
+    }
+
+    /** The key whose text this is; empty for anything else. */
+    public Optional<ApiKey> authenticate(String text) {
+        if (text.length() != LENGTH || !text.startsWith(PREFIX)) {
+            return Optional.empty();
+        }
+        byte[] hash = hash(text.substring(ID_END));
+        return id(text).flatMap(store::byId)
+                .filter(stored -> MessageDigest.isEqual(stored.secretHash(), hash))
+                .map(ApiKeyStore.Stored::key);
+    }
+
+    /** A tenant's keys by name. */
+    public List<ApiKey> list(TenantId tenant) {
+        return store.list(tenant);
+    }
+
+    /** Removes a key; it stops working within 2 s on every node. False where there is none. */
+    public boolean remove(TenantId tenant, UUID id, Actor actor) {
+        return store.delete(
+                tenant, id, auditor.about(tenant, AuditAction.API_KEY_REMOVED, actor, Map.of("id", id.toString())));
+    }
+
+    private byte[] hash(String secret) {
+        return keyedHash.hash(PURPOSE, secret.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static Optional<UUID> id(String text) {
+        try {
+            long high = HexFormat.fromHexDigitsToLong(text, PREFIX.length(), PREFIX.length() + 16);
+            return Optional.of(new UUID(high, HexFormat.fromHexDigitsToLong(text, PREFIX.length() + 16, ID_END)));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

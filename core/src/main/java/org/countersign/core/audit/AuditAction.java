@@ -1,0 +1,60 @@
+package org.countersign.core.audit;
+
+/** What can happen. The wire name is stable. */
+public enum AuditAction {
+    /** A second factor, or the need of one, was decided. */
+    VERIFICATION,
+    /** A first factor was refused. */
+    PASSWORD,
+    /** A request was refused before any factor was looked at. */
+    REFUSED,
+    /** A user was added. */
+    USER_ADDED,
+    /** A user's names, mail, language or role changed. */
+    USER_CHANGED,
+    /** A user was removed. */
+    USER_REMOVED,
+    /** The MFA state changed. */
+    STATE_CHANGED,
+    /** Registration was required again. */
+    REGISTRATION_REQUIRED,
+    /** A registration was completed. */
+    REGISTRATION_COMPLETED,
+    /** A method was added. */
+    METHOD_ADDED,
+    /** A method was removed. */
+    METHOD_REMOVED,
+    /** A method was renamed or resynchronised. */
+    METHOD_CHANGED,
+    /** Backup codes were made anew. */
+    BACKUP_CODES_RENEWED,
+    /** A lockout was ended by an administrator. */
+    UNLOCKED,
+    /** A user was blocked. */
+    BLOCKED,
+    /** A block was ended. */
+    UNBLOCKED,
+    /** A password was set or changed. */
+    PASSWORD_CHANGED,
+    /** A user said "this was not me". */
+    FRAUD_REPORTED,
+    /** A user signed out, everywhere or here. */
+    SIGNED_OUT,
+    /** A tenant was added. */
+    TENANT_ADDED,
+    /** An API key was made. */
+    API_KEY_ADDED,
+    /** An API key was removed. */
+    API_KEY_REMOVED,
+    /** A RADIUS client was added or changed. */
+    RADIUS_CLIENT_CHANGED,
+    /** A RADIUS client was removed. */
+    RADIUS_CLIENT_REMOVED,
+    /** Users were imported. */
+    USERS_IMPORTED;
+
+    /** The name in the API: lower case, with dots for dashes. */
+    public String wireName() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,46 @@
+package org.countersign.core.directory;
+
+import java.util.function.UnaryOperator;
+import org.countersign.core.user.User;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of a user, done in one transaction with its audit event. The account's version always moves on.
+ *
+ * @param user gives the changed user from the present one; called with the row locked
+ * @param passwordHash a new encoded hash; null to keep the present one
+ * @param endSessions whether sessions and challenges in progress end
+ * @param clearFailures whether lock and failure counts are cleared
+ * @param removeMethods whether all methods and backup codes are removed
+ */
+public record UserChange(
+        UnaryOperator<User> user,
+        @Nullable String passwordHash,
+        boolean endSessions,
+        boolean clearFailures,
+        boolean removeMethods) {
+    /** A change of the user alone. */
+    public static UserChange of(UnaryOperator<User> user) {
+        return new UserChange(user, null, false, false, false);
+    }
+
+    /** The same change, which also ends sessions and challenges in progress. */
+    public UserChange endingSessions() {
+        return new UserChange(user, passwordHash, true, clearFailures, removeMethods);
+    }
+
+    /** The same change, which also clears the lock and the failure counts. */
+    public UserChange clearingFailures() {
+        return new UserChange(user, passwordHash, endSessions, true, removeMethods);
+    }
+
+    /** The same change, which also removes all methods. */
+    public UserChange removingMethods() {
+        return new UserChange(user, passwordHash, endSessions, clearFailures, true);
+    }
+
+    /** The same change, with a new password. */
+    public UserChange withPasswordHash(String hash) {
+        return new UserChange(user, hash, endSessions, clearFailures, removeMethods);
+    }
+}

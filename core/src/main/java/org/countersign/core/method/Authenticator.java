@@ -1,0 +1,30 @@
+package org.countersign.core.method;
+
+import java.time.Instant;
+
+/**
+ * Something a user has that proves it is them (NIST SP 800-63B section 3). Each holds one slot of its user's replay
+ * guard: what was accepted from it is remembered there, and nowhere else.
+ */
+public sealed interface Authenticator permits OtpAuthenticator, BackupCodeSet {
+    /** The number of replay-guard slots a user has, and so of authenticators: slots are 1 to this. */
+    int SLOTS = 32;
+
+    /** The longest label, in characters. */
+    int LONGEST_LABEL = 60;
+
+    /** Identifies it. */
+    AuthenticatorId id();
+
+    /** What it is. */
+    MethodType type();
+
+    /** The name its user knows it by. */
+    String label();
+
+    /** Its slot in the replay guard, 1 to {@link #SLOTS}. */
+    int slot();
+
+    /** When it was registered. */
+    Instant createdAt();
+}

@@ -1,0 +1,34 @@
+package org.countersign.core.method;
+
+import java.util.Optional;
+
+/** The verification methods by the names that API, log and policy use (S2, fixed). */
+public enum MethodType {
+    /** Time-based one-time passwords (RFC 6238). */
+    TOTP("totp"),
+    /** Counter-based one-time passwords (RFC 4226). */
+    HOTP("hotp"),
+    /** Look-up secrets, each for one use. */
+    BACKUP_CODE("backup-code");
+
+    private final String wireName;
+
+    MethodType(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /** The name in API, log and policy. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** The type of that name. */
+    public static Optional<MethodType> ofWireName(String name) {
+        for (MethodType type : values()) {
+            if (type.wireName.equals(name)) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
+    }
+}

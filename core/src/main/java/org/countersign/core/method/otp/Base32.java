@@ -1,0 +1,53 @@
+package org.countersign.core.method.otp;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Base32 (RFC 4648 section 6) without padding, as authenticator apps write secrets. */
+public final class Base32 {
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private static final int BITS = 5;
+
+    private Base32() {}
+
+    /** Writes bytes in Base32, without padding. */
+    public static String encode(byte[] bytes) {
+        StringBuilder text = new StringBuilder((bytes.length * 8 + BITS - 1) / BITS);
+        int buffer = 0;
+        int bits = 0;
+        for (byte b : bytes) {
+            buffer = (buffer << 8) | (b & 0xff);
+            bits += 8;
+            while (bits >= BITS) {
+                bits -= BITS;
+                text.append(ALPHABET.charAt((buffer >> bits) & 31));
+            }
+        }
+        if (bits > 0) {
+            text.append(ALPHABET.charAt((buffer << (BITS - bits)) & 31));
+        }
+        return text.toString();
+    }
+
+    /** Reads Base32; spaces, dashes, padding and case do not matter. Empty where another character is in it. */
+    public static Optional<byte[]> decode(String text) {
+        String letters = text.replaceAll("[\\s=-]", "").toUpperCase(Locale.ROOT);
+        byte[] bytes = new byte[letters.length() * BITS / 8];
+        int buffer = 0;
+        int bits = 0;
+        int next = 0;
+        for (int i = 0; i < letters.length(); i++) {
+            int value = ALPHABET.indexOf(letters.charAt(i));
+            if (value < 0) {
+                return Optional.empty();
+            }
+            buffer = (buffer << BITS) | value;
+            bits += BITS;
+            if (bits >= 8) {
+                bits -= 8;
+                bytes[next++] = (byte) (buffer >> bits);
+            }
+        }
+        return Optional.of(bytes);
+    }
+}

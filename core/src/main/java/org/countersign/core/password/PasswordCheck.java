@@ -1,0 +1,22 @@
+package org.countersign.core.password;
+
+import java.time.Duration;
+
+/** What became of a password. */
+public sealed interface PasswordCheck {
+    /** It is the right one. */
+    record Right() implements PasswordCheck {}
+
+    /** It is not, or there is no such user, or the user has no password here. */
+    record Wrong() implements PasswordCheck {}
+
+    /**
+     * It was not looked at: too many wrong ones from there.
+     *
+     * @param retryAfter how long to wait
+     */
+    record SlowDown(Duration retryAfter) implements PasswordCheck {}
+
+    /** It was not looked at: too many passwords are being computed. Nothing was counted. */
+    record Busy() implements PasswordCheck {}
+}

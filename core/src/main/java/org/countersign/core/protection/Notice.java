@@ -1,0 +1,29 @@
+package org.countersign.core.protection;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Something a user must be told (S5.1): shown on the profile page until answered, with "this was not me".
+ *
+ * @param id identifies it
+ * @param kind what happened
+ * @param at when
+ * @param application where
+ * @param clientAddress from where, or an empty text
+ */
+public record Notice(UUID id, Kind kind, Instant at, String application, String clientAddress) {
+    /** What a user is told. */
+    public enum Kind {
+        /** Somebody who knows the password typed wrong codes. */
+        WRONG_CODES_AFTER_PASSWORD,
+        /** The account was locked. */
+        LOCKED_OUT,
+        /** A way to verify was added, removed or replaced. */
+        METHOD_CHANGED,
+        /** The password was changed. */
+        PASSWORD_CHANGED,
+        /** A backup code was used. */
+        BACKUP_CODE_USED
+    }
+}

@@ -1,0 +1,109 @@
+package org.countersign.core.registration;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.countersign.core.audit.Actor;
+import org.countersign.core.audit.AuditAction;
+import org.countersign.core.audit.Auditor;
+import org.countersign.core.method.AuthenticatorId;
+import org.countersign.core.method.MethodType;
+import org.countersign.core.method.backupcode.BackupCodes;
+import org.countersign.core.method.otp.OtpAlgorithm;
+import org.countersign.core.method.otp.OtpAuthUri;
+import org.countersign.core.method.otp.OtpKey;
+import org.countersign.core.method.otp.Totp;
+import org.countersign.core.user.User;
+
+/**
+ * Registers an authenticator app: begin shows a secret, complete proves that the app has it (S3.1). Until then nothing
+ * has changed, and the old methods work.
+ */
+public final class Registrations {
+    /** How long a shown secret waits for its proof. */
+    public static final Duration LIFE = Duration.ofMinutes(30);
+
+    /** How many wrong codes a shown secret survives. */
+    public static final int MOST_WRONG = 10;
+
+    private static final Duration PERIOD = Duration.ofSeconds(30);
+
+    private final RegistrationStore store;
+    private final BackupCodes backupCodes;
+    private final SecureRandom random;
+    private final Auditor auditor;
+
+    /** Keeps methods in a store. */
+    public Registrations(RegistrationStore store, BackupCodes backupCodes, SecureRandom random, Auditor auditor) {
+        this.store = store;
+        this.backupCodes = backupCodes;
+        this.random = random;
+        this.auditor = auditor;
+    }
+
+    /** Begins with a new secret: SHA-1, 6 digits, 30 s, which every authenticator app knows. */
+    public PendingRegistration begin(User user) {
+        byte[] secret = new byte[OtpAlgorithm.SHA1.keyBytes()];
+        random.nextBytes(secret);
+        PendingRegistration pending = new PendingRegistration(
+                auditor.id(),
+                new OtpKey(secret, OtpAlgorithm.SHA1, 6, PERIOD),
+                0,
+                auditor.now().plus(LIFE));
+        store.begin(user.tenant(), user.id(), pending);
+        return pending;
+    }
+
+    /** The one that was begun and still waits; showing a page again must not make a new secret. */
+    public Optional<PendingRegistration> pending(User user) {
+        return store.pending(user.tenant(), user.id())
+                .filter(p -> auditor.now().isBefore(p.expiresAt()) && p.wrong() < MOST_WRONG);
+    }
+
+    /** The {@code otpauth://} address of a pending one, for its QR code. Holds the secret. */
+    public String uri(User user, String issuer, PendingRegistration pending) {
+        return OtpAuthUri.of(MethodType.TOTP, issuer, user.name().typed(), pending.key(), 0);
+    }
+
+    /**
+     * Completes with the code that the new authenticator shows. The code is used up by it.
+     *
+     * @param pendingId the one the user was shown
+     * @param label the name for it
+     */
+    public RegistrationResult complete(User user, UUID pendingId, String code, String label, Actor actor) {
+        Optional<PendingRegistration> pending = pending(user).filter(p -> p.id().equals(pendingId));
+        if (pending.isEmpty()) {
+            return new RegistrationResult.Over();
+        }
+        OtpKey key = pending.get().key();
+        OptionalLong step = Totp.stepOf(key, code.replace(" ", "").strip(), auditor.now());
+        if (step.isEmpty()) {
+            store.countWrong(user.tenant(), user.id());
+            int left = MOST_WRONG - pending.get().wrong() - 1;
+            return left > 0 ? new RegistrationResult.WrongCode(left) : new RegistrationResult.Over();
+        }
+        List<String> codes = backupCodes.generate();
+        Completion completion = new Completion(
+                user,
+                pendingId,
+                new NewAuthenticator(
+                        new AuthenticatorId(auditor.id()), MethodType.TOTP, Labels.of(label), key, step.getAsLong()),
+                new AuthenticatorId(auditor.id()),
+                backupCodes.hashes(user.tenant(), user.id(), codes),
+                completed -> auditor.about(
+                        completed,
+                        AuditAction.REGISTRATION_COMPLETED,
+                        actor,
+                        "",
+                        Map.of("method", MethodType.TOTP.wireName())));
+        return store.complete(completion)
+                .<RegistrationResult>map(kept -> new RegistrationResult.Completed(
+                        kept.user(), kept.backupCodesKept() ? codes : List.of(), kept.sessionEpoch()))
+                .orElseGet(RegistrationResult.Over::new);
+    }
+}

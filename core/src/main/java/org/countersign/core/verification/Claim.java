@@ -1,0 +1,31 @@
+package org.countersign.core.verification;
+
+/** What the code was found to be, before the user's row decides on it. */
+public sealed interface Claim {
+    /**
+     * No code was asked for: only a block or a lock stands in the way.
+     *
+     * @param outcome what the audit keeps where neither does: {@code not-needed}, {@code denied}
+     * @param reason and why, a stable code
+     */
+    record Nothing(String outcome, String reason) implements Claim {}
+
+    /** The code is none of the user's. */
+    record NoMatch() implements Claim {}
+
+    /**
+     * A passcode of a time step or counter: accepted where the slot's guard is lower, which it then becomes.
+     *
+     * @param slot the authenticator's
+     * @param step the time step or the counter, 0 or more
+     */
+    record Step(int slot, long step) implements Claim {}
+
+    /**
+     * A code for one use: accepted where its bit in the slot's guard is not set, which it then becomes.
+     *
+     * @param slot the authenticator's
+     * @param number of the code, 0 to 62
+     */
+    record Single(int slot, int number) implements Claim {}
+}

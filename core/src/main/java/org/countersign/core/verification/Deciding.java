@@ -1,0 +1,175 @@
+package org.countersign.core.verification;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.countersign.core.account.Account;
+import org.countersign.core.account.AccountStore;
+import org.countersign.core.account.Accounts;
+import org.countersign.core.audit.Auditor;
+import org.countersign.core.method.Authenticator;
+import org.countersign.core.method.MethodType;
+import org.countersign.core.method.backupcode.BackupCodes;
+import org.countersign.core.protection.LockoutPolicy;
+import org.countersign.core.shared.Origin;
+import org.countersign.core.shared.Unavailable;
+import org.jspecify.annotations.Nullable;
+
+/** Brings what was typed before the user's row and turns its verdict into an outcome. */
+public final class Deciding {
+    /** How long a challenge waits for its code. */
+    static final Duration CHALLENGE_LIFE = Duration.ofMinutes(5);
+
+    // Each round means that somebody changed the account between two reads of it.
+    private static final int MOST_ROUNDS = 8;
+
+    private final Accounts accounts;
+    private final Decisions decisions;
+    private final CodeMatcher matcher;
+    private final LockoutPolicy lockout;
+    private final Auditor auditor;
+
+    /** Joins the parts. */
+    public Deciding(
+            Accounts accounts,
+            AccountStore store,
+            Decisions decisions,
+            BackupCodes backupCodes,
+            LockoutPolicy lockout,
+            Auditor auditor) {
+        this.accounts = accounts;
+        this.decisions = decisions;
+        this.matcher = new CodeMatcher(store, backupCodes, new CounterHints());
+        this.lockout = lockout;
+        this.auditor = auditor;
+    }
+
+    /** Tries with the snapshot at hand, and again with a fresh one for as long as it proves stale. */
+    Outcome untilFresh(Account account, Function<Account, Attempt> attempt) {
+        Account current = account;
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            Optional<Outcome> outcome = attempt.apply(current).outcome();
+            if (outcome.isPresent()) {
+                return outcome.get();
+            }
+            current = accounts.fresh(
+                    account.user().tenant(), account.user().id(), account.user().name());
+        }
+        throw new Unavailable("The account kept changing while it was looked at");
+    }
+
+    /** Lets a user on who has shown no second factor, unless blocked or locked. */
+    Attempt enter(ChallengeId id, Account account, StartRequest request, Claim.Nothing claim) {
+        return opened(
+                id,
+                decisions.decide(new Decision(
+                        account,
+                        id.value(),
+                        auditor.now(),
+                        claim,
+                        Optional.empty(),
+                        lockout,
+                        "",
+                        request.purpose().wireName(),
+                        request.origin())));
+    }
+
+    /** Turns the verdict on something that claims nothing: leave to go on, or why not. */
+    Attempt opened(ChallengeId id, Decided decided) {
+        return decided.verdict() == Verdict.NOT_NEEDED
+                ? Attempt.goOn(decided.sessionEpoch())
+                : verdict(id, decided, null, Optional.empty(), false);
+    }
+
+    /** Decides a code that came with the request. */
+    Attempt code(ChallengeId id, Account account, List<Authenticator> candidates, StartRequest request) {
+        return decide(
+                id,
+                account,
+                only(candidates, request.method()),
+                request.code().orElseThrow(),
+                Optional.empty(),
+                request.purpose().wireName(),
+                request.origin());
+    }
+
+    /** Decides a code that answers a challenge. */
+    Outcome answer(Challenge challenge, Account account, SubmitRequest request) {
+        return untilFresh(
+                account,
+                current -> decide(
+                        challenge.id(),
+                        current,
+                        only(current.authenticators(), request.method()),
+                        request.code(),
+                        Optional.of(challenge),
+                        challenge.purpose().wireName(),
+                        request.origin()));
+    }
+
+    private Attempt decide(
+            ChallengeId id,
+            Account account,
+            List<Authenticator> candidates,
+            TypedCode code,
+            Optional<Challenge> challenge,
+            String purpose,
+            Origin origin) {
+        if (candidates.isEmpty()) {
+            return Attempt.of(Outcome.Denied.because(id, Reason.METHOD_NOT_AVAILABLE));
+        }
+        Instant at = auditor.now();
+        CodeMatcher.Match match = matcher.match(account, candidates, code, at);
+        // A challenge's events each have an id of their own: several wrong codes may answer one challenge.
+        Decision decision = new Decision(
+                account,
+                challenge.isPresent() ? auditor.id() : id.value(),
+                at,
+                match.claim(),
+                challenge,
+                lockout,
+                match.method().map(MethodType::wireName).orElse(""),
+                purpose,
+                origin);
+        Decided decided = decisions.decide(decision);
+        if (decided.verdict() == Verdict.APPROVED) {
+            matcher.accepted(account, match.claim());
+        }
+        return verdict(id, decided, account, match.method(), challenge.isPresent());
+    }
+
+    private Attempt verdict(
+            ChallengeId id,
+            Decided decided,
+            @Nullable Account account,
+            Optional<MethodType> method,
+            boolean challenged) {
+        return switch (decided.verdict()) {
+            case STALE -> Attempt.stale();
+            case APPROVED ->
+                account == null || method.isEmpty()
+                        ? Attempt.of(Outcome.Denied.because(id, Reason.WRONG_CODE))
+                        : Attempt.of(new Outcome.Approved(id, account.user(), method.get(), decided.sessionEpoch()));
+            case NOT_NEEDED -> Attempt.goOn(decided.sessionEpoch());
+            case WRONG -> Attempt.of(wrong(id, decided, challenged));
+            case USED -> Attempt.of(new Outcome.Denied(id, Reason.CODE_ALREADY_USED, challenged, -1, null, null));
+            case LOCKED -> Attempt.of(new Outcome.Denied(id, Reason.LOCKED_OUT, false, 0, decided.lockedUntil(), null));
+            case BLOCKED -> Attempt.of(new Outcome.Denied(id, Reason.BLOCKED, false, -1, decided.blockedUntil(), null));
+            case CHALLENGE_OVER -> Attempt.of(Outcome.Denied.because(id, Reason.CHALLENGE_OVER));
+        };
+    }
+
+    private Outcome wrong(ChallengeId id, Decided decided, boolean challenged) {
+        boolean locked = decided.lockedUntil() != null;
+        int left = locked ? 0 : Math.max(0, lockout.limit() - decided.failures());
+        return new Outcome.Denied(id, Reason.WRONG_CODE, challenged && !locked, left, decided.lockedUntil(), null);
+    }
+
+    private static List<Authenticator> only(List<Authenticator> candidates, Optional<MethodType> method) {
+        return method.isEmpty()
+                ? candidates
+                : candidates.stream().filter(a -> a.type() == method.get()).toList();
+    }
+}

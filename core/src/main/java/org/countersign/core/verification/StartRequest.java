@@ -1,0 +1,27 @@
+package org.countersign.core.verification;
+
+import java.util.Optional;
+import org.countersign.core.method.MethodType;
+import org.countersign.core.policy.Purpose;
+import org.countersign.core.shared.Origin;
+import org.countersign.core.tenant.TenantId;
+
+/**
+ * Asks for a verification.
+ *
+ * @param tenant whose user
+ * @param username as typed
+ * @param firstFactor what was, or must be, checked first
+ * @param code a code already in hand: then the answer is final at once
+ * @param method only this method; empty for any
+ * @param purpose what it is for
+ * @param origin where it came from
+ */
+public record StartRequest(
+        TenantId tenant,
+        String username,
+        FirstFactor firstFactor,
+        Optional<TypedCode> code,
+        Optional<MethodType> method,
+        Purpose purpose,
+        Origin origin) {}
