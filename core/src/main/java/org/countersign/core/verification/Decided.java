@@ -17,4 +17,11 @@ public record Decided(
         int failures,
         @Nullable Instant lockedUntil,
         @Nullable Instant blockedUntil,
-        int sessionEpoch) {}
+        int sessionEpoch) {
+    private static final Decided STALE = new Decided(Verdict.STALE, 0, null, null, 0);
+
+    /** Nothing was decided: the snapshot is not the row's. */
+    public static Decided stale() {
+        return STALE;
+    }
+}

@@ -1,0 +1,111 @@
+package org.countersign.postgres.account;
+
+import static org.countersign.postgres.Columns.requiredInstant;
+import static org.countersign.postgres.Columns.text;
+import static org.countersign.postgres.Columns.uuid;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.countersign.core.account.Account;
+import org.countersign.core.method.Authenticator;
+import org.countersign.core.method.AuthenticatorId;
+import org.countersign.core.method.BackupCodeSet;
+import org.countersign.core.method.MethodType;
+import org.countersign.core.method.OtpAuthenticator;
+import org.countersign.core.method.otp.OtpAlgorithm;
+import org.countersign.core.method.otp.OtpKey;
+import org.countersign.core.secret.Sealer;
+import org.countersign.core.tenant.TenantId;
+import org.countersign.core.user.UserId;
+import org.countersign.postgres.directory.UserRows;
+import org.springframework.jdbc.core.ResultSetExtractor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads an account in one statement, and so as of one version. */
+final class AccountRows {
+    private static final int HASH_BYTES = 32;
+
+    private static final String ACCOUNT = "SELECT " + UserRows.USER + """
+            , u.password_hash, p.version, a.authenticator_id, a.type, a.label, a.slot, a.secret, a.algorithm, a.digits,
+              a.period_seconds, a.created_at AS registered_at
+            FROM app_user u
+            JOIN user_protection p ON p.tenant_id = u.tenant_id AND p.user_id = u.user_id
+            LEFT JOIN authenticator a ON a.tenant_id = u.tenant_id AND a.user_id = u.user_id
+            WHERE u.tenant_id = :tenant AND u.user_id = :user
+            ORDER BY a.slot
+            """;
+
+    private final JdbcClient jdbc;
+    private final Sealer sealer;
+
+    AccountRows(JdbcClient jdbc, Sealer sealer) {
+        this.jdbc = jdbc;
+        this.sealer = sealer;
+    }
+
+    Optional<Account> account(TenantId tenant, UserId id) {
+        ResultSetExtractor<Optional<Account>> extractor = this::read;
+        return jdbc.sql(ACCOUNT)
+                .param("tenant", tenant.value())
+                .param("user", id.value())
+                .query(extractor);
+    }
+
+    private Optional<Account> read(ResultSet row) throws SQLException {
+        if (!row.next()) {
+            return Optional.empty();
+        }
+        var user = UserRows.user(row);
+        String passwordHash = row.getString("password_hash");
+        long version = row.getLong("version");
+        List<Authenticator> authenticators = new ArrayList<>();
+        do {
+            if (row.getObject("authenticator_id") != null) {
+                authenticators.add(authenticator(user.tenant(), row));
+            }
+        } while (row.next());
+        return Optional.of(new Account(user, authenticators, passwordHash, version, false));
+    }
+
+    private Authenticator authenticator(TenantId tenant, ResultSet row) throws SQLException {
+        AuthenticatorId id = new AuthenticatorId(uuid(row, "authenticator_id"));
+        MethodType type = MethodType.ofWireName(text(row, "type"))
+                .orElseThrow(() -> new SQLException("A method of an unknown type"));
+        byte[] secret = row.getBytes("secret");
+        int slot = row.getInt("slot");
+        return switch (type) {
+            case TOTP, HOTP ->
+                new OtpAuthenticator(
+                        id,
+                        type,
+                        text(row, "label"),
+                        slot,
+                        key(tenant, id, secret, row),
+                        requiredInstant(row, "registered_at"));
+            case BACKUP_CODE -> new BackupCodeSet(id, slot, split(secret), requiredInstant(row, "registered_at"));
+        };
+    }
+
+    private OtpKey key(TenantId tenant, AuthenticatorId id, byte[] sealed, ResultSet row) throws SQLException {
+        OtpAlgorithm algorithm = OtpAlgorithm.of(text(row, "algorithm"))
+                .orElseThrow(() -> new SQLException("A method with an unknown algorithm"));
+        return new OtpKey(
+                sealer.open(sealed, SealContext.of(tenant, id.value())),
+                algorithm,
+                row.getInt("digits"),
+                Duration.ofSeconds(row.getInt("period_seconds")));
+    }
+
+    private static List<byte[]> split(byte[] hashes) {
+        List<byte[]> each = new ArrayList<>();
+        for (int start = 0; start + HASH_BYTES <= hashes.length; start += HASH_BYTES) {
+            each.add(Arrays.copyOfRange(hashes, start, start + HASH_BYTES));
+        }
+        return each;
+    }
+}

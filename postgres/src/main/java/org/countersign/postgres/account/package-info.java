@@ -1,0 +1,5 @@
+/** Accounts, cached. */
+@NullMarked
+package org.countersign.postgres.account;
+
+import org.jspecify.annotations.NullMarked;

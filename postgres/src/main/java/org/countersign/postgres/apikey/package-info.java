@@ -1,0 +1,5 @@
+/** API keys. */
+@NullMarked
+package org.countersign.postgres.apikey;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,162 @@
+package org.countersign.postgres.decision;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.countersign.core.shared.Unavailable;
+import org.countersign.core.user.UserId;
+import org.countersign.core.verification.Decided;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One thread with one connection. What arrives while a batch is on its way goes together in the next; nobody lingers to
+ * fill one. A user's decisions all come to one lane, and the second of one user waits for the next batch.
+ */
+final class Lane implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+    private static final int MOST_A_BATCH = 256;
+    private static final int MOST_RETRIES = 5;
+    private static final Duration RETRY_PAUSE = Duration.ofMillis(50);
+
+    private final LaneConnection connection;
+    private final BlockingQueue<PendingDecision> arrivals;
+    private final Deque<PendingDecision> heldBack = new ArrayDeque<>();
+    private volatile boolean closing;
+
+    Lane(LaneConnection connection, int capacity) {
+        this.connection = connection;
+        this.arrivals = new ArrayBlockingQueue<>(capacity);
+    }
+
+    /** False where too many wait already. */
+    boolean offer(PendingDecision decision) {
+        return !closing && arrivals.offer(decision);
+    }
+
+    /** Decides what has arrived, then ends. */
+    void close() {
+        closing = true;
+    }
+
+    @Override
+    public void run() {
+        while (!closing || !arrivals.isEmpty() || !heldBack.isEmpty()) {
+            try {
+                List<PendingDecision> batch = nextBatch();
+                if (!batch.isEmpty()) {
+                    decide(batch, 0);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                closing = true;
+            } catch (RuntimeException e) {
+                LOG.error("A decision lane met a fault and goes on", e);
+            }
+        }
+        connection.close();
+    }
+
+    private List<PendingDecision> nextBatch() throws InterruptedException {
+        List<PendingDecision> batch = new ArrayList<>(MOST_A_BATCH);
+        Set<UserId> users = new HashSet<>();
+        for (Iterator<PendingDecision> held = heldBack.iterator(); held.hasNext() && batch.size() < MOST_A_BATCH; ) {
+            PendingDecision decision = held.next();
+            if (users.add(user(decision))) {
+                batch.add(decision);
+                held.remove();
+            }
+        }
+        PendingDecision first = batch.isEmpty() ? arrivals.poll(200, TimeUnit.MILLISECONDS) : arrivals.poll();
+        while (first != null) {
+            if (users.add(user(first))) {
+                batch.add(first);
+            } else {
+                heldBack.add(first);
+            }
+            first = batch.size() < MOST_A_BATCH && heldBack.size() < MOST_A_BATCH ? arrivals.poll() : null;
+        }
+        batch.sort(PendingDecision.LOCK_ORDER);
+        return batch;
+    }
+
+    private static UserId user(PendingDecision pending) {
+        return pending.decision().account().user().id();
+    }
+
+    private void decide(List<PendingDecision> decisions, int retries) throws InterruptedException {
+        DecisionBatch batch = new DecisionBatch(decisions);
+        try {
+            complete(decisions, batch.decide(connection.open(), connection.statement()));
+        } catch (SQLException e) {
+            recover(decisions, batch, e, retries);
+        } catch (RuntimeException e) {
+            failAll(decisions, "A decision met a fault", e);
+        }
+    }
+
+    private void recover(List<PendingDecision> decisions, DecisionBatch batch, SQLException e, int retries)
+            throws InterruptedException {
+        if (retries >= MOST_RETRIES) {
+            failAll(decisions, "The database does not answer", e);
+        } else if (LaneConnection.isBroken(e)) {
+            LOG.warn("The database connection of a decision lane broke ({}); connecting again", e.getSQLState());
+            connection.close();
+            Thread.sleep(RETRY_PAUSE.multipliedBy(1L << retries));
+            decide(undecided(decisions, batch), retries + 1);
+        } else if (LaneConnection.isWorthRepeating(e)) {
+            decide(decisions, retries + 1);
+        } else if (decisions.size() == 1) {
+            failAll(decisions, "The database refused a decision", e);
+        } else {
+            int half = decisions.size() / 2;
+            decide(decisions.subList(0, half), retries);
+            decide(decisions.subList(half, decisions.size()), retries);
+        }
+    }
+
+    // The commit may have been done although its acknowledgement was lost: what the audit has was decided, and is not
+    // decided twice.
+    private List<PendingDecision> undecided(List<PendingDecision> decisions, DecisionBatch batch) {
+        try {
+            @Nullable Decided[] found = batch.findDecided(connection.open());
+            List<PendingDecision> rest = new ArrayList<>();
+            for (int i = 0; i < found.length; i++) {
+                Decided decided = found[i];
+                if (decided == null) {
+                    rest.add(decisions.get(i));
+                } else {
+                    decisions.get(i).outcome().complete(decided);
+                }
+            }
+            return rest;
+        } catch (SQLException e) {
+            LOG.warn("The database is still away ({})", e.getSQLState());
+            return decisions;
+        }
+    }
+
+    private static void complete(List<PendingDecision> decisions, @Nullable Decided[] outcomes) {
+        for (int i = 0; i < outcomes.length; i++) {
+            Decided decided = outcomes[i];
+            // A missing row was not decided: the user is gone, and whoever waits must look again.
+            decisions.get(i).outcome().complete(decided == null ? Decided.stale() : decided);
+        }
+    }
+
+    private static void failAll(List<PendingDecision> decisions, String message, Exception cause) {
+        LOG.error("{}: {}", message, cause.toString());
+        Unavailable unavailable = new Unavailable(message, cause);
+        decisions.forEach(d -> d.outcome().completeExceptionally(unavailable));
+    }
+}

@@ -1,0 +1,72 @@
+package org.countersign.postgres.decision;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A lane's own connection, opened when needed and again when it broke. Used by one thread. */
+final class LaneConnection {
+    private static final Logger LOG = LoggerFactory.getLogger(LaneConnection.class);
+
+    private final DataSource source;
+    private @Nullable Connection connection;
+    private @Nullable PreparedStatement statement;
+
+    /** @param source gives unpooled connections */
+    LaneConnection(DataSource source) {
+        this.source = source;
+    }
+
+    Connection open() throws SQLException {
+        Connection open = connection;
+        if (open == null) {
+            open = source.getConnection();
+            open.setAutoCommit(true);
+            try (Statement settings = open.createStatement()) {
+                settings.execute(DecisionSql.SESSION);
+            }
+            connection = open;
+        }
+        return open;
+    }
+
+    PreparedStatement statement() throws SQLException {
+        PreparedStatement prepared = statement;
+        if (prepared == null) {
+            prepared = open().prepareStatement(DecisionSql.DECIDE);
+            prepared.unwrap(PGStatement.class).setPrepareThreshold(1);
+            statement = prepared;
+        }
+        return prepared;
+    }
+
+    void close() {
+        Connection open = connection;
+        statement = null;
+        connection = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (SQLException e) {
+                LOG.debug("A broken connection did not close", e);
+            }
+        }
+    }
+
+    /** Whether the connection is gone: classes 08 and 57P. */
+    static boolean isBroken(SQLException e) {
+        String state = e.getSQLState();
+        return state == null || state.startsWith("08") || state.startsWith("57P");
+    }
+
+    /** Whether the same statement may well succeed: deadlock, serialization failure. */
+    static boolean isWorthRepeating(SQLException e) {
+        return "40P01".equals(e.getSQLState()) || "40001".equals(e.getSQLState());
+    }
+}

@@ -1,0 +1,204 @@
+package org.countersign.postgres.directory;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.countersign.core.audit.AuditEvent;
+import org.countersign.core.directory.DirectoryStore;
+import org.countersign.core.directory.UserChange;
+import org.countersign.core.directory.UserQuery;
+import org.countersign.core.directory.UserSummary;
+import org.countersign.core.directory.UserView;
+import org.countersign.core.tenant.TenantId;
+import org.countersign.core.user.User;
+import org.countersign.core.user.UserId;
+import org.countersign.core.user.Username;
+import org.countersign.postgres.Columns;
+import org.countersign.postgres.account.PostgresAccounts;
+import org.countersign.postgres.audit.AuditRows;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Users, each with the row that decides. Every change moves the account's version on. */
+public final class PostgresDirectory implements DirectoryStore {
+    private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
+    private final PostgresAccounts accounts;
+    private final UserList list;
+
+    /**
+     * Reads and writes over this client.
+     *
+     * @param accounts is told of changes
+     */
+    public PostgresDirectory(JdbcClient jdbc, TransactionOperations transactions, PostgresAccounts accounts) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.accounts = accounts;
+        this.list = new UserList(jdbc);
+    }
+
+    @Override
+    public boolean insert(User user, @Nullable String passwordHash, AuditEvent event) {
+        try {
+            transactions.executeWithoutResult(_ -> {
+                insertUser(user, passwordHash);
+                jdbc.sql("INSERT INTO user_protection (tenant_id, user_id) VALUES (:tenant, :user)")
+                        .param("tenant", user.tenant().value())
+                        .param("user", user.id().value())
+                        .update();
+                AuditRows.insert(jdbc, event);
+            });
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+        accounts.added(user.tenant(), user.name());
+        return true;
+    }
+
+    private void insertUser(User user, @Nullable String passwordHash) {
+        jdbc.sql("""
+                        INSERT INTO app_user (tenant_id, user_id, username, name_key, short_key, display_name, mail,
+                          language, mfa_state, role, former_role, registration_required, password_hash, created_at)
+                        VALUES (:tenant, :user, :username, :nameKey, :shortKey, :displayName, :mail,
+                          :language, :state, :role, :formerRole, :registrationRequired, :passwordHash, :createdAt)
+                        """)
+                .params(Map.of(
+                        "username",
+                        user.name().typed(),
+                        "nameKey",
+                        user.name().key(),
+                        "shortKey",
+                        user.name().shortKey()))
+                .params(parameters(user))
+                .param("passwordHash", passwordHash)
+                .param("createdAt", Columns.parameter(user.createdAt()))
+                .update();
+    }
+
+    @Override
+    public Optional<User> change(TenantId tenant, UserId id, UserChange change, Function<User, AuditEvent> event) {
+        Optional<User> changed = Objects.requireNonNull(transactions.<Optional<User>>execute(_ -> {
+            // The row that decides is locked first, as the batcher does, so that the two can't deadlock.
+            ProtectionRows.moveOn(jdbc, tenant, id, change.endSessions(), change.clearFailures());
+            Optional<User> present = lock(tenant, id);
+            if (present.isEmpty()) {
+                return Optional.empty();
+            }
+            User after = change.user().apply(present.get());
+            update(after, change.passwordHash());
+            if (change.removeMethods()) {
+                ProtectionRows.removeMethods(jdbc, tenant, id);
+            }
+            AuditRows.insert(jdbc, event.apply(after));
+            return Optional.of(after);
+        }));
+        accounts.changed(tenant, id);
+        return changed;
+    }
+
+    private Optional<User> lock(TenantId tenant, UserId id) {
+        return jdbc.sql("SELECT " + UserRows.USER
+                        + " FROM app_user u WHERE u.tenant_id = :tenant AND u.user_id = :user FOR UPDATE")
+                .param("tenant", tenant.value())
+                .param("user", id.value())
+                .query((row, _) -> UserRows.user(row))
+                .optional();
+    }
+
+    private void update(User user, @Nullable String passwordHash) {
+        jdbc.sql("""
+                        UPDATE app_user SET display_name = :displayName, mail = :mail, language = :language,
+                          mfa_state = :state, role = :role, former_role = :formerRole,
+                          registration_required = :registrationRequired,
+                          password_hash = coalesce(:passwordHash, password_hash)
+                        WHERE tenant_id = :tenant AND user_id = :user
+                        """)
+                .params(parameters(user))
+                .param("passwordHash", passwordHash)
+                .update();
+    }
+
+    private static Map<String, @Nullable Object> parameters(User user) {
+        Map<String, @Nullable Object> parameters = new HashMap<>();
+        parameters.put("tenant", user.tenant().value());
+        parameters.put("user", user.id().value());
+        parameters.put("displayName", user.displayName());
+        parameters.put("mail", user.mail());
+        parameters.put("language", user.language());
+        parameters.put("state", user.state().name());
+        parameters.put("role", user.role() == null ? null : user.role().name());
+        parameters.put(
+                "formerRole",
+                user.formerRole() == null ? null : user.formerRole().name());
+        parameters.put("registrationRequired", user.registrationRequired());
+        return parameters;
+    }
+
+    @Override
+    public boolean delete(TenantId tenant, UserId id, AuditEvent event) {
+        boolean deleted = Boolean.TRUE.equals(transactions.execute(_ -> {
+            for (String table :
+                    List.of("user_protection", "authenticator", "pending_registration", "challenge", "user_notice")) {
+                jdbc.sql("DELETE FROM " + table + " WHERE tenant_id = :tenant AND user_id = :user")
+                        .param("tenant", tenant.value())
+                        .param("user", id.value())
+                        .update();
+            }
+            int users = jdbc.sql("DELETE FROM app_user WHERE tenant_id = :tenant AND user_id = :user")
+                    .param("tenant", tenant.value())
+                    .param("user", id.value())
+                    .update();
+            if (users > 0) {
+                AuditRows.insert(jdbc, event);
+            }
+            return users > 0;
+        }));
+        accounts.changed(tenant, id);
+        return deleted;
+    }
+
+    @Override
+    public void block(TenantId tenant, UserId id, @Nullable Instant until, AuditEvent event) {
+        transactions.executeWithoutResult(_ -> {
+            ProtectionRows.block(jdbc, tenant, id, until);
+            AuditRows.insert(jdbc, event);
+        });
+        accounts.changed(tenant, id);
+    }
+
+    @Override
+    public Optional<UserSummary> find(TenantId tenant, Username name) {
+        return accounts.byName(tenant, name)
+                .flatMap(account -> find(tenant, account.user().id()));
+    }
+
+    @Override
+    public Optional<UserSummary> find(TenantId tenant, UserId id) {
+        return list.one(tenant, id);
+    }
+
+    @Override
+    public List<UserSummary> list(TenantId tenant, UserQuery query, Instant now) {
+        return list.page(tenant, query, now);
+    }
+
+    @Override
+    public Map<UserView, Integer> counts(TenantId tenant, Instant now) {
+        return list.counts(tenant, now);
+    }
+
+    @Override
+    public int owners(TenantId tenant) {
+        return jdbc.sql("SELECT count(*) FROM app_user WHERE tenant_id = :tenant AND role = 'OWNER'")
+                .param("tenant", tenant.value())
+                .query(Integer.class)
+                .single();
+    }
+}

@@ -1,0 +1,5 @@
+/** Users. */
+@NullMarked
+package org.countersign.postgres.directory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,171 @@
+package org.countersign.postgres.registration;
+
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.Optional;
+import org.countersign.core.method.AuthenticatorId;
+import org.countersign.core.method.otp.OtpKey;
+import org.countersign.core.registration.NewAuthenticator;
+import org.countersign.core.secret.Sealer;
+import org.countersign.core.tenant.TenantId;
+import org.countersign.core.user.User;
+import org.countersign.core.user.UserId;
+import org.countersign.postgres.account.SealContext;
+import org.countersign.postgres.directory.UserRows;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The rows of methods, within the caller's transaction, which has locked the row that decides. */
+final class AuthenticatorRows {
+    private final JdbcClient jdbc;
+    private final Sealer sealer;
+
+    AuthenticatorRows(JdbcClient jdbc, Sealer sealer) {
+        this.jdbc = jdbc;
+        this.sealer = sealer;
+    }
+
+    User lockUser(TenantId tenant, UserId id) {
+        return jdbc.sql("SELECT " + UserRows.USER
+                        + " FROM app_user u WHERE u.tenant_id = :tenant AND u.user_id = :user FOR UPDATE")
+                .param("tenant", tenant.value())
+                .param("user", id.value())
+                .query((row, _) -> UserRows.user(row))
+                .single();
+    }
+
+    void saveState(User user) {
+        jdbc.sql("""
+                        UPDATE app_user SET mfa_state = :state, registration_required = :required
+                        WHERE tenant_id = :tenant AND user_id = :user
+                        """)
+                .param("state", user.state().name())
+                .param("required", user.registrationRequired())
+                .param("tenant", user.tenant().value())
+                .param("user", user.id().value())
+                .update();
+    }
+
+    /** Keeps an authenticator in the lowest free slot, whose guard it sets. False where none is free. */
+    boolean insert(User user, NewAuthenticator authenticator) {
+        OtpKey key = authenticator.key();
+        byte[] secret = sealer.seal(
+                key.secret(), SealContext.of(user.tenant(), authenticator.id().value()));
+        Long guard = authenticator.guard() < 0 ? null : authenticator.guard();
+        return insert(
+                user, authenticator.id(), authenticator.type().wireName(), authenticator.label(), secret, key, guard);
+    }
+
+    boolean insertBackupCodes(User user, AuthenticatorId set, List<byte[]> hashes) {
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        hashes.forEach(joined::writeBytes);
+        return insert(user, set, "backup-code", "", joined.toByteArray(), null, null);
+    }
+
+    private boolean insert(
+            User user,
+            AuthenticatorId id,
+            String type,
+            String label,
+            byte[] secret,
+            @Nullable OtpKey key,
+            @Nullable Long guard) {
+        Optional<Integer> slot = freeSlot(user.tenant(), user.id());
+        if (slot.isEmpty()) {
+            return false;
+        }
+        jdbc.sql("""
+                        INSERT INTO authenticator (tenant_id, authenticator_id, user_id, type, label, slot, secret,
+                          algorithm, digits, period_seconds, created_at)
+                        VALUES (:tenant, :id, :user, :type, :label, :slot, :secret, :algorithm, :digits, :period, now())
+                        """)
+                .param("tenant", user.tenant().value())
+                .param("id", id.value())
+                .param("user", user.id().value())
+                .param("type", type)
+                .param("label", label)
+                .param("slot", slot.get())
+                .param("secret", secret)
+                .param("algorithm", key == null ? "" : key.algorithm().name())
+                .param("digits", key == null ? 0 : key.digits())
+                .param("period", key == null ? 0 : (int) key.period().toSeconds())
+                .update();
+        jdbc.sql("""
+                        UPDATE user_protection SET guards[:slot] = :guard::bigint
+                        WHERE tenant_id = :tenant AND user_id = :user
+                        """)
+                .param("slot", slot.get())
+                .param("guard", guard)
+                .param("tenant", user.tenant().value())
+                .param("user", user.id().value())
+                .update();
+        return true;
+    }
+
+    private Optional<Integer> freeSlot(TenantId tenant, UserId user) {
+        return jdbc.sql("""
+                        SELECT s FROM generate_series(1, 32) s
+                        WHERE NOT EXISTS (SELECT 1 FROM authenticator a
+                          WHERE a.tenant_id = :tenant AND a.user_id = :user AND a.slot = s)
+                        ORDER BY s LIMIT 1
+                        """)
+                .param("tenant", tenant.value())
+                .param("user", user.value())
+                .query(Integer.class)
+                .optional();
+    }
+
+    boolean delete(TenantId tenant, UserId user, AuthenticatorId id) {
+        return jdbc.sql("""
+                                DELETE FROM authenticator
+                                WHERE tenant_id = :tenant AND user_id = :user AND authenticator_id = :id
+                                """)
+                        .param("tenant", tenant.value())
+                        .param("user", user.value())
+                        .param("id", id.value())
+                        .update()
+                > 0;
+    }
+
+    boolean rename(TenantId tenant, UserId user, AuthenticatorId id, String label) {
+        return jdbc.sql("""
+                                UPDATE authenticator SET label = :label
+                                WHERE tenant_id = :tenant AND user_id = :user AND authenticator_id = :id
+                                """)
+                        .param("label", label)
+                        .param("tenant", tenant.value())
+                        .param("user", user.value())
+                        .param("id", id.value())
+                        .update()
+                > 0;
+    }
+
+    boolean hasBackupCodes(TenantId tenant, UserId user) {
+        return jdbc.sql("""
+                        SELECT count(*) > 0 FROM authenticator
+                        WHERE tenant_id = :tenant AND user_id = :user AND type = 'backup-code'
+                        """)
+                .param("tenant", tenant.value())
+                .param("user", user.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    void deleteBackupCodes(TenantId tenant, UserId user) {
+        jdbc.sql("""
+                        DELETE FROM authenticator
+                        WHERE tenant_id = :tenant AND user_id = :user AND type = 'backup-code'
+                        """)
+                .param("tenant", tenant.value())
+                .param("user", user.value())
+                .update();
+    }
+
+    int sessionEpoch(TenantId tenant, UserId user) {
+        return jdbc.sql("SELECT session_epoch FROM user_protection WHERE tenant_id = :tenant AND user_id = :user")
+                .param("tenant", tenant.value())
+                .param("user", user.value())
+                .query(Integer.class)
+                .single();
+    }
+}

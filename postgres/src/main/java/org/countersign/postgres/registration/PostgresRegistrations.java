@@ -1,0 +1,190 @@
+package org.countersign.postgres.registration;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.countersign.core.audit.AuditEvent;
+import org.countersign.core.method.AuthenticatorId;
+import org.countersign.core.method.otp.OtpAlgorithm;
+import org.countersign.core.method.otp.OtpKey;
+import org.countersign.core.registration.Completion;
+import org.countersign.core.registration.NewAuthenticator;
+import org.countersign.core.registration.PendingRegistration;
+import org.countersign.core.registration.RegistrationStore;
+import org.countersign.core.secret.Sealer;
+import org.countersign.core.tenant.TenantId;
+import org.countersign.core.user.MfaState;
+import org.countersign.core.user.User;
+import org.countersign.core.user.UserId;
+import org.countersign.postgres.Columns;
+import org.countersign.postgres.account.PostgresAccounts;
+import org.countersign.postgres.account.SealContext;
+import org.countersign.postgres.audit.AuditRows;
+import org.countersign.postgres.directory.ProtectionRows;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Methods. Each change locks the row that decides first, so that it and a decision come one after the other. */
+public final class PostgresRegistrations implements RegistrationStore {
+    private static final int DIGITS = 6;
+    private static final Duration PERIOD = Duration.ofSeconds(30);
+
+    private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
+    private final PostgresAccounts accounts;
+    private final Sealer sealer;
+    private final AuthenticatorRows authenticators;
+
+    /**
+     * Keeps methods over this client.
+     *
+     * @param accounts is told of changes
+     * @param sealer seals the seeds
+     */
+    public PostgresRegistrations(
+            JdbcClient jdbc, TransactionOperations transactions, PostgresAccounts accounts, Sealer sealer) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.accounts = accounts;
+        this.sealer = sealer;
+        this.authenticators = new AuthenticatorRows(jdbc, sealer);
+    }
+
+    @Override
+    public void begin(TenantId tenant, UserId user, PendingRegistration pending) {
+        jdbc.sql("""
+                        INSERT INTO pending_registration (tenant_id, user_id, pending_id, secret, expires_at)
+                        VALUES (:tenant, :user, :pending, :secret, :expires)
+                        ON CONFLICT (tenant_id, user_id) DO UPDATE SET pending_id = excluded.pending_id,
+                          secret = excluded.secret, wrong = 0, expires_at = excluded.expires_at
+                        """)
+                .param("tenant", tenant.value())
+                .param("user", user.value())
+                .param("pending", pending.id())
+                .param("secret", sealer.seal(pending.key().secret(), SealContext.of(tenant, pending.id())))
+                .param("expires", Columns.parameter(pending.expiresAt()))
+                .update();
+    }
+
+    @Override
+    public Optional<PendingRegistration> pending(TenantId tenant, UserId user) {
+        return jdbc.sql("SELECT * FROM pending_registration WHERE tenant_id = :tenant AND user_id = :user")
+                .param("tenant", tenant.value())
+                .param("user", user.value())
+                .query((row, _) -> {
+                    var id = Columns.uuid(row, "pending_id");
+                    byte[] secret = sealer.open(row.getBytes("secret"), SealContext.of(tenant, id));
+                    return new PendingRegistration(
+                            id,
+                            new OtpKey(secret, OtpAlgorithm.SHA1, DIGITS, PERIOD),
+                            row.getInt("wrong"),
+                            Columns.requiredInstant(row, "expires_at"));
+                })
+                .optional();
+    }
+
+    @Override
+    public void countWrong(TenantId tenant, UserId user) {
+        jdbc.sql("UPDATE pending_registration SET wrong = wrong + 1 WHERE tenant_id = :tenant AND user_id = :user")
+                .param("tenant", tenant.value())
+                .param("user", user.value())
+                .update();
+    }
+
+    @Override
+    public Optional<Kept> complete(Completion completion) {
+        User user = completion.user();
+        Optional<Kept> kept = Objects.requireNonNull(transactions.<Optional<Kept>>execute(_ -> {
+            ProtectionRows.moveOn(jdbc, user.tenant(), user.id(), false, false);
+            return consume(completion) ? Optional.of(keep(completion)) : Optional.empty();
+        }));
+        accounts.changed(user.tenant(), user.id());
+        return kept;
+    }
+
+    // The pending row is consumed once: of two proofs at the same time the second finds it gone.
+    private boolean consume(Completion completion) {
+        return jdbc.sql("""
+                                DELETE FROM pending_registration
+                                WHERE tenant_id = :tenant AND user_id = :user AND pending_id = :pending
+                                """)
+                        .param("tenant", completion.user().tenant().value())
+                        .param("user", completion.user().id().value())
+                        .param("pending", completion.pending())
+                        .update()
+                > 0;
+    }
+
+    private Kept keep(Completion completion) {
+        TenantId tenant = completion.user().tenant();
+        UserId id = completion.user().id();
+        User present = authenticators.lockUser(tenant, id);
+        if (present.registrationRequired()) {
+            ProtectionRows.removeMethods(jdbc, tenant, id);
+            ProtectionRows.moveOn(jdbc, tenant, id, true, true);
+        }
+        User after = present.withRegistrationRequired(false);
+        if (present.state() == MfaState.ENABLED || present.administrator()) {
+            after = after.withState(MfaState.ENFORCED);
+        }
+        authenticators.saveState(after);
+        authenticators.insert(after, completion.authenticator());
+        boolean hasCodes = authenticators.hasBackupCodes(tenant, id);
+        if (!hasCodes) {
+            authenticators.insertBackupCodes(after, completion.backupCodes(), completion.backupHashes());
+        }
+        AuditRows.insert(jdbc, completion.event().apply(after));
+        return new Kept(after, !hasCodes, authenticators.sessionEpoch(tenant, id));
+    }
+
+    @Override
+    public boolean add(User user, NewAuthenticator authenticator, AuditEvent event) {
+        return change(user.tenant(), user.id(), event, () -> {
+            User present = authenticators.lockUser(user.tenant(), user.id());
+            if (!authenticators.insert(present, authenticator)) {
+                return false;
+            }
+            if (present.state() == MfaState.ENABLED) {
+                authenticators.saveState(present.withState(MfaState.ENFORCED));
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public boolean remove(TenantId tenant, UserId user, AuthenticatorId id, AuditEvent event) {
+        return change(tenant, user, event, () -> authenticators.delete(tenant, user, id));
+    }
+
+    @Override
+    public boolean rename(TenantId tenant, UserId user, AuthenticatorId id, String label, AuditEvent event) {
+        return change(tenant, user, event, () -> authenticators.rename(tenant, user, id, label));
+    }
+
+    @Override
+    public void replaceBackupCodes(User user, AuthenticatorId set, List<byte[]> hashes, AuditEvent event) {
+        boolean replaced = change(user.tenant(), user.id(), event, () -> {
+            authenticators.deleteBackupCodes(user.tenant(), user.id());
+            return authenticators.insertBackupCodes(user, set, hashes);
+        });
+        if (!replaced) {
+            throw new IllegalStateException("The user has no slot left for backup codes");
+        }
+    }
+
+    private boolean change(TenantId tenant, UserId user, AuditEvent event, BooleanSupplier act) {
+        boolean changed = Boolean.TRUE.equals(transactions.execute(status -> {
+            ProtectionRows.moveOn(jdbc, tenant, user, false, false);
+            if (!act.getAsBoolean()) {
+                status.setRollbackOnly();
+                return false;
+            }
+            AuditRows.insert(jdbc, event);
+            return true;
+        }));
+        accounts.changed(tenant, user);
+        return changed;
+    }
+}

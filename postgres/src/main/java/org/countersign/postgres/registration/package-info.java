@@ -1,0 +1,5 @@
+/** Methods. */
+@NullMarked
+package org.countersign.postgres.registration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package org.countersign.postgres.schema;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.countersign.postgres.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Removes what has served its time; for an hourly job. Safe to run on many nodes at once. */
+public final class Sweeper {
+    private static final Duration CHALLENGES = Duration.ofHours(24);
+    private static final Duration PASSWORD_FAILURES = Duration.ofHours(2);
+    private static final Duration IDEMPOTENCY = Duration.ofHours(24);
+
+    private final JdbcClient jdbc;
+
+    /** Sweeps over this client. */
+    public Sweeper(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Removes expired challenges and registrations, old password counts and idempotency keys. */
+    public void sweep(Instant now) {
+        delete("challenge", "expires_at", now.minus(CHALLENGES));
+        delete("pending_registration", "expires_at", now);
+        delete("password_failure", "last_at", now.minus(PASSWORD_FAILURES));
+        delete("idempotency", "created_at", now.minus(IDEMPOTENCY));
+    }
+
+    private void delete(String table, String column, Instant before) {
+        jdbc.sql("DELETE FROM " + table + " WHERE " + column + " < :before")
+                .param("before", Columns.parameter(before))
+                .update();
+    }
+}

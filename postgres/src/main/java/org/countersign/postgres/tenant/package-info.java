@@ -1,0 +1,5 @@
+/** Tenants. */
+@NullMarked
+package org.countersign.postgres.tenant;
+
+import org.jspecify.annotations.NullMarked;

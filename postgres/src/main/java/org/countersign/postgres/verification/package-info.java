@@ -1,0 +1,5 @@
+/** Challenges. */
+@NullMarked
+package org.countersign.postgres.verification;
+
+import org.jspecify.annotations.NullMarked;

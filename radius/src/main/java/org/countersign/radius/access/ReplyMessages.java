@@ -1,0 +1,59 @@
+package org.countersign.radius.access;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.countersign.core.verification.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The texts of Reply-Message. Until the password is right they say nothing of the user: an unknown name and a wrong
+ * password read the same, to the octet (ATTACKS G10). docs/guides/vpn.md explains each of them.
+ */
+final class ReplyMessages {
+    static final String ENTER_CODE = "Enter the code from your authenticator app, or a backup code.";
+    static final String APPEND_CODE = "Type your password, a comma and your code, like this: password,123456";
+    static final String CODE_AS_PASSWORD = "Type the code from your authenticator app as the password.";
+    static final String REGISTER = "Sign in at the web page first and set up a second factor; then try again here.";
+    static final String PAP_NEEDED = "This server needs PAP: choose it at the VPN instead of CHAP or MS-CHAP.";
+    static final String START_AGAIN = "This sign-in is over. Start again.";
+
+    private final InstantSource clock;
+
+    ReplyMessages(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    String of(Outcome.Denied denied) {
+        return switch (denied.reason()) {
+            case WRONG_CODE ->
+                denied.until() == null
+                        ? "That code is not right. Wait for the next one and try again."
+                        : tooManyWrongCodes(denied.until());
+            case CODE_ALREADY_USED -> "That code has been used. Wait for the next one and try again.";
+            case LOCKED_OUT -> tooManyWrongCodes(denied.until());
+            case BLOCKED -> "Your account is blocked. Ask your helpdesk.";
+            case WRONG_PASSWORD -> "The user name or the password is not right.";
+            case TOO_MANY_ATTEMPTS -> "Too many attempts. " + tryAgain(denied.retryAfter());
+            case CHALLENGE_OVER -> START_AGAIN;
+            case NOT_REGISTERED -> REGISTER;
+            case METHOD_NOT_AVAILABLE -> "You have no second factor that works here. Ask your helpdesk.";
+            case BUSY -> "Too much is going on. Try again.";
+        };
+    }
+
+    private String tooManyWrongCodes(@Nullable Instant until) {
+        Duration wait = until == null ? null : Duration.between(clock.instant(), until);
+        return "Too many wrong codes. " + tryAgain(wait);
+    }
+
+    private static String tryAgain(@Nullable Duration wait) {
+        if (wait == null || !wait.isPositive()) {
+            return "Wait a moment and try again.";
+        }
+        long seconds = wait.plusMillis(999).toSeconds();
+        return seconds < 60
+                ? "Wait " + seconds + " s and try again."
+                : "Wait " + (seconds + 59) / 60 + " min and try again.";
+    }
+}

@@ -1,0 +1,19 @@
+package org.countersign.radius.server;
+
+import java.net.InetSocketAddress;
+import org.countersign.radius.client.RadiusClient;
+import org.countersign.radius.packet.RadiusRequest;
+import org.countersign.radius.packet.RadiusResponse;
+
+/** Decides about Access-Requests. Called on a virtual thread for each; may block. */
+@FunctionalInterface
+public interface RequestHandler {
+
+    /**
+     * The answer to a request whose client and Message-Authenticator have been checked.
+     *
+     * @throws org.countersign.core.shared.Unavailable where no decision is to be had; the client gets no answer, so
+     *     that it tries another server
+     */
+    RadiusResponse handle(RadiusClient client, InetSocketAddress source, RadiusRequest request);
+}

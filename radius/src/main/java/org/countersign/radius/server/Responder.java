@@ -1,0 +1,110 @@
+package org.countersign.radius.server;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.DatagramChannel;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.countersign.core.shared.Unavailable;
+import org.countersign.radius.client.RadiusClient;
+import org.countersign.radius.packet.PacketCode;
+import org.countersign.radius.packet.RadiusRequest;
+import org.countersign.radius.packet.RadiusResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has requests decided, each on a virtual thread of its own, a bounded number at a time, and sends the answers. */
+final class Responder {
+    private static final Logger LOG = LoggerFactory.getLogger(Responder.class);
+
+    private final DatagramChannel channel;
+    private final RequestHandler handler;
+    private final RadiusStatistics statistics;
+    private final DropLog log;
+    private final int mostInProgress;
+    private final AtomicInteger inProgress = new AtomicInteger();
+
+    Responder(
+            DatagramChannel channel,
+            RequestHandler handler,
+            RadiusStatistics statistics,
+            DropLog log,
+            int mostInProgress) {
+        this.channel = channel;
+        this.handler = handler;
+        this.statistics = statistics;
+        this.log = log;
+        this.mostInProgress = mostInProgress;
+    }
+
+    /** Whether another request may begin. Only the receiving thread begins any, so the answer holds until it does. */
+    boolean hasRoom() {
+        return inProgress.get() < mostInProgress;
+    }
+
+    /** Whether requests are still being decided. */
+    boolean isBusy() {
+        return inProgress.get() > 0;
+    }
+
+    /** Begins to decide about the request, and returns at once. */
+    void begin(RadiusClient client, RadiusRequest request, Exchange exchange) {
+        inProgress.incrementAndGet();
+        Thread.startVirtualThread(() -> {
+            try {
+                respond(client, request, exchange);
+            } finally {
+                inProgress.decrementAndGet();
+            }
+        });
+    }
+
+    /** Sends a packet to where the exchange came from; counts it. A packet that gets lost is the client's to repeat. */
+    void send(byte[] packet, SocketAddress destination, RadiusCounter counter) {
+        try {
+            channel.send(ByteBuffer.wrap(packet), destination);
+            statistics.add(counter);
+        } catch (ClosedChannelException e) {
+            statistics.add(RadiusCounter.UNANSWERED_FAULT);
+        } catch (IOException e) {
+            statistics.add(RadiusCounter.UNANSWERED_FAULT);
+            log.report(
+                    RadiusCounter.UNANSWERED_FAULT,
+                    System.nanoTime(),
+                    "Could not send a RADIUS answer to {}: {}",
+                    destination,
+                    String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void respond(RadiusClient client, RadiusRequest request, Exchange exchange) {
+        try {
+            RadiusResponse response = handler.handle(client, exchange.source(), request);
+            byte[] packet = response.toWire(request, client.secret());
+            exchange.answered(packet, System.nanoTime());
+            send(packet, exchange.source(), counterOf(response));
+        } catch (Unavailable e) {
+            exchange.abandoned();
+            statistics.add(RadiusCounter.UNANSWERED_UNAVAILABLE);
+            log.report(
+                    RadiusCounter.UNANSWERED_UNAVAILABLE,
+                    System.nanoTime(),
+                    "No answer to RADIUS client {}: {}",
+                    client.name(),
+                    String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            exchange.abandoned();
+            statistics.add(RadiusCounter.UNANSWERED_FAULT);
+            LOG.error("No answer to RADIUS client {}: a fault in the server", client.name(), e);
+        }
+    }
+
+    private static RadiusCounter counterOf(RadiusResponse response) {
+        return switch (response.code()) {
+            case PacketCode.ACCESS_ACCEPT -> RadiusCounter.ACCEPTED;
+            case PacketCode.ACCESS_CHALLENGE -> RadiusCounter.CHALLENGED;
+            default -> RadiusCounter.REJECTED;
+        };
+    }
+}

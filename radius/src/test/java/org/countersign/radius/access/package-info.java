@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.radius.access;
+
+import org.jspecify.annotations.NullMarked;

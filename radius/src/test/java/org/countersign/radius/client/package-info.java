@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.radius.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.radius.packet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.radius.server;
+
+import org.jspecify.annotations.NullMarked;

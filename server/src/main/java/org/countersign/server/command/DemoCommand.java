@@ -1,0 +1,83 @@
+package org.countersign.server.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.countersign.server.RunningServer;
+import org.countersign.server.data.DataDirectory;
+import org.countersign.server.demo.DemoAnnouncement;
+import org.countersign.server.demo.DemoData;
+import org.countersign.server.demo.DemoFile;
+import org.countersign.server.demo.Rehearsal;
+import org.countersign.server.settings.SettingKey;
+import org.countersign.server.settings.SettingSources;
+import org.countersign.server.settings.Settings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code countersign demo}: everything on this machine, with users to try. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Starts a demonstration with its own database and users, on loopback only.",
+            "The same facts it prints stand in DIR/demo.json."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  countersign demo",
+            "  countersign demo --http-port 9090 --radius-port 11812 --data /tmp/countersign"
+        })
+final class DemoCommand implements Callable<Integer> {
+    private static final int HTTP_PORT = 8080;
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Option(names = "--http-port", paramLabel = "PORT", description = "Port of pages and API (default: 8080).")
+    private @Nullable Integer httpPort;
+
+    @Option(names = "--radius-port", paramLabel = "PORT", description = "UDP port of RADIUS (default: 1812).")
+    private @Nullable Integer radiusPort;
+
+    @Option(names = "--rehearse", hidden = true, description = "Starts, tries itself, and ends: trains the start-up.")
+    private boolean rehearse;
+
+    @Override
+    public Integer call() {
+        Map<String, String> environment = System.getenv();
+        DataDirectory directory = data.directory(environment);
+        SettingSources sources = new SettingSources()
+                .option(SettingKey.HTTP_PORT, HTTP_PORT)
+                .environment(environment)
+                .option(SettingKey.HTTP_PORT, httpPort)
+                .option(SettingKey.RADIUS_PORT, radiusPort);
+        Settings settings = Settings.read(directory, sources, Settings.Use.DEMO);
+        if (rehearse) {
+            RunningServer.rehearse(settings, Settings.Use.DEMO, Rehearsal::run);
+        } else {
+            RunningServer.run(settings, Settings.Use.DEMO, DemoCommand::announce);
+        }
+        return 0;
+    }
+
+    private static void announce(RunningServer server) {
+        DataDirectory directory = server.foundation().settings().data();
+        DemoData demo = DemoFile.read(directory.demo()).orElseGet(DemoData::generate);
+        int radiusPort = server.foundation().settings().radius().port();
+        try {
+            DemoFile.write(directory.demo(), demo, server.url(), radiusPort);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        DemoAnnouncement.print(out, demo, server.url(), radiusPort);
+    }
+}

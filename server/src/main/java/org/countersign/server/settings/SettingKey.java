@@ -1,0 +1,79 @@
+package org.countersign.server.settings;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Every key of the configuration, with its default and what it is for. An empty default means: not set. */
+public enum SettingKey {
+    HTTP_ADDRESS("http.address", "127.0.0.1", "Address the web pages and the API listen on; 0.0.0.0 for all."),
+    HTTP_PORT("http.port", "8443", "Port they listen on; 0 for any free one."),
+    HTTP_PUBLIC_URL(
+            "http.public-url", "", "What users type to get here, for example https://mfa.example.org. Required."),
+    HTTP_CERTIFICATE("http.certificate", "", "PEM file with the TLS certificate and its chain."),
+    HTTP_CERTIFICATE_KEY("http.certificate-key", "", "PEM file with the certificate's private key, mode 0600."),
+    HTTP_TRUSTED_PROXIES(
+            "http.trusted-proxies",
+            "",
+            "Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, as addresses or CIDR ranges,"
+                    + " comma-separated."),
+    HTTP_PLAIN_ON_LOOPBACK(
+            "http.plain-on-loopback", "false", "Allows http without TLS or proxy, on a loopback address only."),
+    HTTP_MAX_CONNECTIONS("http.max-connections", "2000", "Connections open at once; more wait in the system's queue."),
+    HTTP_TIMEOUT("http.timeout", "10s", "How long a client may take to send its next bytes (1s to 5m)."),
+    HTTP_MAX_BODY("http.max-body", "64KB", "Largest request body (1KB to 16MB)."),
+    DATABASE_URL(
+            "database.url",
+            "",
+            "JDBC URL of a PostgreSQL 14 or newer, for example jdbc:postgresql://db.example.org/countersign?sslmode="
+                    + "verify-full. Not set: the PostgreSQL that comes along."),
+    DATABASE_USER("database.user", "countersign", "Role at that PostgreSQL."),
+    DATABASE_PASSWORD_FILE("database.password-file", "", "File that holds the role's password, mode 0600."),
+    DATABASE_POOL_SIZE("database.pool-size", "10", "Connections kept for all but the decisions (2 to 200)."),
+    RADIUS_ENABLED("radius.enabled", "true", "Whether to answer RADIUS."),
+    RADIUS_ADDRESS("radius.address", "127.0.0.1", "Address RADIUS listens on; 0.0.0.0 for all."),
+    RADIUS_PORT("radius.port", "1812", "UDP port RADIUS listens on; 0 for any free one."),
+    RADIUS_QUEUE("radius.queue", "2048", "RADIUS requests that may wait; more are dropped (16 to 65536)."),
+    KEYSET_FILE("keyset.file", "", "The keyset. Not set: keyset.json in the data directory."),
+    PASSWORDS_AT_ONCE("passwords.at-once", "2", "Password hashes computed at once, 19 MB each (1 to 64)."),
+    PASSWORDS_WAITING("passwords.waiting", "64", "Password checks that may wait; more are turned away (0 to 10000)."),
+    LOG_LEVEL("log.level", "info", "error, warn, info or debug.");
+
+    /** What every key begins with. */
+    public static final String ROOT = "countersign.";
+
+    private final String name;
+    private final String defaultValue;
+    private final String description;
+
+    SettingKey(String name, String defaultValue, String description) {
+        this.name = name;
+        this.defaultValue = defaultValue;
+        this.description = description;
+    }
+
+    /** The whole key, as in {@code countersign.http.port}. */
+    public String path() {
+        return ROOT + name;
+    }
+
+    /** The environment variable that sets the key, as in {@code COUNTERSIGN_HTTP_PORT}. */
+    public String environmentVariable() {
+        return path().toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    /** The value where none is given; empty for none. */
+    public String defaultValue() {
+        return defaultValue;
+    }
+
+    /** What it is for, its unit and range. */
+    public String description() {
+        return description;
+    }
+
+    /** The key with this path. */
+    public static Optional<SettingKey> at(String path) {
+        return Arrays.stream(values()).filter(key -> key.path().equals(path)).findFirst();
+    }
+}

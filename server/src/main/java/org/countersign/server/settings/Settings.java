@@ -1,0 +1,78 @@
+package org.countersign.server.settings;
+
+import java.nio.file.Path;
+import org.countersign.server.data.DataDirectory;
+
+/**
+ * The whole configuration, checked.
+ *
+ * @param data where everything is kept
+ * @param http the web pages and the API
+ * @param database the database
+ * @param radius the RADIUS front door
+ * @param passwords bounds on hashing passwords
+ * @param keyset the keyset's file
+ * @param logLevel error, warn, info or debug
+ */
+public record Settings(
+        DataDirectory data,
+        HttpSettings http,
+        DatabaseSettings database,
+        RadiusSettings radius,
+        PasswordSettings passwords,
+        Path keyset,
+        String logLevel) {
+
+    /** What the server is started for, which decides what it refuses. */
+    public enum Use {
+        /** The real thing. */
+        SERVE,
+        /** A trial on loopback with secrets everybody knows. */
+        DEMO
+    }
+
+    /**
+     * Reads and checks everything.
+     *
+     * @throws SettingsFault with all problems at once
+     */
+    public static Settings read(DataDirectory data, SettingSources sources, Use use) {
+        SettingReader reader = new SettingReader(sources);
+        Settings settings = new Settings(
+                data,
+                HttpReader.read(reader),
+                DatabaseReader.read(reader),
+                radius(reader),
+                new PasswordSettings(
+                        reader.number(SettingKey.PASSWORDS_AT_ONCE, 1, 64),
+                        reader.number(SettingKey.PASSWORDS_WAITING, 0, 10_000)),
+                reader.optional(SettingKey.KEYSET_FILE).map(Path::of).orElse(data.keyset()),
+                reader.oneOf(SettingKey.LOG_LEVEL, java.util.List.of("error", "warn", "info", "debug")));
+        switch (use) {
+            case SERVE -> HttpReader.requireEncryption(settings.http(), reader);
+            case DEMO -> requireLoopback(settings, reader);
+        }
+        if (!reader.problems().isEmpty()) {
+            throw new SettingsFault(reader.problems());
+        }
+        return settings;
+    }
+
+    private static RadiusSettings radius(SettingReader reader) {
+        return new RadiusSettings(
+                reader.flag(SettingKey.RADIUS_ENABLED),
+                reader.address(SettingKey.RADIUS_ADDRESS),
+                reader.number(SettingKey.RADIUS_PORT, 0, 65_535),
+                reader.number(SettingKey.RADIUS_QUEUE, 16, 65_536));
+    }
+
+    private static void requireLoopback(Settings settings, SettingReader reader) {
+        String wayOut = "the demo's secrets are known to everybody: leave 127.0.0.1, or use init and serve";
+        if (!settings.http.address().isLoopbackAddress()) {
+            reader.problem(SettingKey.HTTP_ADDRESS, "the demo listens on loopback only", wayOut);
+        }
+        if (!settings.radius.address().isLoopbackAddress()) {
+            reader.problem(SettingKey.RADIUS_ADDRESS, "the demo listens on loopback only", wayOut);
+        }
+    }
+}

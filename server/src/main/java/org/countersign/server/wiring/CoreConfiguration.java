@@ -1,0 +1,131 @@
+package org.countersign.server.wiring;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.InstantSource;
+import org.countersign.core.account.AccountStore;
+import org.countersign.core.account.Accounts;
+import org.countersign.core.apikey.ApiKeyStore;
+import org.countersign.core.apikey.ApiKeys;
+import org.countersign.core.audit.AuditLog;
+import org.countersign.core.audit.Auditor;
+import org.countersign.core.directory.Directory;
+import org.countersign.core.directory.DirectoryStore;
+import org.countersign.core.method.backupcode.BackupCodes;
+import org.countersign.core.password.PasswordHasher;
+import org.countersign.core.password.PasswordThrottle;
+import org.countersign.core.password.Passwords;
+import org.countersign.core.policy.Policy;
+import org.countersign.core.protection.LockoutPolicy;
+import org.countersign.core.registration.Methods;
+import org.countersign.core.registration.RegistrationStore;
+import org.countersign.core.registration.Registrations;
+import org.countersign.core.secret.KeyedHash;
+import org.countersign.core.shared.IdSource;
+import org.countersign.core.shared.TimeOrderedIds;
+import org.countersign.core.verification.ChallengeStore;
+import org.countersign.core.verification.Deciding;
+import org.countersign.core.verification.Decisions;
+import org.countersign.core.verification.Verifications;
+import org.countersign.server.settings.Settings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The domain, joined. */
+@Configuration(proxyBeanMethods = false)
+public class CoreConfiguration {
+    @Bean
+    InstantSource clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    SecureRandom secureRandom() {
+        return new SecureRandom();
+    }
+
+    @Bean
+    IdSource ids(InstantSource clock, SecureRandom random) {
+        return new TimeOrderedIds(clock, random);
+    }
+
+    @Bean
+    Auditor auditor(InstantSource clock, IdSource ids) {
+        return new Auditor(clock, ids);
+    }
+
+    @Bean
+    LockoutPolicy lockoutPolicy() {
+        return LockoutPolicy.DEFAULT;
+    }
+
+    @Bean
+    PasswordHasher passwordHasher() {
+        return new Argon2idHasher();
+    }
+
+    @Bean
+    Passwords passwords(
+            PasswordHasher hasher,
+            PasswordThrottle throttle,
+            KeyedHash keyedHash,
+            InstantSource clock,
+            Settings settings) {
+        return new Passwords(
+                hasher, throttle, keyedHash, clock,
+                settings.passwords().atOnce(), settings.passwords().waiting());
+    }
+
+    @Bean
+    BackupCodes backupCodes(KeyedHash keyedHash, SecureRandom random) {
+        return new BackupCodes(keyedHash, random);
+    }
+
+    @Bean
+    Accounts accounts(AccountStore store, KeyedHash keyedHash) {
+        return new Accounts(store, keyedHash);
+    }
+
+    @Bean
+    Deciding deciding(
+            Accounts accounts,
+            AccountStore store,
+            Decisions decisions,
+            BackupCodes backupCodes,
+            LockoutPolicy lockout,
+            Auditor auditor) {
+        return new Deciding(accounts, store, decisions, backupCodes, lockout, auditor);
+    }
+
+    @Bean
+    Verifications verifications(
+            Accounts accounts,
+            Passwords passwords,
+            ChallengeStore challenges,
+            Deciding deciding,
+            AuditLog auditLog,
+            Auditor auditor) {
+        return new Verifications(accounts, passwords, new Policy(), challenges, deciding, auditLog, auditor);
+    }
+
+    @Bean
+    Directory directory(DirectoryStore store, Passwords passwords, Auditor auditor) {
+        return new Directory(store, passwords, auditor);
+    }
+
+    @Bean
+    Registrations registrations(
+            RegistrationStore store, BackupCodes backupCodes, SecureRandom random, Auditor auditor) {
+        return new Registrations(store, backupCodes, random, auditor);
+    }
+
+    @Bean
+    Methods methods(RegistrationStore store, AccountStore accounts, BackupCodes backupCodes, Auditor auditor) {
+        return new Methods(store, accounts, backupCodes, auditor);
+    }
+
+    @Bean
+    ApiKeys apiKeys(ApiKeyStore store, KeyedHash keyedHash, SecureRandom random, Auditor auditor) {
+        return new ApiKeys(store, keyedHash, random, auditor);
+    }
+}

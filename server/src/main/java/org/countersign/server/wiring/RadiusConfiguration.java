@@ -1,0 +1,45 @@
+package org.countersign.server.wiring;
+
+import java.time.InstantSource;
+import org.countersign.core.application.RadiusClientStore;
+import org.countersign.core.secret.KeyedHash;
+import org.countersign.core.verification.Verifications;
+import org.countersign.radius.access.AccessRequests;
+import org.countersign.radius.access.Verifier;
+import org.countersign.radius.server.RadiusServer;
+import org.countersign.radius.server.RadiusSettings;
+import org.countersign.radius.server.RadiusStatistics;
+import org.countersign.server.settings.Settings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The RADIUS door. */
+@Configuration(proxyBeanMethods = false)
+public class RadiusConfiguration {
+    @Bean(destroyMethod = "close")
+    RefreshedRadiusClients radiusClients(RadiusClientStore store) {
+        return new RefreshedRadiusClients(store);
+    }
+
+    @Bean
+    RadiusStatistics radiusStatistics() {
+        return new RadiusStatistics();
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    RadiusDoor radiusDoor(
+            Settings settings,
+            RefreshedRadiusClients clients,
+            Verifications verifications,
+            KeyedHash keyedHash,
+            InstantSource clock,
+            RadiusStatistics statistics) {
+        var bounds = settings.radius();
+        RadiusSettings defaults = RadiusSettings.on(bounds.address(), bounds.port());
+        RadiusSettings bounded = new RadiusSettings(
+                defaults.address(), defaults.port(), bounds.queue(), defaults.answerLifetime(),
+                defaults.answerMemory(), defaults.closingTime());
+        AccessRequests handler = new AccessRequests(Verifier.of(verifications), keyedHash, clock);
+        return new RadiusDoor(bounds.enabled(), new RadiusServer(bounded, clients, handler, statistics));
+    }
+}

@@ -1,0 +1,54 @@
+package org.countersign.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.FilterChain;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+class BodyLimitFilterTest {
+    private static final int LARGEST = 1000;
+
+    private final BodyLimitFilter filter = new BodyLimitFilter(LARGEST);
+    private int read;
+
+    @Test
+    void aBodyOfTheLargestSizePasses() throws Exception {
+        assertThat(answer(LARGEST, true).getStatus()).isEqualTo(200);
+        assertThat(read).isEqualTo(LARGEST);
+    }
+
+    @Test
+    void anAnnouncedLargerBodyIsTurnedAwayUnread() throws Exception {
+        MockHttpServletResponse response = answer(LARGEST + 1, true);
+
+        assertThat(response.getStatus()).isEqualTo(413);
+        assertThat(response.getContentType()).isEqualTo("application/problem+json");
+        assertThat(response.getContentAsString()).contains("\"code\":\"body_too_large\"");
+        assertThat(read).isZero();
+    }
+
+    @Test
+    void aLargerBodyOfUnknownLengthIsCutOff() throws Exception {
+        assertThat(answer(50 * LARGEST, false).getStatus()).isEqualTo(413);
+        assertThat(read).isZero();
+    }
+
+    private MockHttpServletResponse answer(int size, boolean announced) throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/") {
+            @Override
+            public long getContentLengthLong() {
+                return announced ? super.getContentLengthLong() : -1;
+            }
+        };
+        request.setContent(new byte[size]);
+        if (!announced) {
+            request.addHeader("Transfer-Encoding", "chunked");
+        }
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        FilterChain chain = (passed, _) -> read = passed.getInputStream().readAllBytes().length;
+        filter.doFilter(request, response, chain);
+        return response;
+    }
+}
