@@ -31,8 +31,32 @@ public record BenchOptions(
         GENERATORS
     }
 
-    /** Whether a part is to run: it is the only one, or none was singled out. */
-    public boolean wants(Part part) {
-        return only.map(one -> one == part).orElse(true);
+    /** Whether a server of ours runs. */
+    public boolean ours() {
+        return only.map(one -> one != Part.PEERS && one != Part.GENERATORS).orElse(true);
+    }
+
+    /** Whether RADIUS is measured, ours or a peer's. */
+    public boolean radius() {
+        return measures(Part.RADIUS);
+    }
+
+    /** Whether the API is measured, or the peer it is held against. */
+    public boolean rest() {
+        return measures(Part.REST);
+    }
+
+    /** Whether start-up is measured. */
+    public boolean start() {
+        return only.isEmpty() || only.get() == Part.START;
+    }
+
+    /** Whether the generators are tried alone. */
+    public boolean generators() {
+        return only.isPresent() && only.get() == Part.GENERATORS;
+    }
+
+    private boolean measures(Part part) {
+        return only.map(one -> one == part || one == Part.PEERS).orElse(true);
     }
 }

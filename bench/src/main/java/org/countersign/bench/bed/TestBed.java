@@ -9,24 +9,27 @@ import org.countersign.bench.load.RadiusTarget;
 public interface TestBed extends AutoCloseable {
 
     /** The verification API, with a key that may verify. */
-    HttpTarget http();
+    HttpTarget http() throws IOException;
 
     /** The RADIUS door of a client that has checked the password itself ({@code first-factor: none}). */
-    RadiusTarget radiusPasscode();
+    RadiusTarget radiusPasscode() throws IOException;
 
     /** The RADIUS door of a client whose users' passwords are checked here ({@code first-factor: local}). */
-    RadiusTarget radiusPassword();
+    RadiusTarget radiusPassword() throws IOException;
 
     /** The server's database, user and password included. */
-    String jdbcUrl();
+    String jdbcUrl() throws IOException;
 
     /** The server's process. */
     long pid();
 
     /** The database's first process. */
-    long postgresPid();
+    long postgresPid() throws IOException;
 
-    /** Stops the server, starts it again on its data, and says how long it took until the first request is answered. */
+    /** How long the last start took, from the command to the line that says it is ready. */
+    Duration startToReady();
+
+    /** Stops the server, starts it again on its data, and says how long the start took. */
     Duration restart() throws IOException, InterruptedException;
 
     @Override

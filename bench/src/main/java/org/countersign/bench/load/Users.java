@@ -6,14 +6,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.BitSet;
 
 /**
- * The users of a run, taken in turn, none of them twice at a time. Names are {@code user00000} and on; the seeds
+ * The users of a run, taken in turn, none of them twice at a time. Names are a word and five digits; the seeds
  * follow from the names, so that whoever seeds a database and whoever drives it agree. Not for more than one thread.
  */
 public final class Users {
     /** Seeds are as long as SHA-1's output, as RFC 4226 section 4 recommends. */
     public static final int SEED_BYTES = 20;
 
-    private static final int NAME_LENGTH = "user00000".length();
     private static final int MOST = 100_000;
 
     private final byte[][] names;
@@ -21,8 +20,13 @@ public final class Users {
     private final BitSet busy;
     private int next;
 
-    /** A number of users, 1 to 100,000. */
+    /** A number of users, 1 to 100,000: {@code user00000} and on. */
     public Users(int count) {
+        this("user", count);
+    }
+
+    /** Users of another word than {@code user}, letters only. */
+    public Users(String word, int count) {
         if (count < 1 || count > MOST) {
             throw new IllegalArgumentException("users: 1 to " + MOST + ", not " + count);
         }
@@ -30,7 +34,7 @@ public final class Users {
         seeds = new byte[count][];
         busy = new BitSet(count);
         for (int user = 0; user < count; user++) {
-            String name = "user%05d".formatted(user);
+            String name = "%s%05d".formatted(word, user);
             names[user] = name.getBytes(StandardCharsets.US_ASCII);
             seeds[user] = sha1("bench seed of " + name);
         }
@@ -43,7 +47,7 @@ public final class Users {
 
     /** Every name has this many bytes. */
     public int nameLength() {
-        return NAME_LENGTH;
+        return names[0].length;
     }
 
     /** The user's name as text. */

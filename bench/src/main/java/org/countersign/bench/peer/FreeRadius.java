@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.countersign.bench.load.Base32;
 import org.countersign.bench.load.RadiusTarget;
 import org.countersign.bench.load.Users;
 

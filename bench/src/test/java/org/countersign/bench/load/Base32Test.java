@@ -1,4 +1,4 @@
-package org.countersign.bench.peer;
+package org.countersign.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,12 +1,13 @@
-package org.countersign.bench.peer;
+package org.countersign.bench.load;
 
-/** Base32 of RFC 4648 section 6 without padding, as FreeRADIUS reads seeds. */
-final class Base32 {
+/** Base32 of RFC 4648 section 6 without padding, as seeds are written. */
+public final class Base32 {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     private Base32() {}
 
-    static String encode(byte[] bytes) {
+    /** Encodes. */
+    public static String encode(byte[] bytes) {
         StringBuilder text = new StringBuilder();
         int bits = 0;
         int pending = 0;
