@@ -32,12 +32,7 @@ import org.springframework.context.annotation.Import;
             TaskSchedulingAutoConfiguration.class,
             UserDetailsServiceAutoConfiguration.class
         })
-@Import({
-    HttpConfiguration.class,
-    DatabaseConfiguration.class,
-    CoreConfiguration.class,
-    RadiusConfiguration.class
-})
+@Import({HttpConfiguration.class, DatabaseConfiguration.class, CoreConfiguration.class, RadiusConfiguration.class})
 public class CountersignApplication {
 
     /** Starts it on its foundation; the caller closes it before what it stands on. */
