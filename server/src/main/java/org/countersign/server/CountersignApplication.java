@@ -7,6 +7,7 @@ import org.countersign.server.http.HttpConfiguration;
 import org.countersign.server.http.ServerProperties;
 import org.countersign.server.wiring.CoreConfiguration;
 import org.countersign.server.wiring.DatabaseConfiguration;
+import org.countersign.server.wiring.PagesConfiguration;
 import org.countersign.server.wiring.RadiusConfiguration;
 import org.countersign.server.wiring.SetupConfiguration;
 import org.springframework.boot.Banner;
@@ -38,7 +39,8 @@ import org.springframework.context.annotation.Import;
     DatabaseConfiguration.class,
     CoreConfiguration.class,
     SetupConfiguration.class,
-    RadiusConfiguration.class
+    RadiusConfiguration.class,
+    PagesConfiguration.class
 })
 public class CountersignApplication {
 

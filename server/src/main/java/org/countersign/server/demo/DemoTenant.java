@@ -29,7 +29,7 @@ import org.countersign.core.user.NewUser;
 import org.countersign.core.user.Role;
 import org.countersign.core.user.User;
 import org.countersign.core.user.Username;
-import org.countersign.server.wiring.RefreshedRadiusClients;
+import org.countersign.radius.client.StoredPeers;
 import org.springframework.context.ApplicationContext;
 
 /** Plants the demonstration's tenant: what is there stays as its visitors left it, what is missing is made. */
@@ -62,7 +62,7 @@ public final class DemoTenant {
             plant(tenant, user, kept.isEmpty());
         }
         plantRadiusClients(tenant);
-        parts.getBean(RefreshedRadiusClients.class).refresh();
+        parts.getBean(StoredPeers.class).refresh();
         ApiKeys keys = parts.getBean(ApiKeys.class);
         boolean valid = keys.authenticate(demo.apiKey())
                 .filter(key -> key.tenant().equals(tenant))
