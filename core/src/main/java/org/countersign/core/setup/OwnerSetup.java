@@ -72,9 +72,9 @@ public final class OwnerSetup {
         if (waiting.isPresent() && directory.find(waiting.get(), name.typed()).isPresent()) {
             return Optional.of(new Result.Refused<>(new Refusal.NameTaken()));
         }
-        return store.consume(hash(token), auditor.now())
-                .map(tenant -> directory.add(
-                        tenant, new NewUser(name, displayName, null, Role.OWNER, MfaState.ENABLED, password), actor));
+        // Made before the link is used up: a display name that is none must leave the link usable too.
+        NewUser owner = new NewUser(name, displayName, null, Role.OWNER, MfaState.ENABLED, password);
+        return store.consume(hash(token), auditor.now()).map(tenant -> directory.add(tenant, owner, actor));
     }
 
     private byte[] hash(String token) {
