@@ -488,11 +488,9 @@ class VerificationsTest {
     @Test
     void g7TheLastOfTheLookAheadIsAcceptedAndTheNextIsNot() {
         house.hotpUser("alice");
-        assertThat(reason(house.verify("alice", token(LOOK_AHEAD + 1))))
-                .isEqualTo(Reason.WRONG_CODE);
+        assertThat(reason(house.verify("alice", token(LOOK_AHEAD + 1)))).isEqualTo(Reason.WRONG_CODE);
         assertThat(house.verify("alice", token(LOOK_AHEAD))).isInstanceOf(Outcome.Approved.class);
-        assertThat(reason(house.verify("alice", token(2 * LOOK_AHEAD + 2))))
-                .isEqualTo(Reason.WRONG_CODE);
+        assertThat(reason(house.verify("alice", token(2 * LOOK_AHEAD + 2)))).isEqualTo(Reason.WRONG_CODE);
         assertThat(house.verify("alice", token(2 * LOOK_AHEAD + 1))).isInstanceOf(Outcome.Approved.class);
     }
 
