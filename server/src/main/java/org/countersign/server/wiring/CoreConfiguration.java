@@ -72,8 +72,12 @@ public class CoreConfiguration {
             InstantSource clock,
             Settings settings) {
         return new Passwords(
-                hasher, throttle, keyedHash, clock,
-                settings.passwords().atOnce(), settings.passwords().waiting());
+                hasher,
+                throttle,
+                keyedHash,
+                clock,
+                settings.passwords().atOnce(),
+                settings.passwords().waiting());
     }
 
     @Bean

@@ -53,8 +53,8 @@ public final class FirstOwner implements OwnerSetup {
 
     @Override
     public Optional<Tenant> open(String typed) {
-        boolean right = MessageDigest.isEqual(
-                typed.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+        boolean right =
+                MessageDigest.isEqual(typed.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
         if (!right || clock.instant().isAfter(until)) {
             return Optional.empty();
         }

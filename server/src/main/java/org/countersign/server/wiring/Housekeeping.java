@@ -18,8 +18,8 @@ final class Housekeeping implements AutoCloseable {
     private final Sweeper sweeper;
     private final Schema schema;
     private final InstantSource clock;
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("housekeeping").factory());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("housekeeping").factory());
 
     Housekeeping(Sweeper sweeper, Schema schema, InstantSource clock) {
         this.sweeper = sweeper;

@@ -37,8 +37,12 @@ public class RadiusConfiguration {
         var bounds = settings.radius();
         RadiusSettings defaults = RadiusSettings.on(bounds.address(), bounds.port());
         RadiusSettings bounded = new RadiusSettings(
-                defaults.address(), defaults.port(), bounds.queue(), defaults.answerLifetime(),
-                defaults.answerMemory(), defaults.closingTime());
+                defaults.address(),
+                defaults.port(),
+                bounds.queue(),
+                defaults.answerLifetime(),
+                defaults.answerMemory(),
+                defaults.closingTime());
         AccessRequests handler = new AccessRequests(Verifier.of(verifications), keyedHash, clock);
         return new RadiusDoor(bounds.enabled(), new RadiusServer(bounded, clients, handler, statistics));
     }
