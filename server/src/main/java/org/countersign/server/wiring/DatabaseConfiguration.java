@@ -18,6 +18,7 @@ import org.countersign.postgres.registration.PostgresRegistrations;
 import org.countersign.postgres.schema.Schema;
 import org.countersign.postgres.schema.Sweeper;
 import org.countersign.postgres.schema.UnusableDatabase;
+import org.countersign.postgres.setup.PostgresSetupLinks;
 import org.countersign.postgres.tenant.PostgresTenants;
 import org.countersign.postgres.verification.PostgresChallenges;
 import org.countersign.server.database.DatabaseAddress;
@@ -144,6 +145,11 @@ public class DatabaseConfiguration {
     @Bean
     PostgresTenants tenantStore(JdbcClient jdbc) {
         return new PostgresTenants(jdbc);
+    }
+
+    @Bean
+    PostgresSetupLinks setupLinkStore(JdbcClient jdbc, TransactionOperations transactions) {
+        return new PostgresSetupLinks(jdbc, transactions);
     }
 
     @Bean(destroyMethod = "close")
