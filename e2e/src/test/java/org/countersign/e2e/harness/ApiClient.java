@@ -199,6 +199,12 @@ public final class ApiClient {
         return events;
     }
 
+    /** A member as text; empty where it is missing or null. */
+    public static String member(JsonObject json, String name) {
+        JsonElement member = json.get(name);
+        return member == null || member.isJsonNull() ? "" : member.getAsString();
+    }
+
     /** A text as part of an address. */
     public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
