@@ -7,7 +7,9 @@ import org.countersign.server.http.HttpConfiguration;
 import org.countersign.server.http.ServerProperties;
 import org.countersign.server.wiring.CoreConfiguration;
 import org.countersign.server.wiring.DatabaseConfiguration;
+import org.countersign.server.wiring.PagesConfiguration;
 import org.countersign.server.wiring.RadiusConfiguration;
+import org.countersign.web.api.ApiConfiguration;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -32,7 +34,14 @@ import org.springframework.context.annotation.Import;
             TaskSchedulingAutoConfiguration.class,
             UserDetailsServiceAutoConfiguration.class
         })
-@Import({HttpConfiguration.class, DatabaseConfiguration.class, CoreConfiguration.class, RadiusConfiguration.class})
+@Import({
+    HttpConfiguration.class,
+    DatabaseConfiguration.class,
+    CoreConfiguration.class,
+    RadiusConfiguration.class,
+    PagesConfiguration.class,
+    ApiConfiguration.class
+})
 public class CountersignApplication {
 
     /** Starts it on its foundation; the caller closes it before what it stands on. */

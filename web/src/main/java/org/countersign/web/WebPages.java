@@ -1,0 +1,182 @@
+package org.countersign.web;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.countersign.core.audit.AuditLog;
+import org.countersign.core.directory.Directory;
+import org.countersign.core.protection.NoticeStore;
+import org.countersign.core.registration.Methods;
+import org.countersign.core.tenant.TenantStore;
+import org.countersign.web.admin.InitialPasswords;
+import org.countersign.web.admin.UserListView;
+import org.countersign.web.admin.UserPageView;
+import org.countersign.web.error.FaultWords;
+import org.countersign.web.page.Contact;
+import org.countersign.web.page.Frames;
+import org.countersign.web.page.Moments;
+import org.countersign.web.page.People;
+import org.countersign.web.page.Words;
+import org.countersign.web.profile.ProfileView;
+import org.countersign.web.request.ClientAddresses;
+import org.countersign.web.request.CorrelationIds;
+import org.countersign.web.request.Origins;
+import org.countersign.web.request.TenantResolver;
+import org.countersign.web.security.FreshFactor;
+import org.countersign.web.security.PageSecurity;
+import org.countersign.web.signin.SignInSteps;
+import org.countersign.web.signin.VerifyWords;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.Ordered;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
+import org.springframework.web.servlet.resource.VersionResourceResolver;
+
+/**
+ * The pages. Whoever imports this supplies the core's services and stores, a clock, a {@link SecureRandom}, a
+ * {@link TenantResolver}, {@link ClientAddresses}, an {@link org.countersign.core.setup.OwnerSetup} and a
+ * {@link ZoneId}; a {@link Contact} where the operator named one.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import(PageSecurity.class)
+@ComponentScan(
+        basePackages = {
+            "org.countersign.web.page",
+            "org.countersign.web.signin",
+            "org.countersign.web.register",
+            "org.countersign.web.profile",
+            "org.countersign.web.admin",
+            "org.countersign.web.error",
+            "org.countersign.web.setup"
+        })
+public class WebPages implements WebMvcConfigurer {
+    private static final Duration YEAR = Duration.ofDays(365);
+
+    /** Assets carry the hash of their content in their name, and so are kept for good. */
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/assets/**")
+                .addResourceLocations("classpath:/assets/")
+                .setCacheControl(CacheControl.maxAge(YEAR).cachePublic().immutable())
+                .resourceChain(true)
+                .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
+    }
+
+    @Bean
+    ResourceUrlEncodingFilter assetNames() {
+        return new ResourceUrlEncodingFilter();
+    }
+
+    /** Before everything that may turn a request away, so that each answer has its number. */
+    @Bean
+    FilterRegistrationBean<CorrelationIds> correlationIds(SecureRandom random) {
+        FilterRegistrationBean<CorrelationIds> registration = new FilterRegistrationBean<>(new CorrelationIds(random));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        return registration;
+    }
+
+    @Bean
+    MessageSource messageSource() {
+        ResourceBundleMessageSource bundles = new ResourceBundleMessageSource();
+        bundles.setBasename("messages");
+        bundles.setDefaultEncoding("UTF-8");
+        bundles.setFallbackToSystemLocale(false);
+        return bundles;
+    }
+
+    @Bean
+    LocaleResolver localeResolver() {
+        AcceptHeaderLocaleResolver resolver = new AcceptHeaderLocaleResolver();
+        resolver.setSupportedLocales(List.of(Locale.ENGLISH));
+        resolver.setDefaultLocale(Locale.ENGLISH);
+        return resolver;
+    }
+
+    @Bean
+    Words words(MessageSource messages) {
+        return new Words(messages);
+    }
+
+    @Bean
+    Moments moments(InstantSource clock, ZoneId zone, Words words) {
+        return new Moments(clock, zone, words);
+    }
+
+    @Bean
+    People people(Words words) {
+        return new People(words);
+    }
+
+    @Bean
+    Origins origins(ClientAddresses addresses) {
+        return new Origins(addresses);
+    }
+
+    @Bean
+    Frames frames(TenantStore tenants, TenantResolver resolver, People people, ObjectProvider<Contact> contact) {
+        return new Frames(tenants, resolver, people, contact.getIfAvailable());
+    }
+
+    @Bean
+    FreshFactor freshFactor(InstantSource clock) {
+        return new FreshFactor(clock);
+    }
+
+    @Bean
+    FaultWords faultWords(Words words, Moments moments, InstantSource clock) {
+        return new FaultWords(words, moments, clock);
+    }
+
+    @Bean
+    SignInSteps signInSteps(InstantSource clock, FaultWords faults) {
+        return new SignInSteps(clock, faults);
+    }
+
+    @Bean
+    VerifyWords verifyWords(Words words, Moments moments, InstantSource clock, Frames frames) {
+        return new VerifyWords(words, moments, clock, frames);
+    }
+
+    @Bean
+    ProfileView profileView(
+            Methods methods, NoticeStore notices, AuditLog log, InstantSource clock, Words words, Moments moments) {
+        return new ProfileView(methods, notices, log, clock, words, moments);
+    }
+
+    @Bean
+    UserListView userListView(
+            Directory directory, Origins origins, InstantSource clock, Words words, Moments moments, People people) {
+        return new UserListView(directory, origins, clock, words, moments, people);
+    }
+
+    @Bean
+    UserPageView userPageView(
+            Methods methods,
+            AuditLog log,
+            Origins origins,
+            InstantSource clock,
+            Words words,
+            Moments moments,
+            People people) {
+        return new UserPageView(methods, log, origins, clock, words, moments, people);
+    }
+
+    @Bean
+    InitialPasswords initialPasswords(SecureRandom random) {
+        return new InitialPasswords(random);
+    }
+}

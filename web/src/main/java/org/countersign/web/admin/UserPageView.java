@@ -1,0 +1,129 @@
+package org.countersign.web.admin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.countersign.core.audit.Actor;
+import org.countersign.core.audit.AuditEvent;
+import org.countersign.core.audit.AuditLog;
+import org.countersign.core.directory.Permissions;
+import org.countersign.core.directory.UserSummary;
+import org.countersign.core.method.backupcode.BackupCodes;
+import org.countersign.core.registration.Methods;
+import org.countersign.core.user.MfaState;
+import org.countersign.core.user.User;
+import org.countersign.web.page.EventWords;
+import org.countersign.web.page.Fact;
+import org.countersign.web.page.MethodRows;
+import org.countersign.web.page.Moments;
+import org.countersign.web.page.People;
+import org.countersign.web.page.Words;
+import org.countersign.web.request.Origins;
+import org.countersign.web.security.Visitor;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what an administrator sees of one user. */
+public final class UserPageView {
+    private static final Duration RECENT = Duration.ofDays(90);
+    private static final int EVENTS = 30;
+
+    private final Methods methods;
+    private final AuditLog auditLog;
+    private final Origins origins;
+    private final InstantSource clock;
+    private final Words words;
+    private final Moments moments;
+    private final People people;
+
+    /** Reads from these. */
+    public UserPageView(
+            Methods methods,
+            AuditLog auditLog,
+            Origins origins,
+            InstantSource clock,
+            Words words,
+            Moments moments,
+            People people) {
+        this.methods = methods;
+        this.auditLog = auditLog;
+        this.origins = origins;
+        this.clock = clock;
+        this.words = words;
+        this.moments = moments;
+        this.people = people;
+    }
+
+    /** The page of a user. */
+    UserPage of(HttpServletRequest request, Visitor visitor, UserSummary summary, @Nullable String done) {
+        User user = summary.user();
+        Instant now = clock.instant();
+        Actor actor = origins.actor(request, visitor.user());
+        String root = request.getContextPath() + UserAddresses.of(user);
+        List<Methods.Listed> listed = methods.of(user);
+        List<StepLink> steps = steps(root, summary, visitor, actor, now);
+        boolean disabled = user.state() == MfaState.DISABLED;
+        return new UserPage(
+                user.displayName(),
+                user.name().typed(),
+                People.initials(user),
+                people.badges(summary, now),
+                done,
+                new Standings(words, moments).of(summary, now, root, Permissions.mayReset(actor, user.role())),
+                new MethodRows(words, moments).of(listed, _ -> null),
+                words.say(disabled ? "user.methods.none.disabled" : "user.methods.none.asked"),
+                auditLog.latest(user.tenant(), user.id(), now.minus(RECENT), EVENTS).stream()
+                        .map(this::event)
+                        .toList(),
+                facts(summary, listed),
+                steps,
+                note(actor, user));
+    }
+
+    private List<StepLink> steps(String root, UserSummary summary, Visitor visitor, Actor actor, Instant now) {
+        return Arrays.stream(UserStep.values())
+                .filter(step -> !Plan.of(step, List.of(summary), visitor.user().id(), actor, now)
+                        .affected()
+                        .isEmpty())
+                .map(step -> new StepLink(
+                        root + "/" + step.id(),
+                        step.icon(),
+                        words.say("step." + step.id()),
+                        step.harm() && step != UserStep.REQUIRE_REGISTRATION))
+                .toList();
+    }
+
+    private @Nullable String note(Actor actor, User user) {
+        if (!Permissions.mayReset(actor, null)) {
+            return words.say("user.steps.read");
+        }
+        return Permissions.mayReset(actor, user.role()) ? null : words.say("user.steps.above");
+    }
+
+    private EventRow event(AuditEvent event) {
+        EventWords said = new EventWords(words);
+        EventWords.Mark mark = said.mark(event);
+        return new EventRow(mark.style(), mark.icon(), said.what(event), said.details(event), moments.of(event.at()));
+    }
+
+    private List<Fact> facts(UserSummary summary, List<Methods.Listed> listed) {
+        User user = summary.user();
+        int codes = MethodRows.backupCodes(listed).orElse(0);
+        String mail = user.mail();
+        return List.of(
+                fact("role", people.role(user).orElseGet(() -> words.say("role.none"))),
+                fact("first", UserListView.first(words, summary)),
+                fact("backup", words.say("profile.backup.left", codes, BackupCodes.COUNT)),
+                fact("failures", Integer.toString(summary.protection().failures())),
+                fact("mail", mail == null ? words.say("user.fact.none") : mail),
+                fact("language", Locale.forLanguageTag(user.language()).getDisplayLanguage(Locale.ENGLISH)),
+                fact("created", moments.day(user.createdAt())));
+    }
+
+    private Fact fact(String id, String value) {
+        return new Fact(words.say("user.fact." + id), value);
+    }
+}

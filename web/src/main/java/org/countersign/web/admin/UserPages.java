@@ -1,0 +1,132 @@
+package org.countersign.web.admin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
+import org.countersign.core.directory.Directory;
+import org.countersign.core.directory.Refusal;
+import org.countersign.core.directory.UserSummary;
+import org.countersign.core.user.MfaState;
+import org.countersign.core.user.NewUser;
+import org.countersign.core.user.Username;
+import org.countersign.web.page.Choice;
+import org.countersign.web.page.Pages;
+import org.countersign.web.page.Words;
+import org.countersign.web.request.Origins;
+import org.countersign.web.security.Visitor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** One user, and a new one. */
+@Controller
+public class UserPages {
+    private final Directory directory;
+    private final UserPageView view;
+    private final InitialPasswords passwords;
+    private final Origins origins;
+    private final Words words;
+
+    UserPages(Directory directory, UserPageView view, InitialPasswords passwords, Origins origins, Words words) {
+        this.directory = directory;
+        this.view = view;
+        this.passwords = passwords;
+        this.origins = origins;
+        this.words = words;
+    }
+
+    /** What the form for a new user sends. */
+    record AddForm(
+            @Nullable String username,
+            @Nullable String displayName,
+            @Nullable String mail,
+            @Nullable String state) {
+        private static String text(@Nullable String typed) {
+            return typed == null ? "" : typed.strip();
+        }
+    }
+
+    @GetMapping("/admin/users/{name}")
+    ModelAndView user(HttpServletRequest request, Model model, @PathVariable("name") String name) {
+        Visitor visitor = Visitor.require(request);
+        UserSummary found = UserAddresses.find(directory, visitor.tenant(), name)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        String done = model.getAttribute("done") instanceof String text ? text : null;
+        return Pages.show("admin/user", view.of(request, visitor, found, done));
+    }
+
+    @GetMapping("/admin/users/new")
+    ModelAndView form() {
+        return show(new AddForm(null, null, null, null), null, null);
+    }
+
+    @PostMapping("/admin/users/new")
+    ModelAndView add(HttpServletRequest request, @ModelAttribute AddForm form) {
+        String displayName = AddForm.text(form.displayName());
+        String mail = AddForm.text(form.mail());
+        Username name = Username.of(AddForm.text(form.username())).orElse(null);
+        if (name == null) {
+            return show(form, words.say("add.badName"), null);
+        }
+        String password = passwords.next();
+        NewUser newUser;
+        try {
+            newUser = new NewUser(name, displayName, mail.isEmpty() ? null : mail, null, state(form), password);
+        } catch (IllegalArgumentException e) {
+            return show(form, null, words.say("add.badNames"));
+        }
+        Visitor visitor = Visitor.require(request);
+        return directory
+                .add(visitor.tenant(), newUser, origins.actor(request, visitor.user()))
+                .fold(
+                        user -> Pages.show(
+                                "admin/added",
+                                new AddedPage(
+                                        user.displayName(),
+                                        user.name().typed(),
+                                        password,
+                                        request.getContextPath() + UserAddresses.of(user))),
+                        refusal -> show(form, refused(refusal), null));
+    }
+
+    private String refused(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.NameTaken _ -> words.say("add.taken");
+            case Refusal.AboveYourRole _, Refusal.LastOwner _, Refusal.NoSuchUser _ -> words.say("add.role");
+            case Refusal.WeakPassword _ -> words.say("add.again");
+        };
+    }
+
+    private static MfaState state(AddForm form) {
+        String typed = AddForm.text(form.state());
+        return Arrays.stream(MfaState.values())
+                .filter(state -> state.name().equals(typed))
+                .findFirst()
+                .orElse(MfaState.ENABLED);
+    }
+
+    private ModelAndView show(AddForm form, @Nullable String nameError, @Nullable String otherError) {
+        List<Choice> states = Arrays.stream(MfaState.values())
+                .map(state -> {
+                    String id = "state." + state.name().toLowerCase(java.util.Locale.ROOT);
+                    return new Choice(state.name(), words.say(id), words.say(id + ".effect"), state == state(form));
+                })
+                .toList();
+        AddPage page = new AddPage(
+                AddForm.text(form.username()),
+                nameError,
+                AddForm.text(form.displayName()),
+                otherError,
+                AddForm.text(form.mail()),
+                states);
+        boolean wrong = nameError != null || otherError != null;
+        return Pages.show("admin/add", page, wrong ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK);
+    }
+}

@@ -1,0 +1,5 @@
+/** The front doors over HTTP. */
+@NullMarked
+package org.countersign.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package org.countersign.web.page;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.countersign.core.tenant.Tenant;
+import org.countersign.core.tenant.TenantStore;
+import org.countersign.core.user.User;
+import org.countersign.web.request.TenantResolver;
+import org.countersign.web.security.Stage;
+import org.countersign.web.security.Visitor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+
+/** Puts the frame around a page. */
+public final class Frames {
+    /** The cookie that keeps the chosen appearance. */
+    public static final String THEME = "countersign-theme";
+
+    private static final Set<String> THEMES = Set.of("light", "dark");
+    private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "fa", "he", "ur");
+
+    private final TenantStore tenants;
+    private final TenantResolver resolver;
+    private final People people;
+    private final @Nullable Contact contact;
+
+    /**
+     * Frames pages of these tenants.
+     *
+     * @param contact who can help; null where the operator named nobody
+     */
+    public Frames(TenantStore tenants, TenantResolver resolver, People people, @Nullable Contact contact) {
+        this.tenants = tenants;
+        this.resolver = resolver;
+        this.people = people;
+        this.contact = contact;
+    }
+
+    /** The frame of a request. */
+    public Frame of(HttpServletRequest request) {
+        Optional<Visitor> visitor = Visitor.of(request);
+        Locale locale = LocaleContextHolder.getLocale();
+        boolean underWay =
+                visitor.filter(v -> v.state().stage() != Stage.SIGNED_IN).isPresent();
+        return new Frame(
+                locale.toLanguageTag(),
+                RIGHT_TO_LEFT.contains(locale.getLanguage()) ? "rtl" : "ltr",
+                theme(request).orElse(null),
+                tenant(request).map(Tenant::displayName).orElse("Countersign"),
+                contact,
+                visitor.map(this::person).orElse(Person.NOBODY),
+                underWay);
+    }
+
+    /** Whose page it is: the session's tenant, else the one the request names. */
+    public Optional<Tenant> tenant(HttpServletRequest request) {
+        return Visitor.of(request)
+                .flatMap(visitor -> tenants.byId(visitor.tenant()))
+                .or(() -> resolver.of(request));
+    }
+
+    /** The appearance that was chosen. */
+    public static Optional<String> theme(HttpServletRequest request) {
+        Cookie[] cookies = request.getCookies();
+        return cookies == null
+                ? Optional.empty()
+                : Arrays.stream(cookies)
+                        .filter(cookie -> cookie.getName().equals(THEME))
+                        .map(Cookie::getValue)
+                        .filter(THEMES::contains)
+                        .findFirst();
+    }
+
+    private Person person(Visitor visitor) {
+        if (visitor.summary() == null) {
+            return Person.NOBODY;
+        }
+        User user = visitor.user();
+        return new Person(
+                user.displayName(), People.initials(user), people.role(user).orElse(""), visitor.administrator());
+    }
+}

@@ -1,0 +1,32 @@
+package org.countersign.web.page;
+
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** Makes the answers of page controllers. */
+public final class Pages {
+    private Pages() {}
+
+    /** A template with its record. */
+    public static ModelAndView show(String template, Record page) {
+        return new ModelAndView(template, Map.of("page", page));
+    }
+
+    /** A template with its record, and another status than 200. */
+    public static ModelAndView show(String template, Record page, HttpStatus status) {
+        ModelAndView view = show(template, page);
+        view.setStatus(status);
+        return view;
+    }
+
+    /** Another page, with GET. */
+    public static ModelAndView go(String address) {
+        RedirectView redirect = new RedirectView(address, true);
+        redirect.setStatusCode(HttpStatus.SEE_OTHER);
+        redirect.setExposeModelAttributes(false);
+        redirect.setExpandUriTemplateVariables(false);
+        return new ModelAndView(redirect);
+    }
+}

@@ -1,0 +1,68 @@
+package org.countersign.web.page;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.countersign.core.directory.UserSummary;
+import org.countersign.core.protection.Protection;
+import org.countersign.core.user.User;
+
+/** Says who somebody is and how they stand. */
+public final class People {
+    private final Words words;
+
+    /** Speaks with these words. */
+    public People(Words words) {
+        this.words = words;
+    }
+
+    /** One or two letters for the avatar. */
+    public static String initials(User user) {
+        String[] parts = user.displayName().strip().split("[\\s.@_-]+");
+        StringBuilder letters = new StringBuilder();
+        for (int i : new int[] {0, parts.length - 1}) {
+            if (!parts[i].isEmpty() && (i > 0 || letters.isEmpty())) {
+                letters.appendCodePoint(parts[i].codePointAt(0));
+            }
+        }
+        return letters.toString().toUpperCase(Locale.ROOT);
+    }
+
+    /** The words of the role, of the one lost last, or nothing. */
+    public Optional<String> role(User user) {
+        if (user.role() != null) {
+            return Optional.of(words.say("role." + user.role()));
+        }
+        return Optional.ofNullable(user.formerRole()).map(role -> words.say("role.former", words.say("role." + role)));
+    }
+
+    /** The state, and what stands in the way. */
+    public List<Badge> badges(UserSummary summary, Instant now) {
+        User user = summary.user();
+        Protection protection = summary.protection();
+        List<Badge> badges = new ArrayList<>();
+        badges.add(
+                switch (user.state()) {
+                    case DISABLED -> new Badge("badge-disabled", words.say("state.disabled"));
+                    case ENABLED -> new Badge("badge-enabled", words.say("state.enabled"));
+                    case ENFORCED -> new Badge("badge-enforced", words.say("state.enforced"));
+                });
+        if (protection.blockedAt(now).isPresent()) {
+            badges.add(new Badge("badge-blocked", words.say("state.blocked")));
+        }
+        if (locked(protection, now)) {
+            badges.add(new Badge("badge-locked", words.say("state.locked")));
+        }
+        if (user.registrationRequired()) {
+            badges.add(new Badge("badge-enabled", words.say("state.again")));
+        }
+        return badges;
+    }
+
+    /** Whether a lock holds, for a time or until somebody helps. */
+    public static boolean locked(Protection protection, Instant now) {
+        return protection.exhausted() || protection.lockedAt(now).isPresent();
+    }
+}

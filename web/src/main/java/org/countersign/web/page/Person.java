@@ -1,0 +1,14 @@
+package org.countersign.web.page;
+
+/**
+ * The person who is signed in.
+ *
+ * @param name as people read it
+ * @param initials one or two letters
+ * @param role the words of the role, empty without one
+ * @param administrator whether the administration opens
+ */
+public record Person(String name, String initials, String role, boolean administrator) {
+    /** Nobody: a page before the sign-in is complete. */
+    public static final Person NOBODY = new Person("", "", "", false);
+}

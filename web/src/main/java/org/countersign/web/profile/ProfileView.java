@@ -1,0 +1,125 @@
+package org.countersign.web.profile;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.countersign.core.audit.AuditEvent;
+import org.countersign.core.audit.AuditLog;
+import org.countersign.core.method.backupcode.BackupCodes;
+import org.countersign.core.protection.Notice.Kind;
+import org.countersign.core.protection.NoticeStore;
+import org.countersign.core.registration.Methods;
+import org.countersign.core.user.User;
+import org.countersign.web.page.Choice;
+import org.countersign.web.page.EventWords;
+import org.countersign.web.page.Frames;
+import org.countersign.web.page.MethodRow;
+import org.countersign.web.page.MethodRows;
+import org.countersign.web.page.Moments;
+import org.countersign.web.page.Notice;
+import org.countersign.web.page.Words;
+import org.countersign.web.security.Visitor;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what the profile shows. */
+public final class ProfileView {
+    private static final Duration RECENT = Duration.ofDays(30);
+    private static final int READ = 60;
+    private static final int SHOWN = 10;
+
+    private final Methods methods;
+    private final NoticeStore notices;
+    private final AuditLog auditLog;
+    private final InstantSource clock;
+    private final Words words;
+    private final Moments moments;
+
+    /** Reads from these. */
+    public ProfileView(
+            Methods methods,
+            NoticeStore notices,
+            AuditLog auditLog,
+            InstantSource clock,
+            Words words,
+            Moments moments) {
+        this.methods = methods;
+        this.notices = notices;
+        this.auditLog = auditLog;
+        this.clock = clock;
+        this.words = words;
+        this.moments = moments;
+    }
+
+    /** The page of a visitor. */
+    ProfilePage of(HttpServletRequest request, Visitor visitor, @Nullable String done) {
+        User user = visitor.user();
+        List<Methods.Listed> listed = methods.of(user);
+        String root = request.getContextPath();
+        List<MethodRow> rows =
+                new MethodRows(words, moments).of(listed, method -> root + "/profile/methods/" + method.id());
+        OptionalInt codes = MethodRows.backupCodes(listed);
+        return new ProfilePage(
+                done,
+                notices.open(user.tenant(), user.id()).stream()
+                        .map(this::warning)
+                        .toList(),
+                standing(rows, codes.orElse(0)),
+                rows,
+                backupCodes(codes.orElse(0)),
+                signIns(user),
+                true,
+                themes(Frames.theme(request).orElse("system")),
+                words.say(
+                        "profile.sessions.since",
+                        moments.of(visitor.state().since()).words()));
+    }
+
+    private Notice standing(List<MethodRow> rows, int codes) {
+        return rows.isEmpty()
+                ? Notice.warn(words.say("profile.unprotected"), words.say("profile.unprotected.advice"))
+                : Notice.good(words.say("profile.protected"), words.say("profile.protected.advice", codes));
+    }
+
+    private String backupCodes(int left) {
+        return left == 0
+                ? words.say("profile.backup.noneLeft")
+                : words.say("profile.backup.left", left, BackupCodes.COUNT);
+    }
+
+    private Warning warning(org.countersign.core.protection.Notice notice) {
+        Kind kind = notice.kind();
+        String when = moments.of(notice.at()).words();
+        String address =
+                notice.clientAddress().isEmpty() ? words.say("profile.warning.somewhere") : notice.clientAddress();
+        return new Warning(
+                notice.id().toString(),
+                words.say("profile.warning." + kind),
+                words.say("profile.warning." + kind + ".advice", when, notice.application(), address));
+    }
+
+    private List<SignInRow> signIns(User user) {
+        Stream<AuditEvent> events =
+                auditLog.latest(user.tenant(), user.id(), clock.instant().minus(RECENT), READ).stream();
+        return events.filter(EventWords::signIn).limit(SHOWN).map(this::row).toList();
+    }
+
+    private SignInRow row(AuditEvent event) {
+        EventWords said = new EventWords(words);
+        String details = said.details(event);
+        return new SignInRow(
+                event.id().toString(),
+                said.mark(event).icon(),
+                said.what(event),
+                moments.of(event.at()),
+                details.isEmpty() ? "" : words.say("profile.signin.details", details));
+    }
+
+    private List<Choice> themes(String chosen) {
+        return Stream.of("light", "dark", "system")
+                .map(theme -> new Choice(theme, words.say("profile.theme." + theme), null, theme.equals(chosen)))
+                .toList();
+    }
+}

@@ -1,0 +1,79 @@
+package org.countersign.web.security;
+
+import jakarta.servlet.DispatcherType;
+import java.time.InstantSource;
+import org.countersign.core.directory.Directory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** The filter chain of everything that no other chain takes: the pages. What is not named is denied. */
+@Configuration(proxyBeanMethods = false)
+public class PageSecurity {
+    /** LOOK.md: nothing inline, nothing from elsewhere. */
+    public static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+            + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; "
+            + "base-uri 'none'; frame-ancestors 'none'";
+
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    SecurityFilterChain pages(HttpSecurity http, Directory directory, InstantSource clock) throws Exception {
+        TurnedAway turnedAway = new TurnedAway();
+        http.authorizeHttpRequests(rooms -> rooms.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                .permitAll()
+                .requestMatchers("/", "/signin", "/signin/cancel", "/signout", "/setup/*", "/assets/**", "/error")
+                .permitAll()
+                .requestMatchers("/signin/verify", "/signin/options")
+                .hasAuthority(Stage.PASSWORD_RIGHT.name())
+                .requestMatchers("/register", "/register/**")
+                .hasAnyAuthority(Stage.MUST_REGISTER.name(), Stage.SIGNED_IN.name())
+                .requestMatchers("/profile", "/profile/**")
+                .hasAuthority(Stage.SIGNED_IN.name())
+                .requestMatchers("/admin", "/admin/**")
+                .hasAuthority(VisitorFilter.ADMINISTRATOR)
+                .anyRequest()
+                .denyAll());
+        http.addFilterBefore(new VisitorFilter(directory, clock), AnonymousAuthenticationFilter.class);
+        http.exceptionHandling(
+                refusals -> refusals.authenticationEntryPoint(turnedAway).accessDeniedHandler(turnedAway));
+        bareOfDefaults(http);
+        headers(http);
+        return http.build();
+    }
+
+    private static void bareOfDefaults(HttpSecurity http) throws Exception {
+        // A session begins with a right password, not with a look at a page: so the token lives in a cookie of its own.
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName("countersign-form");
+        tokens.setCookieCustomizer(
+                cookie -> cookie.httpOnly(true).sameSite("Strict").path("/"));
+        http.csrf(csrf -> csrf.csrfTokenRepository(tokens));
+        http.securityContext(
+                context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()));
+        http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+        http.requestCache(AbstractHttpConfigurer::disable);
+        http.formLogin(AbstractHttpConfigurer::disable);
+        http.httpBasic(AbstractHttpConfigurer::disable);
+        http.logout(AbstractHttpConfigurer::disable);
+    }
+
+    private static void headers(HttpSecurity http) throws Exception {
+        http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+                .frameOptions(frames -> frames.deny())
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                .permissionsPolicyHeader(permissions ->
+                        permissions.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()"))
+                .crossOriginOpenerPolicy(opener -> opener.policy(
+                        org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter
+                                .CrossOriginOpenerPolicy.SAME_ORIGIN)));
+    }
+}

@@ -1,0 +1,47 @@
+package org.countersign.web.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.Optional;
+
+/** Keeps the {@link SignInState} in the browser session, whose id changes at every step up (ATTACKS T3). */
+public final class SignInSession {
+    private static final String ATTRIBUTE = "countersign.sign-in";
+
+    private SignInSession() {}
+
+    /** The state, where there is one. */
+    public static Optional<SignInState> read(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(ATTRIBUTE) instanceof SignInState state
+                ? Optional.of(state)
+                : Optional.empty();
+    }
+
+    /** Begins a new session at this state; whatever the old one held is gone. */
+    public static void begin(HttpServletRequest request, SignInState state) {
+        end(request);
+        request.getSession(true).setAttribute(ATTRIBUTE, state);
+    }
+
+    /** Steps up: the same session under a new id. */
+    public static void stepUp(HttpServletRequest request, SignInState state) {
+        if (request.getSession(false) != null) {
+            request.changeSessionId();
+        }
+        request.getSession(true).setAttribute(ATTRIBUTE, state);
+    }
+
+    /** Keeps a state that opens nothing more than the one before. */
+    public static void keep(HttpServletRequest request, SignInState state) {
+        request.getSession(true).setAttribute(ATTRIBUTE, state);
+    }
+
+    /** Ends the session. */
+    public static void end(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.countersign.web.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.countersign.core.tenant.TenantId;
+import org.countersign.core.user.User;
+import org.countersign.core.verification.Outcome;
+import org.countersign.core.verification.Reason;
+import org.countersign.web.error.FaultWords;
+import org.countersign.web.page.Pages;
+import org.countersign.web.security.SignInSession;
+import org.countersign.web.security.SignInState;
+import org.countersign.web.security.Stage;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.ModelAndView;
+
+/** From one step of a sign-in to the next: what the session keeps, and which page comes. */
+public final class SignInSteps {
+    private final InstantSource clock;
+    private final FaultWords faults;
+
+    /** Takes the time from the clock. */
+    public SignInSteps(InstantSource clock, FaultWords faults) {
+        this.clock = clock;
+        this.faults = faults;
+    }
+
+    /** The password was right; the code is next. */
+    ModelAndView askForCode(HttpServletRequest request, TenantId tenant, String username, Outcome.Pending pending) {
+        SignInSession.begin(request, SignInState.passwordRight(tenant, username, pending.id(), clock.instant()));
+        return Pages.go("/signin/verify");
+    }
+
+    /** The password was right; registration is next. */
+    public ModelAndView mustRegister(HttpServletRequest request, User user, int epoch) {
+        SignInSession.begin(request, SignInState.of(Stage.MUST_REGISTER, user, epoch, clock.instant(), null));
+        return Pages.go("/register");
+    }
+
+    /** All that is needed was shown. Where registration is required again, that comes first. */
+    ModelAndView signedIn(HttpServletRequest request, User user, int epoch, boolean secondFactor) {
+        Instant now = clock.instant();
+        Stage stage = user.registrationRequired() ? Stage.MUST_REGISTER : Stage.SIGNED_IN;
+        SignInSession.begin(request, SignInState.of(stage, user, epoch, now, secondFactor ? now : null));
+        return Pages.go(stage == Stage.MUST_REGISTER ? "/register" : "/profile");
+    }
+
+    /** Refused for good: locked, blocked, or nothing that could be shown. The session ends. */
+    public ModelAndView refused(HttpServletRequest request, Outcome.Denied denied) {
+        SignInSession.end(request);
+        boolean locked =
+                denied.reason() == Reason.LOCKED_OUT || denied.until() != null && denied.reason() != Reason.BLOCKED;
+        return Pages.show(
+                "error/page",
+                locked
+                        ? faults.locked(request, denied.until())
+                        : faults.denied(request, denied.reason().wireName()),
+                HttpStatus.FORBIDDEN);
+    }
+}

@@ -1,0 +1,66 @@
+// What script adds to a page that already works without it: show a password, copy, print, count down, count a selection.
+const all = (selector) => document.querySelectorAll(selector);
+
+/** A button that needs script is written hidden, and shown only when script has arrived. */
+const reveal = (button, act) => {
+  button.hidden = false;
+  button.addEventListener("click", act);
+};
+
+for (const button of all("[data-show]")) {
+  const field = document.getElementById(button.dataset.show);
+  reveal(button, () => {
+    const shown = field.type === "password";
+    field.type = shown ? "text" : "password";
+    button.setAttribute("aria-pressed", String(shown));
+    button.textContent = shown ? button.dataset.hideWord : button.dataset.showWord;
+  });
+}
+
+for (const button of all("[data-copy]")) {
+  if (!navigator.clipboard) continue;
+  reveal(button, async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).dataset.value);
+    const said = document.getElementById(button.dataset.said);
+    said.textContent = "";
+    requestAnimationFrame(() => (said.textContent = button.dataset.saidWord));
+  });
+}
+
+for (const button of all("[data-print]")) reveal(button, () => window.print());
+
+/** Says the time that is left in the page's own words; a screen reader hears it once, at thirty seconds. */
+for (const place of all("[data-until]")) {
+  const end = Date.now() + Number(place.dataset.until) * 1000;
+  const say = (words, seconds) =>
+    words.replace("{m}", Math.floor(seconds / 60)).replace("{s}", seconds % 60);
+  const tick = () => {
+    const seconds = Math.max(0, Math.round((end - Date.now()) / 1000));
+    place.textContent =
+      seconds === 0 ? place.dataset.over : say(seconds < 60 ? place.dataset.seconds : place.dataset.minutes, seconds);
+    const aloud = document.getElementById(place.dataset.aloud);
+    if (aloud && seconds === 30) aloud.textContent = place.textContent;
+    if (seconds > 0) setTimeout(tick, 1000);
+  };
+  tick();
+}
+
+/** The number of users selected, and "select all on this page". */
+const count = document.querySelector("[data-selected]");
+if (count) {
+  const ticks = [...all("tbody .tick")];
+  const every = document.querySelector("thead .tick");
+  const show = () => {
+    const chosen = ticks.filter((tick) => tick.checked).length;
+    count.textContent =
+      chosen === 0 ? count.dataset.none : chosen === 1 ? count.dataset.one : count.dataset.many.replace("{n}", chosen);
+    if (every) every.checked = chosen > 0 && chosen === ticks.length;
+  };
+  every?.closest("label").removeAttribute("hidden");
+  every?.addEventListener("change", () => {
+    for (const tick of ticks) tick.checked = every.checked;
+    show();
+  });
+  for (const tick of ticks) tick.addEventListener("change", show);
+  show();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.web.page;
+
+import org.jspecify.annotations.NullMarked;
