@@ -9,6 +9,7 @@ import org.countersign.server.wiring.CoreConfiguration;
 import org.countersign.server.wiring.DatabaseConfiguration;
 import org.countersign.server.wiring.PagesConfiguration;
 import org.countersign.server.wiring.RadiusConfiguration;
+import org.countersign.web.api.ApiConfiguration;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -38,7 +39,8 @@ import org.springframework.context.annotation.Import;
     DatabaseConfiguration.class,
     CoreConfiguration.class,
     RadiusConfiguration.class,
-    PagesConfiguration.class
+    PagesConfiguration.class,
+    ApiConfiguration.class
 })
 public class CountersignApplication {
 

@@ -51,7 +51,7 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 
 /**
  * The pages. Whoever imports this supplies the core's services and stores, a clock, a {@link SecureRandom}, a
- * {@link TenantResolver}, {@link ClientAddresses}, an {@link org.countersign.web.setup.OwnerSetup} and a
+ * {@link TenantResolver}, {@link ClientAddresses}, an {@link org.countersign.core.setup.OwnerSetup} and a
  * {@link ZoneId}; a {@link Contact} where the operator named one.
  */
 @Configuration(proxyBeanMethods = false)

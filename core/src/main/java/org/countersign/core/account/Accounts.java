@@ -4,11 +4,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import org.countersign.core.method.Authenticator;
 import org.countersign.core.method.AuthenticatorId;
+import org.countersign.core.method.BackupCodeSet;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.method.OtpAuthenticator;
+import org.countersign.core.method.backupcode.BackupCodes;
 import org.countersign.core.method.otp.OtpAlgorithm;
 import org.countersign.core.method.otp.OtpKey;
 import org.countersign.core.secret.KeyedHash;
@@ -64,11 +68,15 @@ public final class Accounts {
         OtpKey key = new OtpKey(seed, OtpAlgorithm.SHA1, 6, Duration.ofSeconds(30));
         User user = new User(
                 tenant, id, name, name.typed(), null, "en", MfaState.ENFORCED, null, null, false, Instant.EPOCH);
-        return new Account(
-                user,
-                List.of(new OtpAuthenticator(authenticator, MethodType.TOTP, "", 1, key, Instant.EPOCH)),
-                null,
-                0,
-                true);
+        OtpAuthenticator app = new OtpAuthenticator(
+                authenticator, MethodType.TOTP, Authenticator.DEFAULT_LABEL, 1, key, Instant.EPOCH);
+        // Some users have backup codes and some have none: so do decoys.
+        boolean withCodes = (seed[seed.length - 1] & 1) == 0;
+        BackupCodeSet codes = new BackupCodeSet(
+                new AuthenticatorId(new UUID(bits.getLong(), bits.getInt())),
+                2,
+                Collections.nCopies(BackupCodes.COUNT, seed),
+                Instant.EPOCH);
+        return new Account(user, withCodes ? List.of(app, codes) : List.of(app), null, 0, true);
     }
 }

@@ -53,7 +53,7 @@ public enum AuditAction {
     /** Users were imported. */
     USERS_IMPORTED;
 
-    /** The name in the API: lower case, with dots for dashes. */
+    /** The name in the API: lower case, with dashes. */
     public String wireName() {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.Auditor;
@@ -22,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class Directory {
     /** How long a block lasts where nothing else is said (S4.5). */
     public static final Duration BLOCK = Duration.ofDays(90);
+
+    /** The longest block: ten years. */
+    public static final Duration LONGEST_BLOCK = Duration.ofDays(3650);
+
+    // As BCP 47 writes them, without its rarest forms.
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}");
 
     private final DirectoryStore store;
     private final Passwords passwords;
@@ -106,6 +113,10 @@ public final class Directory {
     /** Changes display name, mail and language. */
     public Result<User> changeProfile(
             TenantId tenant, UserId id, String displayName, @Nullable String mail, String language, Actor actor) {
+        NewUser.requireProfile(displayName, mail);
+        if (!LANGUAGE.matcher(language).matches()) {
+            throw new IllegalArgumentException("That is not a language tag");
+        }
         return act(
                 tenant,
                 id,
@@ -119,25 +130,21 @@ public final class Directory {
 
     /** Gives a role, or takes it away. Nobody gives one above their own, and the last owner stays (S1.5). */
     public Result<User> changeRole(TenantId tenant, UserId id, @Nullable Role role, Actor actor) {
-        Optional<UserSummary> user = store.find(tenant, id);
         if (!Permissions.mayGrant(actor, role)) {
             return refused(new Refusal.AboveYourRole());
         }
-        if (user.isPresent()
-                && user.get().user().role() == Role.OWNER
-                && role != Role.OWNER
-                && store.owners(tenant) <= 1) {
-            return refused(new Refusal.LastOwner());
-        }
-        return act(
-                tenant,
-                id,
-                actor,
-                AuditAction.USER_CHANGED,
-                "",
-                Map.of("role", role == null ? "none" : role.wireName()),
-                UserChange.of(changed -> changed.withRole(role)).endingSessions(),
-                Permissions::mayEditMethods);
+        Result<User> allowed = allowed(tenant, id, actor, Permissions::mayEditMethods);
+        return allowed.flatMap(user -> role != Role.OWNER && lastOwner(user)
+                ? refused(new Refusal.LastOwner())
+                : act(
+                        tenant,
+                        id,
+                        actor,
+                        AuditAction.USER_CHANGED,
+                        "",
+                        Map.of("role", role == null ? "none" : role.wireName()),
+                        UserChange.of(changed -> changed.withRole(role)).endingSessions(),
+                        Permissions::mayEditMethods));
     }
 
     /**
@@ -176,8 +183,15 @@ public final class Directory {
                 Permissions::mayReset);
     }
 
-    /** Blocks a user (S4.5): every verification is refused. */
+    /**
+     * Blocks a user (S4.5): every verification is refused.
+     *
+     * @param duration more than nothing, {@link #LONGEST_BLOCK} at most
+     */
     public Result<User> block(TenantId tenant, UserId id, Duration duration, Actor actor, String reason) {
+        if (!duration.isPositive() || duration.compareTo(LONGEST_BLOCK) > 0) {
+            throw new IllegalArgumentException("A block lasts up to " + LONGEST_BLOCK.toDays() + " days");
+        }
         return allowed(tenant, id, actor, Permissions::mayReset).map(user -> {
             store.block(
                     tenant,
@@ -210,13 +224,17 @@ public final class Directory {
     /** Removes a user. */
     public Result<User> remove(TenantId tenant, UserId id, Actor actor) {
         return allowed(tenant, id, actor, Permissions::mayEditMethods).flatMap(user -> {
-            if (user.role() == Role.OWNER && store.owners(tenant) <= 1) {
+            if (lastOwner(user)) {
                 return refused(new Refusal.LastOwner());
             }
             boolean removed =
                     store.delete(tenant, id, auditor.about(user, AuditAction.USER_REMOVED, actor, "", Map.of()));
             return removed ? new Result.Done<>(user) : refused(new Refusal.NoSuchUser());
         });
+    }
+
+    private boolean lastOwner(User user) {
+        return user.role() == Role.OWNER && store.owners(user.tenant()) <= 1;
     }
 
     private Result<User> replacePassword(User user, String password, Actor actor) {

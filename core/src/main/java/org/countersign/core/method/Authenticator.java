@@ -10,6 +10,9 @@ public sealed interface Authenticator permits OtpAuthenticator, BackupCodeSet {
     /** The number of replay-guard slots a user has, and so of authenticators: slots are 1 to this. */
     int SLOTS = 32;
 
+    /** The label of an authenticator app whose user gave it none. */
+    String DEFAULT_LABEL = "Authenticator app";
+
     /** The longest label, in characters. */
     int LONGEST_LABEL = 60;
 

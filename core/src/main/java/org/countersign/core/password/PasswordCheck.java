@@ -17,6 +17,9 @@ public sealed interface PasswordCheck {
      */
     record SlowDown(Duration retryAfter) implements PasswordCheck {}
 
-    /** It was not looked at: too many passwords are being computed. Nothing was counted. */
+    /**
+     * It was not looked at: too many passwords are being computed. Nothing was counted, except where it waited in vain
+     * for its turn: then it stays counted as one attempt, since giving it back would let parallel ones slip through.
+     */
     record Busy() implements PasswordCheck {}
 }

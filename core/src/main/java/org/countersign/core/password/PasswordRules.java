@@ -25,7 +25,7 @@ public final class PasswordRules {
         TOO_SHORT,
         /** More than {@link #LONGEST} characters. */
         TOO_LONG,
-        /** The user's own name, a well-known password, or one character repeated. */
+        /** The user's own name, a well-known password, or one or two characters repeated. */
         OBVIOUS
     }
 
@@ -34,22 +34,31 @@ public final class PasswordRules {
         return Normalizer.normalize(password, Normalizer.Form.NFKC);
     }
 
+    /** Whether a password has more than {@link #LONGEST} characters, and so is never computed. */
+    static boolean tooLong(String password) {
+        return password.codePointCount(0, password.length()) > LONGEST;
+    }
+
     /** The first thing wrong with a new password; empty where it will do. */
     public static Optional<Weakness> weakness(String password, Username name) {
-        int length = password.codePointCount(0, password.length());
-        if (length < SHORTEST) {
-            return Optional.of(Weakness.TOO_SHORT);
-        }
-        if (length > LONGEST) {
+        if (tooLong(password)) {
             return Optional.of(Weakness.TOO_LONG);
         }
-        String letters = password.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+        String normal = normalise(password);
+        if (normal.codePointCount(0, normal.length()) < SHORTEST) {
+            return Optional.of(Weakness.TOO_SHORT);
+        }
+        String letters = letters(normal);
         String core = letters.replaceAll("[0-9]+$", "");
+        String own = letters(name.shortKey());
         boolean obvious = OBVIOUS.contains(letters)
                 || OBVIOUS.contains(core)
-                || core.equals(name.shortKey())
-                || letters.equals(name.shortKey())
-                || letters.chars().distinct().count() <= 2;
+                || (!own.isEmpty() && (core.equals(own) || letters.equals(own)))
+                || normal.codePoints().distinct().count() <= 2;
         return obvious ? Optional.of(Weakness.OBVIOUS) : Optional.empty();
+    }
+
+    private static String letters(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
     }
 }

@@ -50,7 +50,7 @@ public final class Passwords {
 
     /** Checks a password against the account's. A decoy, or an account without one, costs the same and is wrong. */
     public PasswordCheck check(Account account, String password, Origin origin) {
-        if (password.isEmpty() || password.length() > PasswordRules.LONGEST) {
+        if (password.isEmpty() || PasswordRules.tooLong(password)) {
             return new PasswordCheck.Wrong();
         }
         if (!admitted.tryAcquire()) {

@@ -8,12 +8,17 @@ import org.countersign.core.user.MfaState;
  *
  * <table>
  * <caption>S1.3 and S1.5</caption>
- * <tr><th>user</th><th>browser</th><th>other application</th></tr>
- * <tr><td>DISABLED, no administrator</td><td>none</td><td>none</td></tr>
- * <tr><td>ENABLED, not registered</td><td>registration</td><td>none</td></tr>
- * <tr><td>ENFORCED or administrator, not registered</td><td>registration</td><td>refused</td></tr>
- * <tr><td>ENABLED, ENFORCED or administrator, registered</td><td>second factor</td><td>second factor</td></tr>
+ * <tr><th>user</th><th>browser</th><th>other application</th><th>step-up</th></tr>
+ * <tr><td>DISABLED, no administrator, not registered</td><td>none</td><td>none</td><td>none</td></tr>
+ * <tr><td>DISABLED, no administrator, registered</td><td>none</td><td>none</td><td>second factor</td></tr>
+ * <tr><td>ENABLED, not registered</td><td>registration</td><td>none</td><td>none</td></tr>
+ * <tr><td>ENFORCED or administrator, not registered</td><td>registration</td><td>refused</td><td>none</td></tr>
+ * <tr><td>ENABLED, ENFORCED or administrator, registered</td><td>second factor</td><td>second factor</td><td>second
+ * factor</td></tr>
  * </table>
+ *
+ * <p>Registered is who has more than backup codes. That registration was required again is not asked here: the present
+ * methods work until it completes (S4.1), and the sign-in page asks for it after them.
  */
 public final class Policy {
     /** What the request needs. */

@@ -23,5 +23,8 @@ public record LockoutPolicy(
         if (limit < 1 || limit > 100 || maximum < limit || maximum > 100) {
             throw new IllegalArgumentException("A lockout comes after 1 to 100 wrong codes");
         }
+        if (!duration.isPositive() || longest.compareTo(duration) < 0 || !reset.isPositive()) {
+            throw new IllegalArgumentException("A lockout lasts a while, and no longer than the longest");
+        }
     }
 }

@@ -5,12 +5,10 @@ import org.countersign.core.shared.Text;
 
 /** The names people give their methods. */
 final class Labels {
-    private static final String DEFAULT = "Authenticator app";
-
     private Labels() {}
 
     static String of(String typed) {
         String label = Text.line(typed.strip(), Authenticator.LONGEST_LABEL);
-        return label.isBlank() ? DEFAULT : label;
+        return label.isBlank() ? Authenticator.DEFAULT_LABEL : label;
     }
 }

@@ -19,6 +19,9 @@ import org.countersign.core.user.User;
 
 /** The methods of a user: list, assign, rename, remove, renew. */
 public final class Methods {
+    /** The largest first counter of a counter-based authenticator: 2^53 - 1, exact in JSON everywhere. */
+    public static final long LARGEST_COUNTER = (1L << 53) - 1;
+
     private final RegistrationStore store;
     private final AccountStore accounts;
     private final BackupCodes backupCodes;
@@ -53,11 +56,14 @@ public final class Methods {
      * Assigns an authenticator whose secret the administrator has; it counts at once, and an ENABLED user is ENFORCED
      * with it.
      *
-     * @param counter the next counter of a counter-based one, 0 or more; not used by time-based ones
+     * @param counter the next counter of a counter-based one, 0 to {@link #LARGEST_COUNTER}; not used by time-based ones
      * @return empty where the user has no slot left
      */
     public Optional<AuthenticatorId> assign(
             User user, MethodType type, OtpKey key, String label, long counter, Actor actor) {
+        if (counter < 0 || counter > LARGEST_COUNTER) {
+            throw new IllegalArgumentException("A counter is 0 to " + LARGEST_COUNTER);
+        }
         AuthenticatorId id = new AuthenticatorId(auditor.id());
         NewAuthenticator authenticator =
                 new NewAuthenticator(id, type, Labels.of(label), key, type == MethodType.HOTP ? counter - 1 : -1);

@@ -27,7 +27,12 @@ public record NewUser(
 
     public NewUser {
         displayName = displayName.isBlank() ? name.typed() : displayName.strip();
-        if (displayName.length() > LONGEST_DISPLAY_NAME) {
+        requireProfile(displayName, mail);
+    }
+
+    /** Throws {@link IllegalArgumentException} where a display name or a mail address is none. */
+    public static void requireProfile(String displayName, @Nullable String mail) {
+        if (displayName.isBlank() || displayName.length() > LONGEST_DISPLAY_NAME) {
             throw new IllegalArgumentException("A display name has 1 to 100 characters");
         }
         if (mail != null && (mail.length() > LONGEST_MAIL || !mail.matches("[^@\\s<>]+@[^@\\s<>]+"))) {

@@ -17,13 +17,16 @@ public record Username(String typed, String key, String shortKey) {
     /** The longest name accepted, in characters. */
     public static final int LONGEST = 128;
 
-    /** Reads a name; empty where it is blank, too long, or has control characters. */
+    /**
+     * Reads a name; empty where it is blank, too long, or has invisible characters (controls, formats, line
+     * separators) or half a character (a lone surrogate).
+     */
     public static Optional<Username> of(String typed) {
         if (typed.length() > LONGEST) {
             return Optional.empty();
         }
         String key = normalise(typed);
-        if (key.isEmpty() || key.length() > LONGEST || key.chars().anyMatch(Username::isForbidden)) {
+        if (key.isEmpty() || key.length() > LONGEST || key.codePoints().anyMatch(Username::isForbidden)) {
             return Optional.empty();
         }
         String shortKey = withoutDomain(key);
@@ -35,10 +38,12 @@ public record Username(String typed, String key, String shortKey) {
         return of(typed).orElseThrow(() -> new IllegalArgumentException("Not a possible user name"));
     }
 
-    // Upper before lower folds letters such as the two lower-case sigmas into one.
+    // Lower, upper, lower: upper folds the two lower-case sigmas into one, and the small sharp s into "ss"; the capital
+    // one becomes small first.
     private static String normalise(String typed) {
         String composed = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
-        String folded = composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        String folded =
+                composed.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return Normalizer.normalize(folded, Normalizer.Form.NFKC).strip();
     }
 
@@ -49,6 +54,13 @@ public record Username(String typed, String key, String shortKey) {
     }
 
     private static boolean isForbidden(int c) {
-        return Character.isISOControl(c) || Character.getType(c) == Character.FORMAT;
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> true;
+            default -> false;
+        };
     }
 }

@@ -10,12 +10,13 @@ import org.countersign.core.user.Username;
  * A verification that waits for its answer.
  *
  * @param tenant whose
- * @param id identifies it; the id of the decision's audit event too
+ * @param id identifies it; each answer's audit event has an id of its own
  * @param user who must answer
  * @param username the name as it was typed
  * @param purpose what it is for
  * @param application where the user signs in
- * @param sessionEpoch the user's when it was started: a lockout since then has ended it
+ * @param sessionEpoch the user's when it was started, filled in by the store that keeps it: a lockout since then has
+ *     ended it, whatever its state says
  * @param state how it stands
  * @param reason of a denied one, a stable code; else an empty text
  * @param createdAt when it was started

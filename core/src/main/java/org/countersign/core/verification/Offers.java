@@ -1,8 +1,10 @@
 package org.countersign.core.verification;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.countersign.core.method.Authenticator;
 import org.countersign.core.method.MethodType;
 
@@ -14,7 +16,12 @@ final class Offers {
         return authenticators.stream()
                 .filter(a -> only.isEmpty() || only.get() == a.type())
                 .sorted(Comparator.comparing(Authenticator::type).thenComparing(Authenticator::createdAt))
-                .map(a -> new MethodOffer(a.id().value(), a.type(), a.label()))
+                .map(a -> new MethodOffer(opaque(a), a.type(), a.label()))
                 .toList();
+    }
+
+    // An authenticator's own id tells when it was made, and a decoy was never made: neither must show.
+    private static UUID opaque(Authenticator authenticator) {
+        return UUID.nameUUIDFromBytes(authenticator.id().toString().getBytes(StandardCharsets.US_ASCII));
     }
 }

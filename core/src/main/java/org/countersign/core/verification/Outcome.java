@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What became of a request. Whatever it says was durable before it was said. */
 public sealed interface Outcome {
-    /** Identifies the verification; found again under it in the audit. */
+    /** Identifies the verification; where it was decided in one call, its audit event too. */
     ChallengeId id();
 
     /**

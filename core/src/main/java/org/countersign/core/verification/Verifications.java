@@ -112,10 +112,18 @@ public final class Verifications {
     private Outcome secondFactor(ChallengeId id, Account account, StartRequest request) {
         return deciding.untilFresh(
                 account,
-                // A password right for an older snapshot proves nothing once it was changed.
-                current -> Objects.equals(current.passwordHash(), account.passwordHash())
+                current -> stillRight(current, account, request.firstFactor())
                         ? attempt(id, current, request)
                         : Attempt.of(Outcome.Denied.because(id, Reason.WRONG_PASSWORD)));
+    }
+
+    // A password right for an older snapshot proves nothing once it was changed; what the application has checked
+    // does not depend on it.
+    private static boolean stillRight(Account current, Account checked, FirstFactor firstFactor) {
+        return switch (firstFactor) {
+            case FirstFactor.AlreadyChecked _ -> true;
+            case FirstFactor.Password _ -> Objects.equals(current.passwordHash(), checked.passwordHash());
+        };
     }
 
     private Attempt attempt(ChallengeId id, Account current, StartRequest request) {

@@ -3,6 +3,7 @@ package org.countersign.radius.access;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.countersign.core.application.RadiusClient;
 import org.countersign.core.policy.Purpose;
 import org.countersign.core.secret.KeyedHash;
 import org.countersign.core.shared.Door;
@@ -15,8 +16,7 @@ import org.countersign.core.verification.Reason;
 import org.countersign.core.verification.StartRequest;
 import org.countersign.core.verification.SubmitRequest;
 import org.countersign.core.verification.TypedCode;
-import org.countersign.radius.client.RadiusClient;
-import org.countersign.radius.client.SecondFactorMode;
+import org.countersign.radius.client.Peer;
 import org.countersign.radius.packet.AttributeType;
 import org.countersign.radius.packet.PacketCode;
 import org.countersign.radius.packet.RadiusRequest;
@@ -51,8 +51,17 @@ public final class AccessRequests implements RequestHandler {
         messages = new ReplyMessages(clock);
     }
 
-    /** An Access-Request, with what is read from it more than once. */
-    private record Access(RadiusClient client, RadiusRequest request, byte[] userName, String password, Origin origin) {
+    /** An Access-Request, with what is read from it. */
+    private record Access(Peer peer, RadiusRequest request, byte[] userName, Origin origin) {
+        /** In clear; read when asked for, so that the record holds no secret that it could print. */
+        String password() {
+            return UserPassword.of(request, peer.secret());
+        }
+
+        RadiusClient client() {
+            return peer.client();
+        }
+
         String name() {
             // A name that is not UTF-8 is nobody's; the core refuses the empty one.
             return request.text(AttributeType.USER_NAME).orElse("");
@@ -60,7 +69,7 @@ public final class AccessRequests implements RequestHandler {
     }
 
     @Override
-    public RadiusResponse handle(RadiusClient client, InetSocketAddress source, RadiusRequest request) {
+    public RadiusResponse handle(Peer peer, InetSocketAddress source, RadiusRequest request) {
         if (request.has(AttributeType.EAP_MESSAGE)) {
             return reject(null);
         }
@@ -70,30 +79,30 @@ public final class AccessRequests implements RequestHandler {
             return reject(ReplyMessages.PAP_NEEDED);
         }
         Access access = new Access(
-                client,
+                peer,
                 request,
                 request.value(AttributeType.USER_NAME).orElseGet(() -> new byte[0]),
-                UserPassword.of(request, client.secret()),
-                origin(client, source, request));
+                origin(peer, source, request));
         Optional<byte[]> state = request.value(AttributeType.STATE);
         return state.isPresent() ? answer(access, state.get()) : begin(access);
     }
 
     private RadiusResponse begin(Access access) {
-        return switch (access.client().access().firstFactor()) {
+        return switch (access.client().firstFactor()) {
             case NONE -> respond(access, start(access, new FirstFactor.AlreadyChecked(), code(access.password())));
             case LOCAL -> respond(access, beginWithPassword(access));
         };
     }
 
     private Outcome beginWithPassword(Access access) {
-        TypedPassword split = TypedPassword.split(access.password());
+        String typed = access.password();
+        TypedPassword split = TypedPassword.split(typed);
         Outcome outcome = start(access, new FirstFactor.Password(split.password()), split.code());
         boolean maybeAllPassword = split.code().isPresent()
                 && outcome instanceof Outcome.Denied denied
                 && denied.reason() == Reason.WRONG_PASSWORD;
-        if (maybeAllPassword && secondReadings.take(access.client())) {
-            return start(access, new FirstFactor.Password(access.password()), Optional.empty());
+        if (maybeAllPassword && secondReadings.take(access.peer())) {
+            return start(access, new FirstFactor.Password(typed), Optional.empty());
         }
         return outcome;
     }
@@ -110,7 +119,7 @@ public final class AccessRequests implements RequestHandler {
     }
 
     private RadiusResponse answer(Access access, byte[] state) {
-        Optional<ChallengeId> challenge = challengeState.read(state, access.client(), access.userName());
+        Optional<ChallengeId> challenge = challengeState.read(state, access.peer(), access.userName());
         if (challenge.isEmpty()) {
             return reject(ReplyMessages.START_AGAIN);
         }
@@ -137,17 +146,17 @@ public final class AccessRequests implements RequestHandler {
     }
 
     private RadiusResponse ask(Access access, ChallengeId challenge) {
-        if (access.client().access().secondFactorMode() == SecondFactorMode.CHALLENGE) {
+        if (access.client().challenge()) {
             return challenge(access, challenge, ReplyMessages.ENTER_CODE);
         }
-        return switch (access.client().access().firstFactor()) {
+        return switch (access.client().firstFactor()) {
             case LOCAL -> reject(ReplyMessages.APPEND_CODE);
             case NONE -> reject(ReplyMessages.CODE_AS_PASSWORD);
         };
     }
 
     private RadiusResponse challenge(Access access, ChallengeId challenge, String message) {
-        byte[] state = challengeState.write(challenge, access.client(), access.userName());
+        byte[] state = challengeState.write(challenge, access.peer(), access.userName());
         return new RadiusResponse(PacketCode.ACCESS_CHALLENGE, message, state);
     }
 
@@ -159,11 +168,11 @@ public final class AccessRequests implements RequestHandler {
         return typed.isBlank() ? Optional.empty() : Optional.of(new TypedCode(typed));
     }
 
-    private static Origin origin(RadiusClient client, InetSocketAddress source, RadiusRequest request) {
+    private static Origin origin(Peer peer, InetSocketAddress source, RadiusRequest request) {
         String station = request.text(AttributeType.CALLING_STATION_ID).orElse(null);
         // Finds the packet again in a capture at the client: where from, which identifier, which authenticator.
         String correlationId = source.getAddress().getHostAddress() + "/" + source.getPort() + "/"
                 + request.identifier() + "/" + Long.toHexString(request.authenticatorHigh() >>> 32);
-        return new Origin(Door.RADIUS, client.application(), station, correlationId);
+        return new Origin(Door.RADIUS, peer.client().application(), station, correlationId);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.countersign.core.secret.KeyedHash;
 import org.countersign.core.verification.ChallengeId;
-import org.countersign.radius.client.RadiusClient;
+import org.countersign.radius.client.Peer;
 
 /**
  * The State attribute of an Access-Challenge (RFC 2865 5.24): the challenge's id and a keyed hash that binds it to the
@@ -27,31 +27,31 @@ final class ChallengeState {
         this.keyedHash = keyedHash;
     }
 
-    byte[] write(ChallengeId challenge, RadiusClient client, byte[] userName) {
+    byte[] write(ChallengeId challenge, Peer peer, byte[] userName) {
         return ByteBuffer.allocate(LENGTH)
                 .put(VERSION)
                 .putLong(challenge.value().getMostSignificantBits())
                 .putLong(challenge.value().getLeastSignificantBits())
-                .put(seal(challenge, client, userName), 0, SEAL_LENGTH)
+                .put(seal(challenge, peer, userName), 0, SEAL_LENGTH)
                 .array();
     }
 
     /** The challenge; empty where the State was not made here for this client and this user name. */
-    Optional<ChallengeId> read(byte[] state, RadiusClient client, byte[] userName) {
+    Optional<ChallengeId> read(byte[] state, Peer peer, byte[] userName) {
         if (state.length != LENGTH || state[0] != VERSION) {
             return Optional.empty();
         }
         ByteBuffer buffer = ByteBuffer.wrap(state, 1, ID_LENGTH);
         ChallengeId challenge = new ChallengeId(new UUID(buffer.getLong(), buffer.getLong()));
-        boolean genuine = MessageDigest.isEqual(state, write(challenge, client, userName));
+        boolean genuine = MessageDigest.isEqual(state, write(challenge, peer, userName));
         return genuine ? Optional.of(challenge) : Optional.empty();
     }
 
-    private byte[] seal(ChallengeId challenge, RadiusClient client, byte[] userName) {
-        byte[] clientName = client.name().getBytes(StandardCharsets.UTF_8);
+    private byte[] seal(ChallengeId challenge, Peer peer, byte[] userName) {
+        byte[] clientName = peer.name().getBytes(StandardCharsets.UTF_8);
         ByteBuffer bound = ByteBuffer.allocate(2 * ID_LENGTH + 2 * Integer.BYTES + clientName.length + userName.length);
         put(bound, challenge.value());
-        put(bound, client.tenant().value());
+        put(bound, peer.client().tenant().value());
         // Lengths go in as well: no two pairs of names may run together into the same octets.
         bound.putInt(clientName.length).put(clientName);
         bound.putInt(userName.length).put(userName);

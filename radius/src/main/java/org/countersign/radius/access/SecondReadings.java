@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.countersign.core.tenant.TenantId;
-import org.countersign.radius.client.RadiusClient;
+import org.countersign.radius.client.Peer;
 
 /**
  * How often a client's users may have a password read a second time. {@code secret,123456} is a password and a code, or
@@ -28,11 +28,11 @@ final class SecondReadings {
     }
 
     /** Takes one, where there is one left. */
-    boolean take(RadiusClient client) {
+    boolean take(Peer peer) {
         long now = clock.millis();
         // The time up to which readings are paid for; taking one moves it on, at most so far ahead of now.
         boolean[] taken = new boolean[1];
-        nextFree.compute(new Key(client.tenant(), client.name()), (_, paid) -> {
+        nextFree.compute(new Key(peer.client().tenant(), peer.name()), (_, paid) -> {
             long from = paid == null ? now : Math.max(paid, now);
             taken[0] = from + REFILL_MILLIS <= now + AT_ONCE * REFILL_MILLIS;
             return taken[0] ? from + REFILL_MILLIS : from;

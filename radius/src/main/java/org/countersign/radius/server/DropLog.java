@@ -16,7 +16,10 @@ final class DropLog {
 
     private final Map<RadiusCounter, Long> lastNanos = new EnumMap<>(RadiusCounter.class);
 
-    /** Logs the line unless one of the kind was logged in the last ten seconds; {} stands for each of the parts. */
+    /**
+     * Logs the line unless one of the kind was logged in the last ten seconds; {} stands for each of the parts,
+     * and an exception after them is logged with its trace.
+     */
     synchronized void report(RadiusCounter kind, long nowNanos, String line, Object... parts) {
         Long last = lastNanos.get(kind);
         if (last == null || nowNanos - last > QUIET_NANOS) {

@@ -6,7 +6,7 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.DatagramChannel;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.countersign.radius.client.RadiusClients;
+import org.countersign.radius.client.Peers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +22,7 @@ public final class RadiusServer implements AutoCloseable {
     private static final long CLOSING_CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final RadiusSettings settings;
-    private final RadiusClients clients;
+    private final Peers peers;
     private final RequestHandler handler;
     private final RadiusStatistics statistics;
     private @Nullable Running running;
@@ -30,10 +30,9 @@ public final class RadiusServer implements AutoCloseable {
     private record Running(DatagramChannel channel, Receiver receiver, Responder responder, Thread thread) {}
 
     /** A server that is not started yet. */
-    public RadiusServer(
-            RadiusSettings settings, RadiusClients clients, RequestHandler handler, RadiusStatistics statistics) {
+    public RadiusServer(RadiusSettings settings, Peers peers, RequestHandler handler, RadiusStatistics statistics) {
         this.settings = settings;
-        this.clients = clients;
+        this.peers = peers;
         this.handler = handler;
         this.statistics = statistics;
     }
@@ -51,7 +50,7 @@ public final class RadiusServer implements AutoCloseable {
         DropLog log = new DropLog();
         Responder responder = new Responder(channel, handler, statistics, log, settings.mostInProgress());
         RetransmissionCache cache = new RetransmissionCache(settings.answerLifetime(), settings.answerMemory());
-        Receiver receiver = new Receiver(channel, clients, cache, responder, statistics, log);
+        Receiver receiver = new Receiver(channel, peers, cache, responder, statistics, log);
         Thread thread = Thread.ofPlatform().name("radius-receiver").start(receiver);
         running = new Running(channel, receiver, responder, thread);
         LOG.info("Listening for RADIUS on {}:{}", settings.address().getHostAddress(), port());

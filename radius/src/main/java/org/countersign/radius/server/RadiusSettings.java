@@ -32,7 +32,7 @@ public record RadiusSettings(
             throw new IllegalArgumentException("countersign.radius.port must be 0 to 65535, not " + port);
         }
         if (mostInProgress < 1) {
-            throw new IllegalArgumentException("countersign.radius.most-in-progress must be 1 or more");
+            throw new IllegalArgumentException("countersign.radius.queue must be 1 or more");
         }
     }
 

@@ -8,16 +8,14 @@ import java.nio.channels.DatagramChannel;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.countersign.radius.client.RadiusClient;
-import org.countersign.radius.client.RadiusClients;
+import org.countersign.radius.client.Peer;
+import org.countersign.radius.client.Peers;
 import org.countersign.radius.packet.AttributeType;
 import org.countersign.radius.packet.PacketCode;
 import org.countersign.radius.packet.PacketReader;
 import org.countersign.radius.packet.Parsed;
 import org.countersign.radius.packet.RadiusRequest;
 import org.countersign.radius.packet.RadiusResponse;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The loop of the one thread that receives. It does what is cheap and must come before anything is spent on a packet:
@@ -25,12 +23,11 @@ import org.slf4j.LoggerFactory;
  * {@link Responder}.
  */
 final class Receiver implements Runnable {
-    private static final Logger LOG = LoggerFactory.getLogger(Receiver.class);
     private static final long PAUSE_AFTER_FAULT_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final RadiusResponse ALIVE = new RadiusResponse(PacketCode.ACCESS_ACCEPT, null);
 
     private final DatagramChannel channel;
-    private final RadiusClients clients;
+    private final Peers peers;
     private final RetransmissionCache cache;
     private final Responder responder;
     private final RadiusStatistics statistics;
@@ -39,13 +36,13 @@ final class Receiver implements Runnable {
 
     Receiver(
             DatagramChannel channel,
-            RadiusClients clients,
+            Peers peers,
             RetransmissionCache cache,
             Responder responder,
             RadiusStatistics statistics,
             DropLog log) {
         this.channel = channel;
-        this.clients = clients;
+        this.peers = peers;
         this.cache = cache;
         this.responder = responder;
         this.statistics = statistics;
@@ -72,7 +69,11 @@ final class Receiver implements Runnable {
                 return;
             } catch (IOException | RuntimeException e) {
                 statistics.add(RadiusCounter.UNANSWERED_FAULT);
-                LOG.error("A RADIUS packet could not be received or read", e);
+                log.report(
+                        RadiusCounter.UNANSWERED_FAULT,
+                        System.nanoTime(),
+                        "A RADIUS packet could not be received or read",
+                        e);
                 LockSupport.parkNanos(PAUSE_AFTER_FAULT_NANOS);
             }
         }
@@ -91,47 +92,47 @@ final class Receiver implements Runnable {
     }
 
     private void take(InetSocketAddress source, RadiusRequest request) {
-        Optional<RadiusClient> client = clients.find(source.getAddress(), request.text(AttributeType.NAS_IDENTIFIER));
-        if (client.isEmpty()) {
+        Optional<Peer> peer = peers.find(source.getAddress(), request.text(AttributeType.NAS_IDENTIFIER));
+        if (peer.isEmpty()) {
             drop(
                     RadiusCounter.DROPPED_UNKNOWN_CLIENT,
                     "Dropped a RADIUS packet from {}: no client has this address; add one with"
                             + " ./countersign admin radius-client add",
                     source.getAddress().getHostAddress());
-        } else if (isGenuine(client.get(), request)) {
+        } else if (isGenuine(peer.get(), request)) {
             switch (request.code()) {
-                case PacketCode.ACCESS_REQUEST -> takeAccessRequest(source, client.get(), request);
+                case PacketCode.ACCESS_REQUEST -> takeAccessRequest(source, peer.get(), request);
                 case PacketCode.STATUS_SERVER ->
-                    responder.send(ALIVE.toWire(request, client.get().secret()), source, RadiusCounter.STATUS_ANSWERED);
+                    responder.send(ALIVE.toWire(request, peer.get().secret()), source, RadiusCounter.STATUS_ANSWERED);
                 default ->
                     drop(
                             RadiusCounter.DROPPED_UNKNOWN_CODE,
                             "Dropped a RADIUS packet of code {} from client {}: only Access-Request and"
                                     + " Status-Server are answered here",
                             request.code(),
-                            client.get().name());
+                            peer.get().name());
             }
         }
     }
 
-    private boolean isGenuine(RadiusClient client, RadiusRequest request) {
-        return switch (client.secret().checkMessageAuthenticator(request)) {
+    private boolean isGenuine(Peer peer, RadiusRequest request) {
+        return switch (peer.secret().checkMessageAuthenticator(request)) {
             case RIGHT -> true;
             case WRONG -> {
                 drop(
                         RadiusCounter.DROPPED_MESSAGE_AUTHENTICATOR_WRONG,
                         "Dropped a RADIUS packet from client {}: its Message-Authenticator is wrong; most often the"
                                 + " shared secrets differ",
-                        client.name());
+                        peer.name());
                 yield false;
             }
-            case ABSENT -> isExcused(client, request);
+            case ABSENT -> isExcused(peer, request);
         };
     }
 
-    private boolean isExcused(RadiusClient client, RadiusRequest request) {
+    private boolean isExcused(Peer peer, RadiusRequest request) {
         // RFC 5997 3 and RFC 3579 3.1 want it whatever the client was exempted from.
-        boolean required = client.access().messageAuthenticatorRequired()
+        boolean required = peer.client().requireMessageAuthenticator()
                 || request.code() != PacketCode.ACCESS_REQUEST
                 || request.has(AttributeType.EAP_MESSAGE);
         if (required) {
@@ -139,12 +140,12 @@ final class Receiver implements Runnable {
                     RadiusCounter.DROPPED_MESSAGE_AUTHENTICATOR_ABSENT,
                     "Dropped a RADIUS packet from client {}: it has no Message-Authenticator; switch it on there, or"
                             + " exempt the client by name if it cannot (CVE-2024-3596)",
-                    client.name());
+                    peer.name());
         }
         return !required;
     }
 
-    private void takeAccessRequest(InetSocketAddress source, RadiusClient client, RadiusRequest request) {
+    private void takeAccessRequest(InetSocketAddress source, Peer peer, RadiusRequest request) {
         Exchange.Key key = new Exchange.Key(source, request.identifier());
         long now = System.nanoTime();
         Optional<Exchange> before = cache.find(key, request, now);
@@ -154,9 +155,9 @@ final class Receiver implements Runnable {
             drop(
                     RadiusCounter.DROPPED_OVERLOAD,
                     "Dropped a RADIUS packet from client {}: too many requests in progress",
-                    client.name());
+                    peer.name());
         } else {
-            responder.begin(client, request, cache.begin(key, request, now));
+            responder.begin(peer, request, cache.begin(key, request, now));
         }
     }
 

@@ -1,7 +1,7 @@
 package org.countersign.radius.server;
 
 import java.net.InetSocketAddress;
-import org.countersign.radius.client.RadiusClient;
+import org.countersign.radius.client.Peer;
 import org.countersign.radius.packet.RadiusRequest;
 import org.countersign.radius.packet.RadiusResponse;
 
@@ -15,5 +15,5 @@ public interface RequestHandler {
      * @throws org.countersign.core.shared.Unavailable where no decision is to be had; the client gets no answer, so
      *     that it tries another server
      */
-    RadiusResponse handle(RadiusClient client, InetSocketAddress source, RadiusRequest request);
+    RadiusResponse handle(Peer peer, InetSocketAddress source, RadiusRequest request);
 }

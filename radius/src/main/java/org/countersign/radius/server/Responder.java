@@ -7,17 +7,13 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.countersign.core.shared.Unavailable;
-import org.countersign.radius.client.RadiusClient;
+import org.countersign.radius.client.Peer;
 import org.countersign.radius.packet.PacketCode;
 import org.countersign.radius.packet.RadiusRequest;
 import org.countersign.radius.packet.RadiusResponse;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Has requests decided, each on a virtual thread of its own, a bounded number at a time, and sends the answers. */
 final class Responder {
-    private static final Logger LOG = LoggerFactory.getLogger(Responder.class);
-
     private final DatagramChannel channel;
     private final RequestHandler handler;
     private final RadiusStatistics statistics;
@@ -49,11 +45,11 @@ final class Responder {
     }
 
     /** Begins to decide about the request, and returns at once. */
-    void begin(RadiusClient client, RadiusRequest request, Exchange exchange) {
+    void begin(Peer peer, RadiusRequest request, Exchange exchange) {
         inProgress.incrementAndGet();
         Thread.startVirtualThread(() -> {
             try {
-                respond(client, request, exchange);
+                respond(peer, request, exchange);
             } finally {
                 inProgress.decrementAndGet();
             }
@@ -78,10 +74,10 @@ final class Responder {
         }
     }
 
-    private void respond(RadiusClient client, RadiusRequest request, Exchange exchange) {
+    private void respond(Peer peer, RadiusRequest request, Exchange exchange) {
         try {
-            RadiusResponse response = handler.handle(client, exchange.source(), request);
-            byte[] packet = response.toWire(request, client.secret());
+            RadiusResponse response = handler.handle(peer, exchange.source(), request);
+            byte[] packet = response.toWire(request, peer.secret());
             exchange.answered(packet, System.nanoTime());
             send(packet, exchange.source(), counterOf(response));
         } catch (Unavailable e) {
@@ -91,12 +87,17 @@ final class Responder {
                     RadiusCounter.UNANSWERED_UNAVAILABLE,
                     System.nanoTime(),
                     "No answer to RADIUS client {}: {}",
-                    client.name(),
+                    peer.name(),
                     String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             exchange.abandoned();
             statistics.add(RadiusCounter.UNANSWERED_FAULT);
-            LOG.error("No answer to RADIUS client {}: a fault in the server", client.name(), e);
+            log.report(
+                    RadiusCounter.UNANSWERED_FAULT,
+                    System.nanoTime(),
+                    "No answer to RADIUS client {}: a fault in the server",
+                    peer.name(),
+                    e);
         }
     }
 

@@ -9,14 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
+import org.countersign.core.application.RadiusClient.FirstFactorCheck;
 import org.countersign.core.secret.KeyedHash;
 import org.countersign.core.shared.Door;
 import org.countersign.core.shared.Unavailable;
 import org.countersign.core.verification.FirstFactor;
 import org.countersign.core.verification.Reason;
-import org.countersign.radius.client.RadiusClient;
-import org.countersign.radius.client.SecondFactorMode;
-import org.countersign.radius.client.TestClients;
+import org.countersign.radius.client.Peer;
+import org.countersign.radius.client.TestPeers;
 import org.countersign.radius.packet.AttributeType;
 import org.countersign.radius.packet.PacketCode;
 import org.countersign.radius.packet.RadiusResponse;
@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 class AccessRequestsTest {
     private static final InetSocketAddress SOURCE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000);
     private static final KeyedHash KEYED_HASH = FakeKeyedHash.of("one key");
-    private static final RadiusClient NONE = TestClients.none();
-    private static final RadiusClient LOCAL = TestClients.local();
+    private static final Peer NONE = TestPeers.none();
+    private static final Peer LOCAL = TestPeers.local();
 
     private final FakeCore core = new FakeCore().user("alice", "wonderland", "123456", "654321");
     private final AccessRequests access = new AccessRequests(core, KEYED_HASH, () -> FakeCore.NOW);
@@ -81,6 +81,15 @@ class AccessRequestsTest {
 
     /** ATTACKS P4. */
     @Test
+    void aStateWhoseTimeHasRunOutIsRejected() {
+        RadiusResponse asked = ask(LOCAL, "alice", "wonderland");
+        core.expireChallenges();
+        assertThat(answer(LOCAL, "alice", "123456", asked))
+                .isEqualTo(new RadiusResponse(PacketCode.ACCESS_REJECT, ReplyMessages.START_AGAIN));
+    }
+
+    /** ATTACKS P4. */
+    @Test
     void aStateThatWasAnsweredIsRejected() {
         RadiusResponse asked = ask(LOCAL, "alice", "wonderland");
         answer(LOCAL, "alice", "123456", asked);
@@ -91,7 +100,10 @@ class AccessRequestsTest {
     @Test
     void aStateOfAnotherUserClientOrKeyIsRejectedBeforeTheCoreIsAsked() {
         RadiusResponse asked = ask(LOCAL, "alice", "wonderland");
-        RadiusClient other = TestClients.client("other", LOCAL.access());
+        Peer other = new TestPeers.Builder()
+                .name("other")
+                .firstFactor(FirstFactorCheck.LOCAL)
+                .build();
         AccessRequests otherKey = new AccessRequests(core, FakeKeyedHash.of("another key"), () -> FakeCore.NOW);
 
         assertThat(answer(LOCAL, "bob", "123456", asked).code()).isEqualTo(PacketCode.ACCESS_REJECT);
@@ -146,11 +158,11 @@ class AccessRequestsTest {
 
     @Test
     void aClientWithoutChallengesIsToldToAppendTheCode() {
-        RadiusClient local = appended(org.countersign.radius.client.FirstFactor.LOCAL);
+        Peer local = appended(FirstFactorCheck.LOCAL);
         assertThat(ask(local, "alice", "wonderland"))
                 .isEqualTo(new RadiusResponse(PacketCode.ACCESS_REJECT, ReplyMessages.APPEND_CODE));
         assertThat(ask(local, "alice", "wonderland,123456").code()).isEqualTo(PacketCode.ACCESS_ACCEPT);
-        assertThat(ask(appended(org.countersign.radius.client.FirstFactor.NONE), "alice", ""))
+        assertThat(ask(appended(FirstFactorCheck.NONE), "alice", ""))
                 .isEqualTo(new RadiusResponse(PacketCode.ACCESS_REJECT, ReplyMessages.CODE_AS_PASSWORD));
     }
 
@@ -224,16 +236,19 @@ class AccessRequestsTest {
         assertThat(origin.correlationId()).startsWith("127.0.0.1/40000/1/");
     }
 
-    private static RadiusClient appended(org.countersign.radius.client.FirstFactor firstFactor) {
-        return TestClients.client("vpn", new RadiusClient.Access(firstFactor, SecondFactorMode.APPENDED, true));
+    private static Peer appended(FirstFactorCheck firstFactor) {
+        return new TestPeers.Builder()
+                .firstFactor(firstFactor)
+                .withoutChallenge()
+                .build();
     }
 
-    private RadiusResponse ask(RadiusClient client, String user, String password) {
-        return send(client, builder(user).password(password).build());
+    private RadiusResponse ask(Peer peer, String user, String password) {
+        return send(peer, builder(user).password(password).build());
     }
 
-    private RadiusResponse answer(RadiusClient client, String user, String code, RadiusResponse asked) {
-        return send(client, packet(user, code, stateOf(asked)));
+    private RadiusResponse answer(Peer peer, String user, String code, RadiusResponse asked) {
+        return send(peer, packet(user, code, stateOf(asked)));
     }
 
     private static byte[] stateOf(RadiusResponse asked) {
@@ -247,8 +262,8 @@ class AccessRequestsTest {
                 .build();
     }
 
-    private RadiusResponse send(RadiusClient client, byte[] packet) {
-        return access.handle(client, SOURCE, TestPackets.request(packet));
+    private RadiusResponse send(Peer peer, byte[] packet) {
+        return access.handle(peer, SOURCE, TestPackets.request(packet));
     }
 
     private static TestPackets.Builder builder(String user) {
@@ -256,7 +271,7 @@ class AccessRequestsTest {
                         PacketCode.ACCESS_REQUEST,
                         1,
                         "0123456789abcdef".getBytes(StandardCharsets.US_ASCII),
-                        TestClients.SECRET)
+                        TestPeers.SECRET)
                 .attribute(AttributeType.USER_NAME, user);
     }
 }

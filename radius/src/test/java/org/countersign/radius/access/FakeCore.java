@@ -60,6 +60,11 @@ public final class FakeCore implements Verifier {
         return this;
     }
 
+    /** Lets the time of every challenge run out. */
+    void expireChallenges() {
+        challenges.clear();
+    }
+
     static Outcome.Denied denied(Reason reason) {
         return new Outcome.Denied(new ChallengeId(new UUID(0, 0)), reason, false, -1, null, null);
     }

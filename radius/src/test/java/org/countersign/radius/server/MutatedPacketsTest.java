@@ -7,23 +7,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.countersign.core.application.RadiusClient.FirstFactorCheck;
 import org.countersign.radius.access.AccessRequests;
 import org.countersign.radius.access.FakeCore;
 import org.countersign.radius.access.FakeKeyedHash;
-import org.countersign.radius.client.AddressRange;
-import org.countersign.radius.client.ClientTable;
-import org.countersign.radius.client.FirstFactor;
-import org.countersign.radius.client.RadiusClient;
-import org.countersign.radius.client.SecondFactorMode;
-import org.countersign.radius.client.TestClients;
+import org.countersign.radius.client.Peer;
+import org.countersign.radius.client.PeerTable;
+import org.countersign.radius.client.TestPeers;
 import org.countersign.radius.packet.AttributeType;
 import org.countersign.radius.packet.PacketCode;
 import org.countersign.radius.packet.TestPackets;
 import org.junit.jupiter.api.Test;
 
-/** ATTACKS P3, in small: the form with ten million packets runs outside the build. */
+/** ATTACKS P3, in small; {@code -Dcountersign.test.packets=10000000} makes it the long one. */
 class MutatedPacketsTest {
-    private static final int PACKETS = 200_000;
+    private static final int PACKETS = Integer.getInteger("countersign.test.packets", 200_000);
     private static final int MOST_ON_THEIR_WAY = 64;
     private static final InetAddress CLIENT = InetAddress.ofLiteral("127.0.0.2");
     private static final InetAddress STRANGER = InetAddress.ofLiteral("127.0.0.3");
@@ -37,18 +35,15 @@ class MutatedPacketsTest {
         System.out.println("MutatedPacketsTest: -Dcountersign.test.seed=" + seed);
         FakeCore core = new FakeCore().user("alice", "wonderland");
         // Exempted from Message-Authenticator: else hardly a mutated packet would come past it.
-        RadiusClient client = new RadiusClient(
-                TestClients.none().tenant(),
-                "old-vpn",
-                new AddressRange(CLIENT, 32),
-                null,
-                TestClients.none().secret(),
-                "VPN",
-                new RadiusClient.Access(FirstFactor.LOCAL, SecondFactorMode.CHALLENGE, false));
+        Peer peer = new TestPeers.Builder()
+                .cidr(CLIENT.getHostAddress())
+                .firstFactor(FirstFactorCheck.LOCAL)
+                .exempted()
+                .build();
         AccessRequests access = new AccessRequests(core, FakeKeyedHash.of("key"), () -> FakeCore.NOW);
         try (RadiusServer server = new RadiusServer(
                 RadiusSettings.on(InetAddress.getLoopbackAddress(), 0),
-                new ClientTable(List.of(client)),
+                new PeerTable(List.of(peer)),
                 access,
                 statistics)) {
             server.start();
@@ -124,7 +119,7 @@ class MutatedPacketsTest {
                         PacketCode.ACCESS_REQUEST,
                         7,
                         "0123456789abcdef".getBytes(StandardCharsets.US_ASCII),
-                        TestClients.SECRET)
+                        TestPeers.SECRET)
                 .attribute(AttributeType.PROXY_STATE, "proxy")
                 .attribute(AttributeType.USER_NAME, "alice")
                 .password("wonderland,123456")
@@ -134,7 +129,7 @@ class MutatedPacketsTest {
     }
 
     private static byte[] statusServer() {
-        return new TestPackets.Builder(PacketCode.STATUS_SERVER, 1, new byte[16], TestClients.SECRET)
+        return new TestPackets.Builder(PacketCode.STATUS_SERVER, 1, new byte[16], TestPeers.SECRET)
                 .messageAuthenticator()
                 .build();
     }

@@ -11,8 +11,8 @@ import java.util.List;
 import org.countersign.radius.access.AccessRequests;
 import org.countersign.radius.access.FakeCore;
 import org.countersign.radius.access.FakeKeyedHash;
-import org.countersign.radius.client.ClientTable;
-import org.countersign.radius.client.TestClients;
+import org.countersign.radius.client.PeerTable;
+import org.countersign.radius.client.TestPeers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -59,7 +59,7 @@ class RadclientTest {
     private RadiusServer start() {
         RadiusServer server = new RadiusServer(
                 RadiusSettings.on(InetAddress.getLoopbackAddress(), 0),
-                new ClientTable(List.of(TestClients.local())),
+                new PeerTable(List.of(TestPeers.local())),
                 new AccessRequests(core, FakeKeyedHash.of("key"), () -> FakeCore.NOW),
                 new RadiusStatistics());
         server.start();
@@ -77,7 +77,7 @@ class RadclientTest {
                         "10",
                         "127.0.0.1:" + server.port(),
                         command,
-                        TestClients.SECRET)
+                        TestPeers.SECRET)
                 .redirectErrorStream(true)
                 .start();
         try (var input = process.outputWriter(StandardCharsets.UTF_8)) {

@@ -10,11 +10,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.countersign.core.shared.Unavailable;
-import org.countersign.radius.client.ClientTable;
-import org.countersign.radius.client.FirstFactor;
-import org.countersign.radius.client.RadiusClient;
-import org.countersign.radius.client.SecondFactorMode;
-import org.countersign.radius.client.TestClients;
+import org.countersign.radius.client.Peer;
+import org.countersign.radius.client.PeerTable;
+import org.countersign.radius.client.TestPeers;
 import org.countersign.radius.packet.AttributeType;
 import org.countersign.radius.packet.PacketCode;
 import org.countersign.radius.packet.RadiusResponse;
@@ -29,9 +27,9 @@ class RadiusServerTest {
     private final RadiusStatistics statistics = new RadiusStatistics();
     private final AtomicInteger handled = new AtomicInteger();
     private final CountDownLatch leave = new CountDownLatch(1);
-    private List<RadiusClient> clients = List.of(TestClients.none());
+    private List<Peer> peers = List.of(TestPeers.none());
     private RequestHandler handler = (_, _, _) -> REJECT;
-    private RadiusServer server = new RadiusServer(settings(100), new ClientTable(clients), handler, statistics);
+    private RadiusServer server = new RadiusServer(settings(100), new PeerTable(peers), handler, statistics);
 
     @AfterEach
     void close() {
@@ -46,8 +44,7 @@ class RadiusServerTest {
             byte[] answer = socket.exchange(request);
             assertThat(answer[0]).isEqualTo((byte) PacketCode.ACCESS_REJECT);
             assertThat(answer[1]).isEqualTo((byte) 7);
-            assertThat(TestPackets.isGenuine(answer, request, TestClients.SECRET))
-                    .isTrue();
+            assertThat(TestPackets.isGenuine(answer, request, TestPeers.SECRET)).isTrue();
             assertThat(TestPackets.types(answer).getFirst()).isEqualTo(AttributeType.MESSAGE_AUTHENTICATOR);
         }
         assertCounted(RadiusCounter.REJECTED, 1);
@@ -55,7 +52,7 @@ class RadiusServerTest {
 
     @Test
     void nobodyUnknownIsAnswered() {
-        clients = List.of();
+        peers = List.of();
         try (TestSocket socket = start()) {
             socket.send(request(1, 'a'));
             assertThat(socket.staysSilent()).isTrue();
@@ -100,8 +97,7 @@ class RadiusServerTest {
                     .build();
             byte[] answer = socket.exchange(request);
             assertThat(TestPackets.types(answer).getFirst()).isEqualTo(AttributeType.MESSAGE_AUTHENTICATOR);
-            assertThat(TestPackets.isGenuine(answer, request, TestClients.SECRET))
-                    .isTrue();
+            assertThat(TestPackets.isGenuine(answer, request, TestPeers.SECRET)).isTrue();
         }
     }
 
@@ -109,7 +105,7 @@ class RadiusServerTest {
     void exemptedOrNotStatusServerAndEapNeedMessageAuthenticator() {
         exempt();
         try (TestSocket socket = start()) {
-            socket.send(new TestPackets.Builder(PacketCode.STATUS_SERVER, 1, new byte[16], TestClients.SECRET).build());
+            socket.send(new TestPackets.Builder(PacketCode.STATUS_SERVER, 1, new byte[16], TestPeers.SECRET).build());
             socket.send(
                     builder(2, 'a').attribute(AttributeType.EAP_MESSAGE, "x").build());
             assertThat(socket.staysSilent()).isTrue();
@@ -120,13 +116,12 @@ class RadiusServerTest {
     @Test
     void statusServerIsAnsweredWithAccessAccept() {
         try (TestSocket socket = start()) {
-            byte[] request = new TestPackets.Builder(PacketCode.STATUS_SERVER, 9, new byte[16], TestClients.SECRET)
+            byte[] request = new TestPackets.Builder(PacketCode.STATUS_SERVER, 9, new byte[16], TestPeers.SECRET)
                     .messageAuthenticator()
                     .build();
             byte[] answer = socket.exchange(request);
             assertThat(answer[0]).isEqualTo((byte) PacketCode.ACCESS_ACCEPT);
-            assertThat(TestPackets.isGenuine(answer, request, TestClients.SECRET))
-                    .isTrue();
+            assertThat(TestPackets.isGenuine(answer, request, TestPeers.SECRET)).isTrue();
         }
         assertCounted(RadiusCounter.STATUS_ANSWERED, 1);
         assertThat(handled).hasValue(0);
@@ -136,7 +131,7 @@ class RadiusServerTest {
     void accountingAndOtherCodesAreDropped() {
         try (TestSocket socket = start()) {
             for (int code : new int[] {0, 2, 3, 4, 11, 13, 40, 255}) {
-                socket.send(new TestPackets.Builder(code, 1, new byte[16], TestClients.SECRET)
+                socket.send(new TestPackets.Builder(code, 1, new byte[16], TestPeers.SECRET)
                         .messageAuthenticator()
                         .build());
             }
@@ -193,7 +188,7 @@ class RadiusServerTest {
             byte[] first = request(1, 'a');
             byte[] second = request(1, 'b');
             socket.exchange(first);
-            assertThat(TestPackets.isGenuine(socket.exchange(second), second, TestClients.SECRET))
+            assertThat(TestPackets.isGenuine(socket.exchange(second), second, TestPeers.SECRET))
                     .isTrue();
         }
         assertThat(handled).hasValue(2);
@@ -243,7 +238,7 @@ class RadiusServerTest {
     @Test
     void beyondTheBoundRequestsAreDropped() {
         handler = (_, _, _) -> waitToLeave();
-        server = new RadiusServer(settings(2), new ClientTable(clients), counting(), statistics);
+        server = new RadiusServer(settings(2), new PeerTable(peers), counting(), statistics);
         server.start();
         try (TestSocket socket = new TestSocket(LOOPBACK, server.port())) {
             for (int i = 0; i < 5; i++) {
@@ -279,7 +274,7 @@ class RadiusServerTest {
         start().close();
         int port = server.port();
         RadiusServer second =
-                new RadiusServer(RadiusSettings.on(LOOPBACK, port), new ClientTable(clients), handler, statistics);
+                new RadiusServer(RadiusSettings.on(LOOPBACK, port), new PeerTable(peers), handler, statistics);
         assertThatThrownBy(second::start)
                 .hasMessageContaining(LOOPBACK.getHostAddress() + ":" + port)
                 .hasMessageContaining("--radius-port");
@@ -287,16 +282,16 @@ class RadiusServerTest {
     }
 
     private TestSocket start() {
-        server = new RadiusServer(settings(100), new ClientTable(clients), counting(), statistics);
+        server = new RadiusServer(settings(100), new PeerTable(peers), counting(), statistics);
         server.start();
         return new TestSocket(LOOPBACK, server.port());
     }
 
     private RequestHandler counting() {
         RequestHandler inner = handler;
-        return (client, source, request) -> {
+        return (peer, source, request) -> {
             handled.incrementAndGet();
-            return inner.handle(client, source, request);
+            return inner.handle(peer, source, request);
         };
     }
 
@@ -310,8 +305,7 @@ class RadiusServerTest {
     }
 
     private void exempt() {
-        clients = List.of(TestClients.client(
-                "old-vpn", new RadiusClient.Access(FirstFactor.NONE, SecondFactorMode.CHALLENGE, false)));
+        peers = List.of(new TestPeers.Builder().exempted().build());
     }
 
     private void awaitHandled() {
@@ -347,6 +341,6 @@ class RadiusServerTest {
 
     private static TestPackets.Builder builder(int identifier, char authenticator) {
         byte[] octets = String.valueOf(authenticator).repeat(16).getBytes(StandardCharsets.US_ASCII);
-        return new TestPackets.Builder(PacketCode.ACCESS_REQUEST, identifier, octets, TestClients.SECRET);
+        return new TestPackets.Builder(PacketCode.ACCESS_REQUEST, identifier, octets, TestPeers.SECRET);
     }
 }

@@ -11,10 +11,12 @@ import org.countersign.server.data.DataDirectory;
 import org.countersign.server.demo.DemoAnnouncement;
 import org.countersign.server.demo.DemoData;
 import org.countersign.server.demo.DemoFile;
+import org.countersign.server.demo.DemoTenant;
 import org.countersign.server.demo.Rehearsal;
 import org.countersign.server.settings.SettingKey;
 import org.countersign.server.settings.SettingSources;
 import org.countersign.server.settings.Settings;
+import org.countersign.server.wiring.RadiusDoor;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,7 +63,10 @@ final class DemoCommand implements Callable<Integer> {
                 .option(SettingKey.RADIUS_PORT, radiusPort);
         Settings settings = Settings.read(directory, sources, Settings.Use.DEMO);
         if (rehearse) {
-            RunningServer.rehearse(settings, Settings.Use.DEMO, Rehearsal::run);
+            RunningServer.rehearse(settings, Settings.Use.DEMO, server -> {
+                announce(server);
+                Rehearsal.run(server);
+            });
         } else {
             RunningServer.run(settings, Settings.Use.DEMO, DemoCommand::announce);
         }
@@ -70,8 +75,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private static void announce(RunningServer server) {
         DataDirectory directory = server.foundation().settings().data();
-        DemoData demo = DemoFile.read(directory.demo()).orElseGet(DemoData::generate);
-        int radiusPort = server.foundation().settings().radius().port();
+        DemoData demo = DemoTenant.of(server.context()).plant(DemoFile.read(directory.demo()));
+        int radiusPort = server.context().getBean(RadiusDoor.class).port().orElse(0);
         try {
             DemoFile.write(directory.demo(), demo, server.url(), radiusPort);
         } catch (IOException e) {

@@ -1,7 +1,6 @@
 package org.countersign.server.demo;
 
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +8,7 @@ import java.util.Optional;
  * The secrets of the demonstration. They are made once and kept, so that they stay the same between runs.
  *
  * @param tenant its only tenant
- * @param apiKey bearer key of the API
+ * @param apiKey bearer key of the API; empty until it is made
  * @param radiusSecret shared with RADIUS clients on loopback
  * @param users who can sign in
  */
@@ -23,9 +22,6 @@ public record DemoData(String tenant, String apiKey, String radiusSecret, List<D
     /** The seed of RFC 6238's test vectors. */
     public static final String ALICE_SEED = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
-    /** What the demo's API keys begin with. */
-    public static final String API_KEY_PREFIX = "csk_demo_";
-
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final String PASSWORD_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
     private static final int SEED_LETTERS = 32;
@@ -33,11 +29,9 @@ public record DemoData(String tenant, String apiKey, String radiusSecret, List<D
     /** Makes them. */
     public static DemoData generate() {
         SecureRandom random = new SecureRandom();
-        byte[] key = new byte[24];
-        random.nextBytes(key);
         return new DemoData(
                 TENANT,
-                API_KEY_PREFIX + HexFormat.of().formatHex(key),
+                "",
                 RADIUS_SECRET,
                 List.of(
                         user("alice", random, Optional.of(ALICE_SEED), Optional.empty(), "ENFORCED"),
@@ -49,6 +43,11 @@ public record DemoData(String tenant, String apiKey, String radiusSecret, List<D
                                 Optional.of(letters(BASE32, SEED_LETTERS, random)),
                                 Optional.of("owner"),
                                 "ENFORCED")));
+    }
+
+    /** The same with an API key. */
+    public DemoData withApiKey(String key) {
+        return new DemoData(tenant, key, radiusSecret, users);
     }
 
     private static DemoUser user(

@@ -11,9 +11,10 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.countersign.postgres.schema.Schema;
+import org.countersign.postgres.schema.UnusableDatabase;
 import org.countersign.server.data.DataLock;
 import org.countersign.server.database.DatabaseAddress;
-import org.countersign.server.database.DatabaseVersion;
 import org.countersign.server.embedded.EmbeddedPostgres;
 import org.countersign.server.fault.Faults;
 import org.countersign.server.fault.OneLine;
@@ -39,7 +40,7 @@ final class DatabaseCheck {
             Optional<DatabaseAddress> running =
                     EmbeddedPostgres.running(settings.data()).map(DatabaseCheck::address);
             return running.isPresent() ? ask(running.get()) : startAndAsk(settings);
-        } catch (SQLException | IOException | StartFault e) {
+        } catch (SQLException | IOException | StartFault | UnusableDatabase e) {
             return List.of(Faults.explain(e)
                     .map(fault -> Finding.fail(CHECK, fault))
                     .orElseGet(() -> Finding.fail(
@@ -70,7 +71,7 @@ final class DatabaseCheck {
     private static List<Finding> ask(DatabaseAddress database) throws SQLException {
         try (Connection connection =
                 DriverManager.getConnection(database.url(), database.user(), database.password())) {
-            DatabaseVersion.check(connection);
+            Schema.checkVersion(version(connection));
             List<Finding> findings = new ArrayList<>();
             findings.add(Finding.ok(
                     CHECK,
@@ -80,6 +81,14 @@ final class DatabaseCheck {
             findings.add(migrated(connection));
             findings.add(clock(connection));
             return findings;
+        }
+    }
+
+    private static int version(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT current_setting('server_version_num')::integer")) {
+            rows.next();
+            return rows.getInt(1);
         }
     }
 

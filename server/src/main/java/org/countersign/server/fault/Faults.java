@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.countersign.postgres.schema.UnusableDatabase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
 
@@ -34,6 +35,14 @@ public final class Faults {
                 "Port " + port + " is in use by another program",
                 "stop that program, or choose another port (countersign.http.port, countersign.radius.port;"
                         + " for the demo --http-port, --radius-port)");
+    }
+
+    private static StartFault unusable(UnusableDatabase unusable) {
+        String line = String.valueOf(unusable.getMessage());
+        int colon = line.indexOf(": ");
+        return colon < 0
+                ? new StartFault(line, "use another database")
+                : new StartFault(line.substring(0, colon), line.substring(colon + 2));
     }
 
     private static Optional<StartFault> database(SQLException sql) {

@@ -21,11 +21,14 @@ import org.countersign.core.registration.Methods;
 import org.countersign.core.registration.RegistrationStore;
 import org.countersign.core.registration.Registrations;
 import org.countersign.core.secret.KeyedHash;
+import org.countersign.core.setup.OwnerSetup;
+import org.countersign.core.setup.SetupLinkStore;
 import org.countersign.core.shared.IdSource;
 import org.countersign.core.shared.TimeOrderedIds;
 import org.countersign.core.verification.ChallengeStore;
 import org.countersign.core.verification.Deciding;
 import org.countersign.core.verification.Decisions;
+import org.countersign.core.verification.Resynchronisation;
 import org.countersign.core.verification.Verifications;
 import org.countersign.server.settings.Settings;
 import org.springframework.context.annotation.Bean;
@@ -131,5 +134,17 @@ public class CoreConfiguration {
     @Bean
     ApiKeys apiKeys(ApiKeyStore store, KeyedHash keyedHash, SecureRandom random, Auditor auditor) {
         return new ApiKeys(store, keyedHash, random, auditor);
+    }
+
+    @Bean
+    Resynchronisation resynchronisation(
+            AccountStore store, Decisions decisions, LockoutPolicy lockout, Auditor auditor) {
+        return new Resynchronisation(store, decisions, lockout, auditor);
+    }
+
+    @Bean
+    OwnerSetup ownerSetup(
+            SetupLinkStore store, Directory directory, KeyedHash keyedHash, SecureRandom random, Auditor auditor) {
+        return new OwnerSetup(store, directory, keyedHash, random, auditor);
     }
 }

@@ -12,12 +12,14 @@ import org.countersign.postgres.application.PostgresRadiusClients;
 import org.countersign.postgres.audit.PostgresAuditLog;
 import org.countersign.postgres.decision.BatchedDecisions;
 import org.countersign.postgres.directory.PostgresDirectory;
+import org.countersign.postgres.idempotency.PostgresIdempotency;
 import org.countersign.postgres.password.PostgresPasswordThrottle;
 import org.countersign.postgres.protection.PostgresProtection;
 import org.countersign.postgres.registration.PostgresRegistrations;
 import org.countersign.postgres.schema.Schema;
 import org.countersign.postgres.schema.Sweeper;
 import org.countersign.postgres.schema.UnusableDatabase;
+import org.countersign.postgres.setup.PostgresSetupLinks;
 import org.countersign.postgres.tenant.PostgresTenants;
 import org.countersign.postgres.verification.PostgresChallenges;
 import org.countersign.server.database.DatabaseAddress;
@@ -144,6 +146,16 @@ public class DatabaseConfiguration {
     @Bean
     PostgresTenants tenantStore(JdbcClient jdbc) {
         return new PostgresTenants(jdbc);
+    }
+
+    @Bean
+    PostgresIdempotency idempotencyStore(JdbcClient jdbc, Sealer sealer, InstantSource clock) {
+        return new PostgresIdempotency(jdbc, sealer, clock);
+    }
+
+    @Bean
+    PostgresSetupLinks setupLinkStore(JdbcClient jdbc, TransactionOperations transactions) {
+        return new PostgresSetupLinks(jdbc, transactions);
     }
 
     @Bean(destroyMethod = "close")

@@ -1,11 +1,8 @@
 package org.countersign.server.wiring;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import org.countersign.core.audit.Auditor;
-import org.countersign.core.directory.Directory;
 import org.countersign.core.directory.DirectoryStore;
 import org.countersign.core.directory.FraudReports;
 import org.countersign.core.tenant.TenantStore;
@@ -40,12 +37,6 @@ public class PagesConfiguration {
     @Bean
     TenantResolver tenantResolver(TenantStore tenants) {
         return new StoredTenants(tenants, "");
-    }
-
-    @Bean
-    FirstOwner firstOwner(
-            TenantStore tenants, DirectoryStore store, Directory directory, InstantSource clock, SecureRandom random) {
-        return new FirstOwner(tenants, store, directory, clock, random);
     }
 
     @Bean

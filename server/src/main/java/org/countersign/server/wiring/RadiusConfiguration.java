@@ -1,11 +1,13 @@
 package org.countersign.server.wiring;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import org.countersign.core.application.RadiusClientStore;
 import org.countersign.core.secret.KeyedHash;
 import org.countersign.core.verification.Verifications;
 import org.countersign.radius.access.AccessRequests;
 import org.countersign.radius.access.Verifier;
+import org.countersign.radius.client.StoredPeers;
 import org.countersign.radius.server.RadiusServer;
 import org.countersign.radius.server.RadiusSettings;
 import org.countersign.radius.server.RadiusStatistics;
@@ -16,9 +18,13 @@ import org.springframework.context.annotation.Configuration;
 /** The RADIUS door. */
 @Configuration(proxyBeanMethods = false)
 public class RadiusConfiguration {
+    private static final Duration CLIENTS_READ_EVERY = Duration.ofSeconds(2);
+
     @Bean(destroyMethod = "close")
-    RefreshedRadiusClients radiusClients(RadiusClientStore store) {
-        return new RefreshedRadiusClients(store);
+    StoredPeers radiusPeers(RadiusClientStore store) {
+        StoredPeers peers = new StoredPeers(store);
+        peers.refreshEvery(CLIENTS_READ_EVERY);
+        return peers;
     }
 
     @Bean
@@ -29,7 +35,7 @@ public class RadiusConfiguration {
     @Bean(initMethod = "start", destroyMethod = "close")
     RadiusDoor radiusDoor(
             Settings settings,
-            RefreshedRadiusClients clients,
+            StoredPeers peers,
             Verifications verifications,
             KeyedHash keyedHash,
             InstantSource clock,
@@ -44,6 +50,6 @@ public class RadiusConfiguration {
                 defaults.answerMemory(),
                 defaults.closingTime());
         AccessRequests handler = new AccessRequests(Verifier.of(verifications), keyedHash, clock);
-        return new RadiusDoor(bounds.enabled(), new RadiusServer(bounded, clients, handler, statistics));
+        return new RadiusDoor(bounds.enabled(), new RadiusServer(bounded, peers, handler, statistics));
     }
 }

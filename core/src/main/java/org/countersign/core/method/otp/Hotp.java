@@ -34,7 +34,9 @@ public final class Hotp {
         Mac mac = key.mac();
         long found = -1;
         // Every counter is tried and compared without a branch, so that the time taken tells nothing of where it was.
-        for (long counter = Math.max(0, first); counter <= last; counter++) {
+        long from = Math.max(0, first);
+        for (long i = 0; i <= last - from; i++) {
+            long counter = from + i;
             int difference = value(mac, counter, key.digits()) ^ typed;
             long equal = (long) ((difference | -difference) >> 31) + 1;
             found = equal * counter + (1 - equal) * found;

@@ -1,0 +1,62 @@
+package org.countersign.bench;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How to run.
+ *
+ * @param levels requests in flight, in the order they are measured
+ * @param section how long a measured section lasts
+ * @param warmUp how long each door is warmed up
+ * @param rounds how many sections of each kind; their medians are told
+ * @param peers whether the peers run too
+ * @param only the one part to run, or all
+ */
+public record BenchOptions(
+        List<Integer> levels, Duration section, Duration warmUp, int rounds, boolean peers, Optional<Part> only) {
+
+    /** A part that can be run alone. */
+    public enum Part {
+        /** RADIUS against FreeRADIUS. */
+        RADIUS,
+        /** The REST API against pgbench. */
+        REST,
+        /** Start to ready, and memory. */
+        START,
+        /** The peers without a server of ours. */
+        PEERS,
+        /** The generators against doors behind which nothing is decided. */
+        GENERATORS
+    }
+
+    /** Whether a server of ours runs. */
+    public boolean ours() {
+        return only.map(one -> one != Part.PEERS && one != Part.GENERATORS).orElse(true);
+    }
+
+    /** Whether RADIUS is measured, ours or a peer's. */
+    public boolean radius() {
+        return measures(Part.RADIUS);
+    }
+
+    /** Whether the API is measured, or the peer it is held against. */
+    public boolean rest() {
+        return measures(Part.REST);
+    }
+
+    /** Whether start-up is measured. */
+    public boolean start() {
+        return only.isEmpty() || only.get() == Part.START;
+    }
+
+    /** Whether the generators are tried alone. */
+    public boolean generators() {
+        return only.isPresent() && only.get() == Part.GENERATORS;
+    }
+
+    private boolean measures(Part part) {
+        return only.map(one -> one == part || one == Part.PEERS).orElse(true);
+    }
+}

@@ -1,0 +1,148 @@
+package org.countersign.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.countersign.bench.bed.ServerBed;
+import org.countersign.bench.load.EmptyDoors;
+import org.countersign.bench.load.HotpPasscodes;
+import org.countersign.bench.load.HttpLoad;
+import org.countersign.bench.load.RadiusLoad;
+import org.countersign.bench.load.Users;
+import org.countersign.bench.report.Aim;
+import org.countersign.bench.report.Report;
+import org.countersign.bench.run.Cost;
+import org.countersign.bench.run.Figure;
+import org.countersign.bench.run.LoadSubject;
+import org.countersign.bench.run.Plan;
+import org.countersign.bench.run.Subject;
+
+/** One run of the benchmark, from starting what it needs to the report. */
+final class BenchRun implements AutoCloseable {
+    private static final int USERS = 10_000;
+    private static final int USERS_WITH_PASSWORD = 64;
+    private static final int WARM_UP_IN_FLIGHT = 32;
+    private static final int PASSWORDS_IN_FLIGHT = 8;
+    private static final double LONGEST_P99_MILLIS = 15;
+
+    private final BenchOptions options;
+    private final Consumer<String> progress;
+    private final Workplace workplace;
+    private final Report report = new Report();
+    private final Plan plan = new Plan();
+    private final Users users = new Users(USERS);
+
+    BenchRun(BenchOptions options, Consumer<String> progress) throws IOException {
+        this.options = options;
+        this.progress = progress;
+        workplace = new Workplace();
+    }
+
+    Report run() throws Exception {
+        describe();
+        if (options.generators()) {
+            addGenerators();
+            measure();
+        } else if (options.ours()) {
+            measureOurs();
+        } else {
+            addDoors(Optional.empty(), Optional.empty());
+            measure();
+        }
+        holdAgainstAims();
+        return report;
+    }
+
+    private void describe() throws IOException {
+        report.fact(
+                "machine",
+                Runtime.getRuntime().availableProcessors() + " cores, shared by server, database and generator; "
+                        + System.getProperty("os.name") + ", Java " + Runtime.version());
+        report.fact("data on", workplace.fileSystem());
+        report.fact(
+                "sections", options.rounds() + " rounds of " + options.section().toSeconds() + " s each, in turns");
+    }
+
+    private void measure() throws Exception {
+        report.add(plan.run(options.rounds(), options.warmUp(), options.section(), progress));
+    }
+
+    private void measureOurs() throws Exception {
+        Path launcher = ServerBed.launcher()
+                .orElseThrow(() -> new IOException("There is no launcher here: start this with ./countersign bench"));
+        progress.accept("starting a server, putting " + USERS + " users in");
+        Users withPassword = new Users("pass", USERS_WITH_PASSWORD);
+        ServerBed bed = workplace.keep(ServerBed.start(launcher, workplace.directory("server"), users, withPassword));
+        Ours ours = new Ours(workplace, bed, report, users, withPassword);
+        addDoors(Optional.of(ours), Optional.of(bed.jdbcUrl()));
+        measure();
+        ours.memory();
+        if (options.start()) {
+            progress.accept("starting it again on its data");
+            ours.starts();
+        }
+    }
+
+    private void addDoors(Optional<Ours> ours, Optional<String> database) throws Exception {
+        Peers peers = new Peers(workplace, report, users);
+        Optional<Subject> radius = Optional.empty();
+        Optional<Subject> rest = Optional.empty();
+        if (ours.isPresent() && options.radius()) {
+            radius = Optional.of(ours.get().radius());
+            plan.add(ours.get().password(), PASSWORDS_IN_FLIGHT);
+        }
+        if (ours.isPresent() && options.rest()) {
+            rest = Optional.of(ours.get().rest());
+        }
+        pair(radius, options.peers() && options.radius() ? peers.freeRadius() : Optional.empty());
+        pair(rest, options.peers() && options.rest() ? peers.pgbench(database) : Optional.empty());
+    }
+
+    /** Ours and its peer one after the other at every level. */
+    private void pair(Optional<Subject> ours, Optional<Subject> peer) {
+        ours.ifPresent(subject -> plan.warmUp(subject, WARM_UP_IN_FLIGHT));
+        peer.ifPresent(subject -> plan.warmUp(subject, WARM_UP_IN_FLIGHT));
+        for (int level : options.levels()) {
+            ours.ifPresent(subject -> plan.add(subject, level));
+            peer.ifPresent(subject -> plan.add(subject, level));
+        }
+    }
+
+    private void addGenerators() throws IOException {
+        EmptyDoors doors = workplace.keep(new EmptyDoors());
+        HotpPasscodes codes = new HotpPasscodes(users);
+        pair(
+                Optional.of(new LoadSubject(
+                        "empty HTTP door", new HttpLoad(doors.httpTarget(), users, codes), Cost.UNKNOWN)),
+                Optional.of(new LoadSubject(
+                        "empty RADIUS door", new RadiusLoad(doors.radiusTarget(), users, codes), Cost.UNKNOWN)));
+    }
+
+    private void holdAgainstAims() {
+        ratio("RADIUS passcode / FreeRADIUS", Ours.RADIUS, Peers.FREE_RADIUS, 32, 0.4);
+        ratio("RADIUS passcode / FreeRADIUS", Ours.RADIUS, Peers.FREE_RADIUS, 128, 0.7);
+        ratio("REST passcode / pgbench", Ours.REST, Peers.PGBENCH, 32, 0.4);
+        report.figure(Ours.REST, 32, Figure.P99)
+                .ifPresent(p99 ->
+                        report.aim(new Aim("REST passcode, p99 at 32 in flight, ms", p99, LONGEST_P99_MILLIS, false)));
+        for (int level : options.levels()) {
+            tell("RADIUS passcode / FreeRADIUS", Ours.RADIUS, Peers.FREE_RADIUS, level);
+            tell("REST passcode / pgbench", Ours.REST, Peers.PGBENCH, level);
+        }
+    }
+
+    private void ratio(String what, String ours, String peer, int level, double wanted) {
+        report.ratio(ours, peer, level)
+                .ifPresent(ratio -> report.aim(new Aim(what + " at " + level + " in flight", ratio, wanted, true)));
+    }
+
+    private void tell(String what, String ours, String peer, int level) {
+        report.ratio(ours, peer, level).ifPresent(ratio -> report.fact(what + " at " + level, "%.2f".formatted(ratio)));
+    }
+
+    @Override
+    public void close() {
+        workplace.close();
+    }
+}

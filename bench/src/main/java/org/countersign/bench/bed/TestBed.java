@@ -1,0 +1,37 @@
+package org.countersign.bench.bed;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.countersign.bench.load.HttpTarget;
+import org.countersign.bench.load.RadiusTarget;
+
+/** A running server with the benchmark's users in it, on loopback, with data of its own. */
+public interface TestBed extends AutoCloseable {
+
+    /** The verification API, with a key that may verify. */
+    HttpTarget http() throws IOException;
+
+    /** The RADIUS door of a client that has checked the password itself ({@code first-factor: none}). */
+    RadiusTarget radiusPasscode() throws IOException;
+
+    /** The RADIUS door of a client whose users' passwords are checked here ({@code first-factor: local}). */
+    RadiusTarget radiusPassword() throws IOException;
+
+    /** The server's database, user and password included. */
+    String jdbcUrl() throws IOException;
+
+    /** The server's process. */
+    long pid();
+
+    /** The database's first process. */
+    long postgresPid() throws IOException;
+
+    /** How long the last start took, from the command to the line that says it is ready. */
+    Duration startToReady();
+
+    /** Stops the server, starts it again on its data, and says how long the start took. */
+    Duration restart() throws IOException, InterruptedException;
+
+    @Override
+    void close() throws IOException, InterruptedException;
+}

@@ -1,0 +1,100 @@
+package org.countersign.core.verification;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.countersign.core.account.Account;
+import org.countersign.core.account.AccountStore;
+import org.countersign.core.audit.Auditor;
+import org.countersign.core.method.AuthenticatorId;
+import org.countersign.core.method.MethodType;
+import org.countersign.core.method.OtpAuthenticator;
+import org.countersign.core.method.otp.Hotp;
+import org.countersign.core.method.otp.OtpKey;
+import org.countersign.core.protection.LockoutPolicy;
+import org.countersign.core.shared.Origin;
+import org.countersign.core.user.User;
+
+/**
+ * Finds a counter-based authenticator again whose button was pressed too often (RFC 4226 section 7.4): two consecutive
+ * codes show where its counter stands. Decided by the user's row like every code, and counted as one where it is wrong.
+ */
+public final class Resynchronisation {
+    /** How many counters ahead are looked at. */
+    public static final int LOOK_AHEAD = 1_000;
+
+    private static final int MOST_ROUNDS = 4;
+
+    private final AccountStore store;
+    private final Decisions decisions;
+    private final LockoutPolicy lockout;
+    private final Auditor auditor;
+
+    /** Joins the parts. */
+    public Resynchronisation(AccountStore store, Decisions decisions, LockoutPolicy lockout, Auditor auditor) {
+        this.store = store;
+        this.decisions = decisions;
+        this.lockout = lockout;
+        this.auditor = auditor;
+    }
+
+    /**
+     * Resynchronises.
+     *
+     * @param first a code the authenticator shows
+     * @param second the code it shows next
+     * @return {@link Verdict#APPROVED} where the counter was found, which both codes use up; {@link Verdict#WRONG},
+     *     {@link Verdict#LOCKED} or {@link Verdict#BLOCKED} where not; empty where the user has no such authenticator
+     */
+    public Optional<Verdict> resynchronise(
+            User user, AuthenticatorId id, TypedCode first, TypedCode second, Origin origin) {
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            Optional<Account> account = store.fresh(user.tenant(), user.id());
+            Optional<OtpAuthenticator> token = account.flatMap(a -> counterBased(a, id));
+            if (account.isEmpty() || token.isEmpty()) {
+                return Optional.empty();
+            }
+            Verdict verdict = decide(account.get(), token.get(), first, second, origin);
+            if (verdict != Verdict.STALE) {
+                return Optional.of(verdict);
+            }
+        }
+        return Optional.of(Verdict.STALE);
+    }
+
+    private Verdict decide(Account account, OtpAuthenticator token, TypedCode first, TypedCode second, Origin origin) {
+        long[] guards = store.guards(account.user().tenant(), account.user().id());
+        long expected = token.slot() < guards.length ? guards[token.slot()] + 1 : 0;
+        Claim claim = claim(token, first.compact(), second.compact(), expected);
+        Instant at = auditor.now();
+        return decisions
+                .decide(new Decision(
+                        account,
+                        auditor.id(),
+                        at,
+                        claim,
+                        Optional.empty(),
+                        lockout,
+                        MethodType.HOTP.wireName(),
+                        "resynchronise",
+                        origin))
+                .verdict();
+    }
+
+    private static Claim claim(OtpAuthenticator token, String first, String second, long expected) {
+        OtpKey key = token.key();
+        for (long counter = expected; counter <= expected + LOOK_AHEAD; counter++) {
+            if (Hotp.passcode(key, counter).equals(first)
+                    && Hotp.passcode(key, counter + 1).equals(second)) {
+                return new Claim.Step(token.slot(), counter + 1);
+            }
+        }
+        return new Claim.NoMatch();
+    }
+
+    private static Optional<OtpAuthenticator> counterBased(Account account, AuthenticatorId id) {
+        return account.authenticator(id)
+                .filter(OtpAuthenticator.class::isInstance)
+                .map(OtpAuthenticator.class::cast)
+                .filter(token -> token.type() == MethodType.HOTP);
+    }
+}

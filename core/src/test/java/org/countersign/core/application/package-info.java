@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.core.application;
+
+import org.jspecify.annotations.NullMarked;

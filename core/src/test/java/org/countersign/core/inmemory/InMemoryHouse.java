@@ -1,0 +1,201 @@
+package org.countersign.core.inmemory;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.countersign.core.account.Accounts;
+import org.countersign.core.audit.Actor;
+import org.countersign.core.audit.Auditor;
+import org.countersign.core.directory.Directory;
+import org.countersign.core.directory.Result;
+import org.countersign.core.method.AuthenticatorId;
+import org.countersign.core.method.MethodType;
+import org.countersign.core.method.backupcode.BackupCodes;
+import org.countersign.core.method.otp.OtpAlgorithm;
+import org.countersign.core.method.otp.OtpKey;
+import org.countersign.core.method.otp.Totp;
+import org.countersign.core.password.Passwords;
+import org.countersign.core.policy.Policy;
+import org.countersign.core.policy.Purpose;
+import org.countersign.core.protection.LockoutPolicy;
+import org.countersign.core.registration.Methods;
+import org.countersign.core.registration.Registrations;
+import org.countersign.core.shared.Door;
+import org.countersign.core.shared.Origin;
+import org.countersign.core.shared.TimeOrderedIds;
+import org.countersign.core.tenant.TenantId;
+import org.countersign.core.user.MfaState;
+import org.countersign.core.user.NewUser;
+import org.countersign.core.user.Role;
+import org.countersign.core.user.User;
+import org.countersign.core.user.Username;
+import org.countersign.core.verification.ChallengeId;
+import org.countersign.core.verification.Deciding;
+import org.countersign.core.verification.FirstFactor;
+import org.countersign.core.verification.Outcome;
+import org.countersign.core.verification.StartRequest;
+import org.countersign.core.verification.SubmitRequest;
+import org.countersign.core.verification.TypedCode;
+import org.countersign.core.verification.Verifications;
+
+/** The whole domain over an in-memory database, with users that are easily made and calls that are easily written. */
+public final class InMemoryHouse {
+    /** The password of everybody who was made here. */
+    public static final String PASSWORD = "correct horse battery";
+
+    /** The seed of RFC 4226 and RFC 6238. */
+    public static final OtpKey KEY = key("12345678901234567890");
+
+    public final TestClock clock = new TestClock();
+    public final TenantId tenant = new TenantId(new UUID(0x7000L, 0x8000_0000_0000_0001L));
+    public final InMemoryDatabase database = new InMemoryDatabase();
+    public final InMemoryAccountStore accountStore = new InMemoryAccountStore(database);
+    public final InMemoryDecisions decisions = new InMemoryDecisions(database);
+    public final InMemoryChallengeStore challenges = new InMemoryChallengeStore(database);
+    public final InMemoryAuditLog auditLog = new InMemoryAuditLog(database);
+    public final InMemoryProtectionStore protection = new InMemoryProtectionStore(database);
+    public final InMemoryDirectoryStore directoryStore = new InMemoryDirectoryStore(database);
+    public final PlainPasswordHasher hasher = new PlainPasswordHasher();
+    public final Actor owner = new Actor("olivia", Role.OWNER, origin(Door.WEB));
+
+    public final Auditor auditor;
+    public final Accounts accounts;
+    public final BackupCodes backupCodes;
+    public final Passwords passwords;
+    public final Directory directory;
+    public final Registrations registrations;
+    public final Methods methods;
+    public final Verifications verifications;
+
+    /** A house with the default lockout. */
+    public InMemoryHouse() {
+        this(LockoutPolicy.DEFAULT);
+    }
+
+    /** A house with a lockout of its own. */
+    public InMemoryHouse(LockoutPolicy lockout) {
+        SecureRandom random = new SecureRandom();
+        TestKeyedHash keyedHash = new TestKeyedHash();
+        InMemoryRegistrationStore registrationStore = new InMemoryRegistrationStore(database, clock);
+        auditor = new Auditor(clock, new TimeOrderedIds(clock, random));
+        accounts = new Accounts(accountStore, keyedHash);
+        backupCodes = new BackupCodes(keyedHash, random);
+        passwords = new Passwords(hasher, new InMemoryPasswordThrottle(), keyedHash, clock, 2, 8);
+        directory = new Directory(directoryStore, passwords, auditor);
+        registrations = new Registrations(registrationStore, backupCodes, random, auditor);
+        methods = new Methods(registrationStore, accountStore, backupCodes, auditor);
+        verifications = new Verifications(
+                accounts,
+                passwords,
+                new Policy(),
+                challenges,
+                new Deciding(accounts, accountStore, decisions, backupCodes, lockout, auditor),
+                auditLog,
+                auditor);
+    }
+
+    /** A SHA-1 key of 6 digits and 30 s. */
+    public static OtpKey key(String ascii) {
+        return new OtpKey(ascii.getBytes(StandardCharsets.US_ASCII), OtpAlgorithm.SHA1, 6, Duration.ofSeconds(30));
+    }
+
+    /** Where requests of tests come from. */
+    public static Origin origin(Door door) {
+        return new Origin(door, "Payroll", "192.0.2.7", "test");
+    }
+
+    /** Adds a user with {@link #PASSWORD}. */
+    public User user(String name, MfaState state) {
+        return user(name, state, null);
+    }
+
+    /** Adds a user with {@link #PASSWORD} and a role. */
+    public User user(String name, MfaState state, @org.jspecify.annotations.Nullable Role role) {
+        NewUser made = new NewUser(Username.require(name), "", null, role, state, PASSWORD);
+        return switch (directory.add(tenant, made, owner)) {
+            case Result.Done<User>(User user) -> user;
+            case Result.Refused<User>(var refusal) -> throw new IllegalStateException(refusal.toString());
+        };
+    }
+
+    /** Adds an ENFORCED user whose authenticator app has {@link #KEY}. */
+    public User totpUser(String name) {
+        User user = user(name, MfaState.ENFORCED);
+        assign(user, MethodType.TOTP, 0);
+        return user;
+    }
+
+    /** Adds an ENFORCED user whose token has {@link #KEY}, at counter 0. */
+    public User hotpUser(String name) {
+        User user = user(name, MfaState.ENFORCED);
+        assign(user, MethodType.HOTP, 0);
+        return user;
+    }
+
+    /** Assigns an authenticator with {@link #KEY}. */
+    public AuthenticatorId assign(User user, MethodType type, long counter) {
+        return methods.assign(user, type, KEY, "", counter, owner).orElseThrow();
+    }
+
+    /** The user as kept now. */
+    public User now(User user) {
+        return directory.find(user.tenant(), user.id()).orElseThrow().user();
+    }
+
+    /** The passcode that {@link #KEY} shows now. */
+    public String passcode() {
+        return Totp.passcode(KEY, clock.instant());
+    }
+
+    /** A code that {@link #KEY} shows neither now nor near. */
+    public String wrongPasscode() {
+        for (int i = 0; ; i++) {
+            String code = String.format(java.util.Locale.ROOT, "%06d", i);
+            if (Totp.stepOf(KEY, code, clock.instant()).isEmpty()) {
+                return code;
+            }
+        }
+    }
+
+    /** One call with a code in hand, the first factor checked. */
+    public Outcome verify(String name, String code) {
+        return verifications.start(request(name, Optional.of(code), Purpose.SIGN_IN));
+    }
+
+    /** Starts a challenge, the first factor checked. */
+    public Outcome start(String name) {
+        return verifications.start(request(name, Optional.empty(), Purpose.SIGN_IN));
+    }
+
+    /** Starts with a password, at the sign-in page. */
+    public Outcome signIn(String name, String password) {
+        return verifications.start(new StartRequest(
+                tenant,
+                name,
+                new FirstFactor.Password(password),
+                Optional.empty(),
+                Optional.empty(),
+                Purpose.BROWSER_SIGN_IN,
+                origin(Door.WEB)));
+    }
+
+    /** Answers a challenge. */
+    public Outcome submit(ChallengeId id, String code) {
+        return verifications.submit(
+                new SubmitRequest(tenant, id, new TypedCode(code), Optional.empty(), origin(Door.API)));
+    }
+
+    /** A request whose first factor the application has checked. */
+    public StartRequest request(String name, Optional<String> code, Purpose purpose) {
+        return new StartRequest(
+                tenant,
+                name,
+                new FirstFactor.AlreadyChecked(),
+                code.map(TypedCode::new),
+                Optional.empty(),
+                purpose,
+                origin(Door.API));
+    }
+}

@@ -1,0 +1,5 @@
+/** One-time links. */
+@NullMarked
+package org.countersign.postgres.setup;
+
+import org.jspecify.annotations.NullMarked;

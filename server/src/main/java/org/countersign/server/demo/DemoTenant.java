@@ -1,0 +1,141 @@
+package org.countersign.server.demo;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.countersign.core.apikey.ApiKeys;
+import org.countersign.core.apikey.Scope;
+import org.countersign.core.application.RadiusClient;
+import org.countersign.core.application.RadiusClient.FirstFactorCheck;
+import org.countersign.core.application.RadiusClientStore;
+import org.countersign.core.audit.Actor;
+import org.countersign.core.audit.AuditAction;
+import org.countersign.core.audit.Auditor;
+import org.countersign.core.directory.Directory;
+import org.countersign.core.directory.Result;
+import org.countersign.core.directory.UserSummary;
+import org.countersign.core.method.MethodType;
+import org.countersign.core.method.otp.Base32;
+import org.countersign.core.method.otp.OtpAlgorithm;
+import org.countersign.core.method.otp.OtpKey;
+import org.countersign.core.registration.Methods;
+import org.countersign.core.tenant.Tenant;
+import org.countersign.core.tenant.TenantId;
+import org.countersign.core.tenant.TenantStore;
+import org.countersign.core.user.MfaState;
+import org.countersign.core.user.NewUser;
+import org.countersign.core.user.Role;
+import org.countersign.core.user.User;
+import org.countersign.core.user.Username;
+import org.countersign.radius.client.StoredPeers;
+import org.springframework.context.ApplicationContext;
+
+/** Plants the demonstration's tenant: what is there stays as its visitors left it, what is missing is made. */
+public final class DemoTenant {
+    private static final Duration PERIOD = Duration.ofSeconds(30);
+    private static final int DIGITS = 6;
+    private static final Actor ACTOR = Actor.system("demo");
+
+    private final ApplicationContext parts;
+
+    private DemoTenant(ApplicationContext parts) {
+        this.parts = parts;
+    }
+
+    /** Works with the parts of a running application. */
+    public static DemoTenant of(ApplicationContext application) {
+        return new DemoTenant(application);
+    }
+
+    /**
+     * Plants it.
+     *
+     * @param kept the secrets of the run before; where there are none, new ones replace what the database may hold
+     * @return the secrets that hold now
+     */
+    public DemoData plant(Optional<DemoData> kept) {
+        TenantId tenant = tenant();
+        DemoData demo = kept.orElseGet(DemoData::generate);
+        for (DemoUser user : demo.users()) {
+            plant(tenant, user, kept.isEmpty());
+        }
+        plantRadiusClients(tenant);
+        parts.getBean(StoredPeers.class).refresh();
+        ApiKeys keys = parts.getBean(ApiKeys.class);
+        boolean valid = keys.authenticate(demo.apiKey())
+                .filter(key -> key.tenant().equals(tenant))
+                .isPresent();
+        return valid
+                ? demo
+                : demo.withApiKey(keys.create(tenant, "Demo", Set.of(Scope.ADMIN, Scope.OPERATOR), true, ACTOR)
+                        .text());
+    }
+
+    private TenantId tenant() {
+        TenantStore tenants = parts.getBean(TenantStore.class);
+        return tenants.bySlug(DemoData.TENANT).map(Tenant::id).orElseGet(() -> {
+            Tenant tenant = new Tenant(new TenantId(parts.getBean(Auditor.class).id()), DemoData.TENANT, "Demo");
+            tenants.insert(tenant);
+            return tenant.id();
+        });
+    }
+
+    private void plant(TenantId tenant, DemoUser demo, boolean renew) {
+        Directory directory = parts.getBean(Directory.class);
+        Optional<UserSummary> found = directory.find(tenant, demo.name());
+        if (found.isEmpty()) {
+            Role role = demo.role().map(name -> Role.OWNER).orElse(null);
+            NewUser fresh = new NewUser(
+                    Username.require(demo.name()),
+                    demo.name().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+                            + demo.name().substring(1),
+                    demo.name() + "@example.org",
+                    role,
+                    MfaState.valueOf(demo.state()),
+                    demo.password());
+            assignSeed(done(directory.add(tenant, fresh, ACTOR)), demo);
+        } else if (renew) {
+            User user = found.get().user();
+            done(directory.setPassword(tenant, user.id(), demo.password(), ACTOR));
+            Methods methods = parts.getBean(Methods.class);
+            methods.of(user)
+                    .forEach(method ->
+                            methods.remove(user, method.authenticator().id(), ACTOR));
+            assignSeed(user, demo);
+        }
+    }
+
+    private void assignSeed(User user, DemoUser demo) {
+        demo.totpSeed().flatMap(Base32::decode).ifPresent(secret -> {
+            OtpKey key = new OtpKey(secret, OtpAlgorithm.SHA1, DIGITS, PERIOD);
+            var _ = parts.getBean(Methods.class)
+                    .assign(user, MethodType.TOTP, key, "Authenticator app", 0, ACTOR)
+                    .orElseThrow();
+        });
+    }
+
+    private void plantRadiusClients(TenantId tenant) {
+        plantRadiusClient(tenant, "demo-vpn", "", FirstFactorCheck.LOCAL);
+        plantRadiusClient(tenant, "demo-vpn-passcode", "passcode", FirstFactorCheck.NONE);
+    }
+
+    private void plantRadiusClient(TenantId tenant, String name, String nasIdentifier, FirstFactorCheck firstFactor) {
+        RadiusClientStore clients = parts.getBean(RadiusClientStore.class);
+        if (clients.list(tenant).stream().noneMatch(client -> client.name().equals(name))) {
+            byte[] secret = DemoData.RADIUS_SECRET.getBytes(StandardCharsets.US_ASCII);
+            clients.save(
+                    new RadiusClient(
+                            tenant, name, "127.0.0.0/8", nasIdentifier, secret, firstFactor, "Demo VPN", true, true),
+                    parts.getBean(Auditor.class)
+                            .about(tenant, AuditAction.RADIUS_CLIENT_CHANGED, ACTOR, Map.of("name", name)));
+        }
+    }
+
+    private static User done(Result<User> result) {
+        return result.fold(user -> user, refusal -> {
+            throw new IllegalStateException("The demo's user was refused: " + refusal);
+        });
+    }
+}

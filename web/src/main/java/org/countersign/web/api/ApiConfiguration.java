@@ -1,0 +1,106 @@
+package org.countersign.web.api;
+
+import java.security.SecureRandom;
+import java.util.List;
+import org.countersign.core.apikey.ApiKeys;
+import org.countersign.core.application.RadiusClientStore;
+import org.countersign.core.audit.AuditLog;
+import org.countersign.core.audit.Auditor;
+import org.countersign.core.directory.Directory;
+import org.countersign.core.idempotency.IdempotencyStore;
+import org.countersign.core.registration.Methods;
+import org.countersign.core.tenant.TenantStore;
+import org.countersign.core.verification.Verifications;
+import org.countersign.web.api.apikey.ApiKeyOperations;
+import org.countersign.web.api.audit.AuditOperations;
+import org.countersign.web.api.docs.ApiDocsPage;
+import org.countersign.web.api.docs.OpenApiDocument;
+import org.countersign.web.api.http.ApiServlet;
+import org.countersign.web.api.http.Edge;
+import org.countersign.web.api.http.Replays;
+import org.countersign.web.api.http.Route;
+import org.countersign.web.api.http.Routes;
+import org.countersign.web.api.radius.RadiusClientOperations;
+import org.countersign.web.api.security.ApiSecurity;
+import org.countersign.web.api.tenant.TenantOperations;
+import org.countersign.web.api.user.MethodOperations;
+import org.countersign.web.api.user.UserActs;
+import org.countersign.web.api.user.UserOperations;
+import org.countersign.web.api.userimport.ImportOperation;
+import org.countersign.web.api.verification.VerificationOperations;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Assembles the REST door from the domain's parts; the server imports it. */
+@Configuration(proxyBeanMethods = false)
+@Import({ApiSecurity.class, ApiDocsPage.class})
+public class ApiConfiguration {
+    @Bean
+    Route.Group verificationOperations(Verifications verifications, AuditLog auditLog, Auditor auditor) {
+        return new VerificationOperations(verifications, auditLog, auditor);
+    }
+
+    @Bean
+    Route.Group userOperations(Directory directory, Auditor auditor) {
+        return new UserOperations(directory, auditor);
+    }
+
+    @Bean
+    Route.Group userActs(Directory directory, Auditor auditor) {
+        return new UserActs(directory, auditor);
+    }
+
+    @Bean
+    Route.Group methodOperations(
+            Directory directory, Methods methods, TenantStore tenants, Auditor auditor, SecureRandom random) {
+        return new MethodOperations(directory, methods, tenants, auditor, random);
+    }
+
+    @Bean
+    Route.Group importOperation(Directory directory, AuditLog auditLog, Auditor auditor) {
+        return new ImportOperation(directory, auditLog, auditor);
+    }
+
+    @Bean
+    Route.Group auditOperations(AuditLog auditLog, Directory directory) {
+        return new AuditOperations(auditLog, directory);
+    }
+
+    @Bean
+    Route.Group tenantOperations(TenantStore tenants, ApiKeys keys, AuditLog auditLog, Auditor auditor) {
+        return new TenantOperations(tenants, keys, auditLog, auditor);
+    }
+
+    @Bean
+    Route.Group apiKeyOperations(ApiKeys keys) {
+        return new ApiKeyOperations(keys);
+    }
+
+    @Bean
+    Route.Group radiusClientOperations(RadiusClientStore clients, Auditor auditor) {
+        return new RadiusClientOperations(clients, auditor);
+    }
+
+    @Bean
+    Route.Group openApiDocument() {
+        return new OpenApiDocument();
+    }
+
+    /** All operations, as data. */
+    @Bean
+    public Routes apiRoutes(List<Route.Group> groups) {
+        return new Routes(groups);
+    }
+
+    /** The API beside Spring MVC, not inside it: see docs/adr/0006-openapi.md. */
+    @Bean
+    public ServletRegistrationBean<ApiServlet> apiServlet(Routes routes, IdempotencyStore store) {
+        ServletRegistrationBean<ApiServlet> registration =
+                new ServletRegistrationBean<>(new ApiServlet(routes, new Replays(store)), Edge.ROOT + "/*");
+        registration.setName("api");
+        registration.setLoadOnStartup(1);
+        return registration;
+    }
+}

@@ -1,0 +1,124 @@
+package org.countersign.web.api.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Optional;
+import org.countersign.core.apikey.ApiKey;
+import org.countersign.core.apikey.Scope;
+import org.countersign.core.audit.Actor;
+import org.countersign.core.shared.Door;
+import org.countersign.core.shared.Origin;
+import org.countersign.core.tenant.TenantId;
+import org.countersign.core.user.Role;
+import org.jspecify.annotations.Nullable;
+
+/** One request as an operation sees it. */
+public final class Call {
+    private static final int LONGEST_PARAMETER = 300;
+
+    private final HttpServletRequest request;
+    private final @Nullable ApiKey key;
+    private final String correlationId;
+    private final Map<String, String> parameters;
+    private final byte[] body;
+
+    Call(
+            HttpServletRequest request,
+            @Nullable ApiKey key,
+            String correlationId,
+            Map<String, String> parameters,
+            byte[] body) {
+        this.request = request;
+        this.key = key;
+        this.correlationId = correlationId;
+        this.parameters = parameters;
+        this.body = body;
+    }
+
+    /** The API key; only for operations that need one. */
+    public ApiKey key() {
+        if (key == null) {
+            throw new IllegalStateException("An operation without a scope has no API key");
+        }
+        return key;
+    }
+
+    /** The tenant that the key opens: nothing of another one can be named. */
+    public TenantId tenant() {
+        return key().tenant();
+    }
+
+    /** Joins what is written about this request. */
+    public String correlationId() {
+        return correlationId;
+    }
+
+    /** Who acts: the key, as an owner where it has the scope for administrators too. */
+    public Actor actor() {
+        Role role = key().may(Scope.ADMIN) ? Role.OWNER : Role.AUTHENTICATION_ADMINISTRATOR;
+        Origin origin = new Origin(Door.API, key().name(), request.getRemoteAddr(), correlationId);
+        return new Actor("api-key:" + key().name(), role, origin);
+    }
+
+    /** A parameter of the address. */
+    public String parameter(String name) {
+        String value = parameters.get(name);
+        if (value == null) {
+            throw new IllegalStateException("The address has no parameter " + name);
+        }
+        return value;
+    }
+
+    /** A parameter of the query, one line of 300 characters at most. */
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(Fields.optional(name, request.getParameter(name), LONGEST_PARAMETER))
+                .filter(value -> !value.isEmpty());
+    }
+
+    /** A whole number of the query. */
+    public int query(String name, int least, int most, int otherwise) {
+        Optional<String> text = query(name);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        if (text.get().matches("[0-9]{1,9}")) {
+            int value = Integer.parseInt(text.get());
+            if (value >= least && value <= most) {
+                return value;
+            }
+        }
+        throw Fields.invalid(
+                name, "The parameter '" + name + "' is a whole number from " + least + " to " + most + ".");
+    }
+
+    /** A yes or no of the query; no where it is missing. */
+    public boolean flag(String name) {
+        String text = query(name).orElse("false");
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw Fields.invalid(name, "The parameter '" + name + "' is true or false.");
+        };
+    }
+
+    /** Whether the client asks for CSV. */
+    public boolean wantsCsv() {
+        String accept = request.getHeader("Accept");
+        return accept != null && accept.contains("text/csv");
+    }
+
+    /** The JSON body as a record. */
+    public <T> T body(Class<T> type) {
+        return Body.parse(body, type);
+    }
+
+    /** The JSON body as a record, or the other one where there is no body. */
+    public <T> T body(Class<T> type, T otherwise) {
+        return body.length == 0 ? otherwise : Body.parse(body, type);
+    }
+
+    /** The body as it came. */
+    public byte[] bytes() {
+        return body;
+    }
+}

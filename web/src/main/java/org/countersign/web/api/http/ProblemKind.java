@@ -1,0 +1,79 @@
+package org.countersign.web.api.http;
+
+import java.util.Locale;
+
+/** The kinds of problems. The code is stable. */
+public enum ProblemKind {
+    /** The request can't be understood, or a field is not as it must be. */
+    INVALID_REQUEST(400, "The request is not valid"),
+    /** There is no API key, or it is not one. */
+    UNAUTHENTICATED(401, "A valid API key is needed"),
+    /** The API key's scopes do not cover this. */
+    MISSING_SCOPE(403, "The API key may not do this"),
+    /** The user's role is above that of the API key. */
+    ABOVE_YOUR_ROLE(403, "The user's role is above that of the API key"),
+    /** There is nothing at that address. */
+    NOT_FOUND(404, "There is nothing at this address"),
+    /** The tenant has no such user. */
+    NO_SUCH_USER(404, "There is no such user"),
+    /** The tenant has no such verification. */
+    NO_SUCH_VERIFICATION(404, "There is no such verification"),
+    /** The user has no such method. */
+    NO_SUCH_METHOD(404, "The user has no such method"),
+    /** The tenant has no such API key. */
+    NO_SUCH_API_KEY(404, "There is no such API key"),
+    /** The tenant has no such RADIUS client. */
+    NO_SUCH_RADIUS_CLIENT(404, "There is no such RADIUS client"),
+    /** The address exists, the method does not. */
+    METHOD_NOT_ALLOWED(405, "The address does not take this method"),
+    /** The name is in use. */
+    NAME_TAKEN(409, "The name is taken"),
+    /** The tenant must keep an owner. */
+    LAST_OWNER(409, "The last owner must stay"),
+    /** The user has as many methods as there can be. */
+    TOO_MANY_METHODS(409, "The user has too many methods"),
+    /** The same request is being done. */
+    REQUEST_IN_PROGRESS(409, "The same request is in progress"),
+    /** More was sent than is read. */
+    TOO_LARGE(413, "The request is too large"),
+    /** The body is of another type. */
+    UNSUPPORTED_MEDIA_TYPE(415, "The body has the wrong content type"),
+    /** The password is too easy to guess. */
+    WEAK_PASSWORD(422, "The password is too weak"),
+    /** The idempotency key was used for another request. */
+    IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key belongs to another request"),
+    /** Too many attempts. */
+    TOO_MANY_ATTEMPTS(429, "Too many attempts"),
+    /** Something went wrong here. */
+    FAULT(500, "Something went wrong here"),
+    /** Something needed is away or too busy; nothing was accepted. */
+    UNAVAILABLE(503, "Countersign can't decide at the moment");
+
+    private final int status;
+    private final String title;
+
+    ProblemKind(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** A short text, the same for every occurrence. */
+    public String title() {
+        return title;
+    }
+
+    /** The stable code. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Where the kind is explained; an address relative to the API's own. */
+    public String type() {
+        return "/api/docs#problem-" + code();
+    }
+}

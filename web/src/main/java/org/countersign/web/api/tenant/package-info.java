@@ -1,0 +1,5 @@
+/** Tenants over REST, for the operator. */
+@NullMarked
+package org.countersign.web.api.tenant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package org.countersign.web.api.user;
+
+import org.countersign.core.directory.Refusal;
+import org.countersign.core.directory.Result;
+import org.countersign.core.password.PasswordRules;
+import org.countersign.web.api.http.Problem;
+import org.countersign.web.api.http.ProblemException;
+import org.countersign.web.api.http.ProblemKind;
+
+/** The one place where the domain's refusals become problems. */
+public final class Refusals {
+    private Refusals() {}
+
+    /** What was done, or leaves with the problem. */
+    static <T> T done(Result<T> result) {
+        return result.fold(value -> value, refusal -> {
+            throw new ProblemException(problem(refusal));
+        });
+    }
+
+    /** The refusal in the words and the status of the API. */
+    public static Problem problem(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.NoSuchUser _ -> noSuchUser();
+            case Refusal.NameTaken _ ->
+                Problem.of(ProblemKind.NAME_TAKEN, "The tenant has a user of that name. Choose another name.");
+            case Refusal.AboveYourRole _ -> aboveYourRole();
+            case Refusal.LastOwner _ ->
+                Problem.of(ProblemKind.LAST_OWNER, "Make somebody else an owner first, then do this again.");
+            case Refusal.WeakPassword(PasswordRules.Weakness weakness) ->
+                new Problem(ProblemKind.WEAK_PASSWORD, words(weakness), "password", null);
+        };
+    }
+
+    /** Nobody of the tenant has that name. */
+    public static Problem noSuchUser() {
+        return Problem.of(
+                ProblemKind.NO_SUCH_USER, "This tenant has no user of that name. Look it up with GET /users?q=");
+    }
+
+    /** The user is an administrator, or is to become one, and the key is not for that. */
+    public static Problem aboveYourRole() {
+        return Problem.of(
+                ProblemKind.ABOVE_YOUR_ROLE,
+                "Only an API key with the scope admin may change administrators or give roles.");
+    }
+
+    private static String words(PasswordRules.Weakness weakness) {
+        return switch (weakness) {
+            case TOO_SHORT -> "A password has " + PasswordRules.SHORTEST + " characters or more. Choose a longer one.";
+            case TOO_LONG -> "A password has " + PasswordRules.LONGEST + " characters at most. Choose a shorter one.";
+            case OBVIOUS -> "That password is among the first that are guessed. Choose another one.";
+        };
+    }
+}

@@ -1,0 +1,182 @@
+package org.countersign.web.api.verification;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import org.countersign.core.apikey.Scope;
+import org.countersign.core.audit.AuditAction;
+import org.countersign.core.audit.AuditEvent;
+import org.countersign.core.audit.AuditLog;
+import org.countersign.core.audit.Auditor;
+import org.countersign.core.tenant.TenantId;
+import org.countersign.core.verification.Challenge;
+import org.countersign.core.verification.ChallengeId;
+import org.countersign.core.verification.Outcome;
+import org.countersign.core.verification.Reason;
+import org.countersign.core.verification.Verifications;
+import org.countersign.web.api.http.Call;
+import org.countersign.web.api.http.Edge;
+import org.countersign.web.api.http.Fields;
+import org.countersign.web.api.http.Problem;
+import org.countersign.web.api.http.ProblemException;
+import org.countersign.web.api.http.ProblemKind;
+import org.countersign.web.api.http.Reply;
+import org.countersign.web.api.http.Route;
+
+/** Starts, answers and shows verifications: translates what the domain says, and decides nothing. */
+public final class VerificationOperations implements Route.Group {
+    private static final int LONGEST_WAIT = 30;
+    // Each waits on a thread of its own; beyond this, the state is told at once.
+    private static final int MOST_WAITING = 2000;
+
+    private final Verifications verifications;
+    private final AuditLog auditLog;
+    private final Auditor auditor;
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
+
+    /** Translates to and from these. */
+    public VerificationOperations(Verifications verifications, AuditLog auditLog, Auditor auditor) {
+        this.verifications = verifications;
+        this.auditLog = auditLog;
+        this.auditor = auditor;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.post("/verifications", Scope.VERIFICATIONS, this::start),
+                Route.get("/verifications/{id}", Scope.VERIFICATIONS, this::show),
+                Route.post("/verifications/{id}/answer", Scope.VERIFICATIONS, this::answer));
+    }
+
+    private Reply start(Call call) {
+        return reply(verifications.start(call.body(StartBody.class).request(call)), false);
+    }
+
+    private Reply answer(Call call) {
+        ChallengeId id = id(call);
+        Outcome outcome = verifications.submit(call.body(AnswerBody.class).request(call, id));
+        if (outcome instanceof Outcome.Denied denied && denied.reason() == Reason.CHALLENGE_OVER) {
+            requireKnown(call.tenant(), id);
+        }
+        return reply(outcome, true);
+    }
+
+    private Reply show(Call call) {
+        ChallengeId id = id(call);
+        Duration wait = Duration.ofSeconds(call.query("wait", 0, LONGEST_WAIT, 0));
+        Optional<Challenge> challenge = await(call.tenant(), id, wait);
+        if (challenge.isPresent()) {
+            return Reply.ok(json(challenge.get()));
+        }
+        return Reply.ok(auditLog.byId(call.tenant(), id.value())
+                .filter(VerificationOperations::isVerification)
+                .map(event -> json(id, event))
+                .orElseThrow(VerificationOperations::unknown));
+    }
+
+    private Optional<Challenge> await(TenantId tenant, ChallengeId id, Duration wait) {
+        if (!wait.isPositive() || !waiting.tryAcquire()) {
+            return verifications.await(tenant, id, Duration.ZERO);
+        }
+        try {
+            return verifications.await(tenant, id, wait);
+        } finally {
+            waiting.release();
+        }
+    }
+
+    private static Reply reply(Outcome outcome, boolean answer) {
+        return switch (outcome) {
+            case Outcome.Approved approved ->
+                Reply.ok(VerificationJson.approved(
+                        approved.id(), approved.method().wireName(), null));
+            case Outcome.NotNeeded notNeeded ->
+                Reply.ok(VerificationJson.approved(notNeeded.id(), null, notNeeded.why()));
+            case Outcome.MustRegister mustRegister ->
+                Reply.ok(VerificationJson.denied(
+                        mustRegister.id(), Reason.NOT_REGISTERED.wireName(), Messages.MUST_REGISTER));
+            case Outcome.Pending pending ->
+                Reply.json(
+                        202,
+                        VerificationJson.pending(pending.id(), pending.methods(), pending.expiresAt()),
+                        Map.of("Location", Edge.ROOT + "/verifications/" + pending.id()));
+            case Outcome.Denied denied -> denied(denied, answer);
+        };
+    }
+
+    private static Reply denied(Outcome.Denied denied, boolean answer) {
+        ProblemKind kind = switch (denied.reason()) {
+            case BUSY -> ProblemKind.UNAVAILABLE;
+            case TOO_MANY_ATTEMPTS -> ProblemKind.TOO_MANY_ATTEMPTS;
+            case WRONG_CODE,
+                    CODE_ALREADY_USED,
+                    LOCKED_OUT,
+                    BLOCKED,
+                    WRONG_PASSWORD,
+                    CHALLENGE_OVER,
+                    NOT_REGISTERED,
+                    METHOD_NOT_AVAILABLE -> null;
+        };
+        if (kind == null) {
+            return Reply.ok(VerificationJson.denied(denied, answer));
+        }
+        Duration wait = denied.retryAfter() == null ? Duration.ofSeconds(1) : denied.retryAfter();
+        throw new ProblemException(Problem.of(kind, Messages.of(denied)).after(wait));
+    }
+
+    private VerificationJson json(Challenge challenge) {
+        Instant now = auditor.now();
+        return switch (challenge.state()) {
+            case APPROVED -> VerificationJson.approved(challenge.id(), null, null);
+            case DENIED -> VerificationJson.denied(challenge.id(), challenge.reason(), Messages.of(challenge.reason()));
+            case PENDING ->
+                challenge.openAt(now)
+                        ? VerificationJson.pending(
+                                challenge.id(), verifications.offers(challenge), challenge.expiresAt())
+                        : VerificationJson.denied(
+                                challenge.id(), Reason.CHALLENGE_OVER.wireName(), Messages.of(Reason.CHALLENGE_OVER));
+        };
+    }
+
+    private static VerificationJson json(ChallengeId id, AuditEvent event) {
+        return switch (event.outcome()) {
+            case "approved" -> VerificationJson.approved(id, event.method().isEmpty() ? null : event.method(), null);
+            case "not-needed" -> VerificationJson.approved(id, null, event.reason());
+            case "pending" -> VerificationJson.denied(id, Reason.NOT_REGISTERED.wireName(), Messages.MUST_REGISTER);
+            default -> VerificationJson.denied(id, event.reason(), Messages.of(event.reason()));
+        };
+    }
+
+    private void requireKnown(TenantId tenant, ChallengeId id) {
+        boolean known = verifications.await(tenant, id, Duration.ZERO).isPresent()
+                || auditLog.byId(tenant, id.value())
+                        .filter(VerificationOperations::isVerification)
+                        .isPresent();
+        if (!known) {
+            throw unknown();
+        }
+    }
+
+    private static boolean isVerification(AuditEvent event) {
+        return event.action() == AuditAction.VERIFICATION;
+    }
+
+    private static ChallengeId id(Call call) {
+        UUID id = Fields.uuid(call.parameter("id"));
+        if (id == null) {
+            throw unknown();
+        }
+        return new ChallengeId(id);
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(
+                ProblemKind.NO_SUCH_VERIFICATION,
+                "No verification of this tenant has that id, or it is too long ago. Start a new one.");
+    }
+}

@@ -1,0 +1,181 @@
+package org.countersign.web.api;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.countersign.core.apikey.ApiKeys;
+import org.countersign.core.apikey.Scope;
+import org.countersign.core.application.RadiusClientStore;
+import org.countersign.core.audit.Actor;
+import org.countersign.core.audit.AuditLog;
+import org.countersign.core.audit.Auditor;
+import org.countersign.core.directory.Directory;
+import org.countersign.core.idempotency.IdempotencyStore;
+import org.countersign.core.inmemory.InMemoryHouse;
+import org.countersign.core.inmemory.TestKeyedHash;
+import org.countersign.core.registration.Methods;
+import org.countersign.core.tenant.Tenant;
+import org.countersign.core.tenant.TenantId;
+import org.countersign.core.tenant.TenantStore;
+import org.countersign.core.verification.Verifications;
+import org.countersign.web.api.http.Routes;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The REST door on a port of its own, over the house in memory, with keys of every kind and calls easily written. */
+final class TestApi implements AutoCloseable {
+    final InMemoryHouse house = new InMemoryHouse();
+    final InMemoryTenantStore tenants = new InMemoryTenantStore();
+    final ApiKeys keys;
+
+    /** A key for everything in the house's tenant, operators' acts too. */
+    final String all;
+
+    /** A key for users without administrators, verifications and audit. */
+    final String plain;
+
+    /** A key for everything in another tenant. */
+    final String foreign;
+
+    final TenantId otherTenant = new TenantId(new UUID(0x7000L, 0x8000_0000_0000_0002L));
+
+    private final ConfigurableApplicationContext context;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final int port;
+
+    TestApi() {
+        SecureRandom random = new SecureRandom();
+        keys = new ApiKeys(new InMemoryApiKeyStore(house.auditLog), new TestKeyedHash(), random, house.auditor);
+        tenants.insert(new Tenant(house.tenant, "demo", "Halden Marine"));
+        tenants.insert(new Tenant(otherTenant, "other", "Other"));
+        all = key(house.tenant, "All", Scope.values());
+        plain = key(
+                house.tenant, "Intranet", Scope.VERIFICATIONS, Scope.USERS_READ, Scope.USERS_WRITE, Scope.AUDIT_READ);
+        foreign = key(otherTenant, "Foreign", Scope.ADMIN);
+        context = new SpringApplicationBuilder(Application.class)
+                .bannerMode(Banner.Mode.OFF)
+                .properties(Map.of(
+                        "server.port", "0", "logging.level.root", "warn", "spring.threads.virtual.enabled", "true"))
+                .initializers(started -> register((GenericApplicationContext) started, random))
+                .run();
+        port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
+                .getPort();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(ApiConfiguration.class)
+    static class Application {}
+
+    private void register(GenericApplicationContext started, SecureRandom random) {
+        started.registerBean(Verifications.class, () -> house.verifications);
+        started.registerBean(AuditLog.class, () -> house.auditLog);
+        started.registerBean(Auditor.class, () -> house.auditor);
+        started.registerBean(Directory.class, () -> house.directory);
+        started.registerBean(Methods.class, () -> house.methods);
+        started.registerBean(TenantStore.class, () -> tenants);
+        started.registerBean(ApiKeys.class, () -> keys);
+        started.registerBean(RadiusClientStore.class, () -> new InMemoryRadiusClientStore(house.auditLog));
+        started.registerBean(IdempotencyStore.class, InMemoryIdempotencyStore::new);
+        started.registerBean(SecureRandom.class, () -> random);
+    }
+
+    /** Makes a key. */
+    String key(TenantId tenant, String name, Scope... scopes) {
+        return keys.create(tenant, name, Set.of(scopes), false, Actor.system("test"))
+                .text();
+    }
+
+    /** All operations. */
+    Routes routes() {
+        return context.getBean(Routes.class);
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** An answer. */
+    record Answer(int status, HttpResponse<String> response) {
+        String body() {
+            return response.body();
+        }
+
+        JsonNode json() {
+            return JsonMapper.shared().readTree(body());
+        }
+
+        String text(String field) {
+            return json().path(field).asString("");
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+    }
+
+    Answer get(String key, String path) {
+        return send(request(path, key).GET());
+    }
+
+    Answer delete(String key, String path) {
+        return send(request(path, key).DELETE());
+    }
+
+    Answer post(String key, String path, String json) {
+        return json("POST", key, path, json);
+    }
+
+    Answer json(String method, String key, String path, String json) {
+        return send(request(path, key)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    Answer act(String key, String path) {
+        return send(request(path, key).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    /** A request to {@code /api/v1} with a key; null for none. */
+    HttpRequest.Builder request(String path, @Nullable String key) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri("/api/v1" + path));
+        return key == null ? request : request.header("Authorization", "Bearer " + key);
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return new Answer(response.statusCode(), response);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        client.close();
+    }
+}
