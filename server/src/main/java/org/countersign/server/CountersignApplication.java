@@ -10,6 +10,7 @@ import org.countersign.server.wiring.DatabaseConfiguration;
 import org.countersign.server.wiring.PagesConfiguration;
 import org.countersign.server.wiring.RadiusConfiguration;
 import org.countersign.server.wiring.SetupConfiguration;
+import org.countersign.web.api.ApiConfiguration;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -40,7 +41,8 @@ import org.springframework.context.annotation.Import;
     CoreConfiguration.class,
     SetupConfiguration.class,
     RadiusConfiguration.class,
-    PagesConfiguration.class
+    PagesConfiguration.class,
+    ApiConfiguration.class
 })
 public class CountersignApplication {
 

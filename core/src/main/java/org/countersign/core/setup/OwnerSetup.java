@@ -13,11 +13,9 @@ import org.countersign.core.directory.Result;
 import org.countersign.core.password.PasswordRules;
 import org.countersign.core.secret.KeyedHash;
 import org.countersign.core.tenant.TenantId;
-import org.countersign.core.user.MfaState;
 import org.countersign.core.user.NewUser;
 import org.countersign.core.user.Role;
 import org.countersign.core.user.User;
-import org.countersign.core.user.Username;
 
 /** Makes the first owner of a tenant through a one-time link, so that no first password is ever printed. */
 public final class OwnerSetup {
@@ -58,23 +56,31 @@ public final class OwnerSetup {
     }
 
     /**
-     * Adds the owner and uses the link up. A weak password or a name that is taken leaves it usable.
+     * Adds the owner and uses the link up. What is refused leaves it usable.
      *
+     * @param owner whose role is {@link Role#OWNER}
      * @return empty where the link is used, expired or unknown
      */
-    public Optional<Result<User>> complete(
-            String token, Username name, String displayName, String password, Actor actor) {
-        Optional<PasswordRules.Weakness> weakness = PasswordRules.weakness(password, name);
+    public Optional<Result<User>> complete(String token, NewUser owner, Actor actor) {
         Optional<TenantId> waiting = tenant(token);
-        if (waiting.isPresent() && weakness.isPresent()) {
-            return Optional.of(new Result.Refused<>(new Refusal.WeakPassword(weakness.get())));
+        if (waiting.isEmpty()) {
+            return Optional.empty();
         }
-        if (waiting.isPresent() && directory.find(waiting.get(), name.typed()).isPresent()) {
-            return Optional.of(new Result.Refused<>(new Refusal.NameTaken()));
+        Optional<Refusal> refusal = refusal(waiting.get(), owner);
+        if (refusal.isPresent()) {
+            return Optional.of(new Result.Refused<>(refusal.get()));
         }
-        return store.consume(hash(token), auditor.now())
-                .map(tenant -> directory.add(
-                        tenant, new NewUser(name, displayName, null, Role.OWNER, MfaState.ENABLED, password), actor));
+        return store.consume(hash(token), auditor.now()).map(tenant -> directory.add(tenant, owner, actor));
+    }
+
+    private Optional<Refusal> refusal(TenantId tenant, NewUser owner) {
+        if (owner.role() != Role.OWNER || owner.password() == null) {
+            throw new IllegalArgumentException("The first owner is an owner, with a password");
+        }
+        if (directory.find(tenant, owner.name().typed()).isPresent()) {
+            return Optional.of(new Refusal.NameTaken());
+        }
+        return PasswordRules.weakness(owner.password(), owner.name()).map(Refusal.WeakPassword::new);
     }
 
     private byte[] hash(String token) {

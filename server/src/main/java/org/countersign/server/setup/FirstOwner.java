@@ -2,21 +2,15 @@ package org.countersign.server.setup;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.Auditor;
 import org.countersign.core.directory.DirectoryStore;
-import org.countersign.core.directory.Result;
 import org.countersign.core.setup.OwnerSetup;
 import org.countersign.core.tenant.Tenant;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.tenant.TenantStore;
-import org.countersign.core.user.NewUser;
-import org.countersign.core.user.User;
 
 /** The way in for the first owner, while a tenant has none. Its links lie in the database, so every node knows them. */
-public final class FirstOwner implements org.countersign.web.setup.OwnerSetup {
+public final class FirstOwner {
     /** The short name of the tenant that is made where there is none. */
     public static final String FIRST_TENANT = "main";
 
@@ -51,16 +45,5 @@ public final class FirstOwner implements org.countersign.web.setup.OwnerSetup {
             }
         }
         return links;
-    }
-
-    @Override
-    public Optional<Tenant> open(String token) {
-        return setup.tenant(token).flatMap(tenants::byId);
-    }
-
-    @Override
-    public Optional<Result<User>> complete(String token, NewUser owner, Actor actor) {
-        String password = Objects.requireNonNullElse(owner.password(), "");
-        return setup.complete(token, owner.name(), owner.displayName(), password, actor);
     }
 }

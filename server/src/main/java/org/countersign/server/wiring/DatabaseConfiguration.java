@@ -12,6 +12,7 @@ import org.countersign.postgres.application.PostgresRadiusClients;
 import org.countersign.postgres.audit.PostgresAuditLog;
 import org.countersign.postgres.decision.BatchedDecisions;
 import org.countersign.postgres.directory.PostgresDirectory;
+import org.countersign.postgres.idempotency.PostgresIdempotency;
 import org.countersign.postgres.password.PostgresPasswordThrottle;
 import org.countersign.postgres.protection.PostgresProtection;
 import org.countersign.postgres.registration.PostgresRegistrations;
@@ -145,6 +146,11 @@ public class DatabaseConfiguration {
     @Bean
     PostgresTenants tenantStore(JdbcClient jdbc) {
         return new PostgresTenants(jdbc);
+    }
+
+    @Bean
+    PostgresIdempotency idempotencyStore(JdbcClient jdbc, Sealer sealer, InstantSource clock) {
+        return new PostgresIdempotency(jdbc, sealer, clock);
     }
 
     @Bean

@@ -7,7 +7,8 @@ import org.countersign.core.directory.Directory;
 import org.countersign.core.directory.Refusal;
 import org.countersign.core.directory.Result;
 import org.countersign.core.password.PasswordRules;
-import org.countersign.core.tenant.Tenant;
+import org.countersign.core.setup.OwnerSetup;
+import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.NewUser;
 import org.countersign.core.user.Role;
@@ -52,7 +53,7 @@ public class OwnerPages {
 
     @GetMapping("/setup/{token}")
     ModelAndView form(HttpServletRequest request, @PathVariable("token") String token) {
-        return setup.open(token).isPresent() ? show(request, new Typed(token, "", ""), null, null) : used(request);
+        return setup.tenant(token).isPresent() ? show(request, new Typed(token, "", ""), null, null) : used(request);
     }
 
     @PostMapping("/setup/{token}")
@@ -62,7 +63,7 @@ public class OwnerPages {
             @RequestParam(name = "username", defaultValue = "") String username,
             @RequestParam(name = "displayName", defaultValue = "") String displayName,
             @RequestParam(name = "password", defaultValue = "") String password) {
-        Optional<Tenant> tenant = setup.open(token);
+        Optional<TenantId> tenant = setup.tenant(token);
         Typed typed = new Typed(token, username, displayName);
         if (tenant.isEmpty()) {
             return used(request);
