@@ -9,6 +9,7 @@ import org.countersign.server.wiring.CoreConfiguration;
 import org.countersign.server.wiring.DatabaseConfiguration;
 import org.countersign.server.wiring.PagesConfiguration;
 import org.countersign.server.wiring.RadiusConfiguration;
+import org.countersign.server.wiring.SetupConfiguration;
 import org.countersign.web.api.ApiConfiguration;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -38,6 +39,7 @@ import org.springframework.context.annotation.Import;
     HttpConfiguration.class,
     DatabaseConfiguration.class,
     CoreConfiguration.class,
+    SetupConfiguration.class,
     RadiusConfiguration.class,
     PagesConfiguration.class,
     ApiConfiguration.class

@@ -1,5 +1,6 @@
 package org.countersign.core.user;
 
+import org.countersign.core.shared.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ public record NewUser(
     public static final int LONGEST_MAIL = 254;
 
     public NewUser {
-        displayName = displayName.isBlank() ? name.typed() : displayName.strip();
+        displayName = displayName.isBlank() ? Text.line(name.typed(), LONGEST_DISPLAY_NAME) : displayName.strip();
         requireProfile(displayName, mail);
     }
 

@@ -2,6 +2,7 @@ package org.countersign.server.command;
 
 import java.io.PrintWriter;
 import org.countersign.server.BuildInformation;
+import org.countersign.server.command.admin.AdminCommand;
 import org.countersign.server.fault.Faults;
 import org.countersign.server.fault.OneLine;
 import org.countersign.server.settings.SettingProblem;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
             InitCommand.class,
             ServeCommand.class,
             DoctorCommand.class,
+            AdminCommand.class,
             VersionCommand.class,
             HelpCommand.class
         },

@@ -9,6 +9,7 @@ import org.countersign.server.data.DataDirectory;
 import org.countersign.server.demo.DemoAnnouncement;
 import org.countersign.server.settings.SettingSources;
 import org.countersign.server.settings.Settings;
+import org.countersign.server.setup.FirstOwner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -44,6 +45,10 @@ final class ServeCommand implements Callable<Integer> {
     private static void announce(RunningServer server) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         out.println("Listening for " + server.url());
+        for (String link : server.context().getBean(FirstOwner.class).links(server.url())) {
+            out.println("No owner yet. This link, valid once and for 24 hours, makes the first one:");
+            out.println(link);
+        }
         out.println(DemoAnnouncement.READY);
         out.flush();
     }

@@ -3,9 +3,11 @@ package org.countersign.server.embedded;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.server.data.DataDirectory;
@@ -16,7 +18,7 @@ import org.countersign.server.fault.StartFault;
 final class PostgresProcess {
     private static final String LOG = "server.log";
     private static final long LARGEST_LOG = 10_000_000;
-    private static final int ATTEMPTS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int RECOVERY_SECONDS = 300;
     private static final int STOP_SECONDS = 30;
     private static final int PID_LINE = 0;
@@ -34,19 +36,20 @@ final class PostgresProcess {
 
     /** Starts PostgreSQL on a free port of 127.0.0.1, recovering first what a crash left, and returns the port. */
     int start() throws IOException {
-        ShellCommand started = new ShellCommand(1, "");
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        long patience = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
             int port = freePort();
-            started = startOn(port);
+            ShellCommand started = startOn(port);
             if (started.succeeded()) {
                 return port;
             }
-            if (!passing(logTail())) {
-                break;
+            String log = logTail();
+            if (!passing(log) || System.nanoTime() > patience) {
+                throw fault(started, log);
             }
             pause();
+            forgetTheDead();
         }
-        throw fault(started, logTail());
     }
 
     /** Starts PostgreSQL on a port it had before. */
@@ -130,9 +133,31 @@ final class PostgresProcess {
         }
     }
 
+    /**
+     * A killed PostgreSQL whose parent never asks how it ended stays in the process table, and the next one takes it for
+     * alive. We hold the directory, so its lock file can go; PostgreSQL checks for survivors by its shared memory, too.
+     */
+    private void forgetTheDead() throws IOException {
+        Optional<Long> pid = pidFile(data, PID_LINE);
+        if (pid.isPresent() && dead(pid.get())) {
+            Files.deleteIfExists(data.resolve("postmaster.pid"));
+        }
+    }
+
+    private static boolean dead(long pid) {
+        try {
+            String status = Files.readString(Path.of("/proc", Long.toString(pid), "stat"), StandardCharsets.ISO_8859_1);
+            return status.substring(status.lastIndexOf(')') + 1).strip().startsWith("Z");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Whether the reason passes by itself: another program took the port, or children of a killed server are ending. */
     private static boolean passing(String log) {
-        return log.contains("could not bind") || log.contains("pre-existing shared memory block is still in use");
+        return log.contains("could not bind")
+                || log.contains("lock file \"postmaster.pid\" already exists")
+                || log.contains("pre-existing shared memory block is still in use");
     }
 
     private String logTail() throws IOException {
@@ -140,7 +165,7 @@ final class PostgresProcess {
         if (!Files.exists(log)) {
             return "";
         }
-        List<String> lines = Files.readAllLines(log, java.nio.charset.StandardCharsets.ISO_8859_1);
+        List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 10), lines.size()));
     }
 

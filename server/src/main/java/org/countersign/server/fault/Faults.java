@@ -20,6 +20,7 @@ public final class Faults {
                 case StartFault fault -> Optional.of(fault);
                 case PortInUseException taken -> Optional.of(port(String.valueOf(taken.getPort())));
                 case BindException taken -> Optional.of(port(String.valueOf(taken.getMessage())));
+                case UnusableDatabase unusable -> Optional.of(unusable(unusable));
                 case SQLException sql -> database(sql);
                 default -> full(cause);
             };

@@ -58,7 +58,7 @@ public final class KeysetFile {
             }
             JsonObject content = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
             boolean demo = content.has("demo") && content.get("demo").getAsBoolean();
-            return new Keyset(handle(content.get("sealing")), handle(content.get("hashing")), demo);
+            return usable(new Keyset(handle(content.get("sealing")), handle(content.get("hashing")), demo));
         } catch (IOException e) {
             throw new StartFault(
                     "The keyset " + file + " cannot be read (" + e.getMessage() + ")",
@@ -72,6 +72,15 @@ public final class KeysetFile {
             // The cause stays out: its message may quote key material.
             throw new StartFault("The keyset " + file + " is damaged", RESTORE);
         }
+    }
+
+    /** Makes sure now that the keys can do what they are for. */
+    private static Keyset usable(Keyset keyset) {
+        byte[] probe = {};
+        byte[] sealed = keyset.sealer().seal(probe, probe);
+        keyset.sealer().open(sealed, probe);
+        keyset.keyedHash().hash("probe", probe);
+        return keyset;
     }
 
     private static JsonElement json(KeysetHandle handle) {

@@ -76,4 +76,9 @@ public enum SettingKey {
     public static Optional<SettingKey> at(String path) {
         return Arrays.stream(values()).filter(key -> key.path().equals(path)).findFirst();
     }
+
+    /** Whether keys lie below this path: a group may stand in the file with nothing in it. */
+    static boolean isGroup(String path) {
+        return Arrays.stream(values()).anyMatch(key -> key.path().startsWith(path + "."));
+    }
 }

@@ -103,7 +103,7 @@ public final class SettingSources {
             case List<?> list ->
                 flat.put(prefix, list.stream().map(String::valueOf).collect(Collectors.joining(",")));
             case null -> {
-                if (!prefix.isEmpty() && !prefix.equals("countersign")) {
+                if (!prefix.isEmpty() && !SettingKey.isGroup(prefix)) {
                     flat.put(prefix, "");
                 }
             }

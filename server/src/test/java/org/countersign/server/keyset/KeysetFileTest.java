@@ -105,7 +105,7 @@ class KeysetFileTest {
             "null",
             "secret",
             whole.substring(0, whole.length() / 2),
-            whole.replace("\"value\":\"", "\"value\":\"!")
+            whole.replace("AesGcmKey", "NoSuchKey")
         }) {
             Files.writeString(file, damaged);
             assertThatExceptionOfType(StartFault.class)

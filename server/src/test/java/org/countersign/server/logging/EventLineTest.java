@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import org.junit.jupiter.api.Test;
 
 /** ATTACKS T4, for the log. */
@@ -33,6 +34,7 @@ class EventLineTest {
 
     private static String line(String message, @org.jspecify.annotations.Nullable Throwable thrown, Object... values) {
         LoggerContext context = new LoggerContext();
+        context.setMDCAdapter(new LogbackMDCAdapter());
         EventLine layout = new EventLine();
         return layout.doLayout(
                 new LoggingEvent("", context.getLogger("org.countersign.Test"), Level.INFO, message, thrown, values));

@@ -1,0 +1,24 @@
+package org.countersign.server.command.admin;
+
+import picocli.CommandLine.Command;
+
+/** {@code countersign admin}: the groups of acts. */
+@Command(
+        name = "admin",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "GROUP",
+        description = {
+            "Administers a running server by way of its REST API.",
+            "Exit code 0 where it was done, 1 where not, 2 where the command line is wrong."
+        },
+        subcommands = {UserCommand.class, TenantCommand.class, ApiKeyCommand.class, RadiusClientCommand.class},
+        footer = {
+            "",
+            "Examples:",
+            "  countersign admin user list --view not-registered",
+            "  countersign admin user enable bob --reason \"Ticket 4711\"",
+            "  countersign admin apikey add Intranet --scope verifications",
+            "  countersign admin radius-client add vpn --cidr 192.0.2.10 --secret-file vpn.secret",
+            "  countersign admin user list --url https://mfa.example.org --key-file ~/.countersign-key --json"
+        })
+public final class AdminCommand extends CommandGroup {}
