@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.countersign.e2e.harness.ApiClient;
 import org.countersign.e2e.harness.DemoServer;
+import org.countersign.e2e.harness.Phone;
 import org.countersign.e2e.harness.TestUser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class CounterTokenTest {
     private static final int LOOK_AHEAD = 10;
 
     private final ApiClient api = DemoServer.shared().api();
-    private TestUser user = new TestUser("", "", org.countersign.e2e.harness.Phone.hotp("A"));
+    private TestUser user = new TestUser("", "", Phone.hotp("A"));
 
     @BeforeEach
     void newToken() {

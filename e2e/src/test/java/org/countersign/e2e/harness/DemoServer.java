@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A demonstration server in a process of its own, on free ports and a data directory of the test's. */
 public final class DemoServer implements AutoCloseable {
-    private static final int START_SECONDS = 90;
-    private static final int STOP_SECONDS = 40;
+    private static final int START_SECONDS = 240;
+    private static final int STOP_SECONDS = 90;
     private static final int PORT_LINE = 3;
 
     private final Path data;
@@ -237,7 +237,12 @@ public final class DemoServer implements AutoCloseable {
 
     /** The pages, for a new visitor. */
     public WebClient visitor() {
-        return new WebClient(facts().http());
+        return visitorFrom("127.0.0.1");
+    }
+
+    /** The pages, for a new visitor from another address of 127.0.0.0/8. */
+    public WebClient visitorFrom(String address) {
+        return new WebClient(facts().http(), address);
     }
 
     /** Its data directory. */

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * @param output what it printed, errors included
  */
 public record Finished(int exit, String output) {
-    private static final int LONGEST_SECONDS = 60;
+    private static final int LONGEST_SECONDS = 120;
 
     /** Runs a program, feeding it {@code input}. */
     public static Finished of(List<String> command, String input) {

@@ -7,6 +7,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -74,11 +75,26 @@ public final class RadiusDriver {
     /** Sends octets so many times from one port, and gathers what comes within a while after each. */
     public List<RadiusReply> sendRaw(byte[] octets, int times, int waitMillis) {
         try (DatagramSocket socket = socket()) {
-            List<RadiusReply> replies = new java.util.ArrayList<>();
+            List<RadiusReply> replies = new ArrayList<>();
             for (int i = 0; i < times; i++) {
                 socket.send(new DatagramPacket(octets, octets.length));
             }
             for (int i = 0; i < times; i++) {
+                byte[] reply = receive(socket, waitMillis);
+                replies.add(reply.length == 0 ? RadiusReply.NONE : RadiusReply.parse(reply));
+            }
+            return replies;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends octets again after each answer, from one port. */
+    public List<RadiusReply> sendOneByOne(byte[] octets, int times, int waitMillis) {
+        try (DatagramSocket socket = socket()) {
+            List<RadiusReply> replies = new ArrayList<>();
+            for (int i = 0; i < times; i++) {
+                socket.send(new DatagramPacket(octets, octets.length));
                 byte[] reply = receive(socket, waitMillis);
                 replies.add(reply.length == 0 ? RadiusReply.NONE : RadiusReply.parse(reply));
             }

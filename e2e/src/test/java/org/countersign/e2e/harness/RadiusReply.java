@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param attributes in their order
  */
 public record RadiusReply(Kind kind, byte[] packet, List<Attribute> attributes) {
-    static final RadiusReply NONE = new RadiusReply(Kind.DROPPED, new byte[0], List.of());
+    /** What stands where nothing came. */
+    public static final RadiusReply NONE = new RadiusReply(Kind.DROPPED, new byte[0], List.of());
 
     private static final int HEADER = 20;
 
