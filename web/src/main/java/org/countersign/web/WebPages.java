@@ -15,6 +15,7 @@ import org.countersign.web.admin.InitialPasswords;
 import org.countersign.web.admin.UserListView;
 import org.countersign.web.admin.UserPageView;
 import org.countersign.web.error.FaultWords;
+import org.countersign.web.error.LastResort;
 import org.countersign.web.page.Contact;
 import org.countersign.web.page.Frames;
 import org.countersign.web.page.Moments;
@@ -30,6 +31,7 @@ import org.countersign.web.security.PageSecurity;
 import org.countersign.web.signin.SignInSteps;
 import org.countersign.web.signin.VerifyWords;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -40,6 +42,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
@@ -86,6 +89,16 @@ public class WebPages implements WebMvcConfigurer {
     FilterRegistrationBean<CorrelationIds> correlationIds(SecureRandom random) {
         FilterRegistrationBean<CorrelationIds> registration = new FilterRegistrationBean<>(new CorrelationIds(random));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        return registration;
+    }
+
+    /** Before the session, which needs the database. */
+    @Bean
+    FilterRegistrationBean<LastResort> lastResort(
+            @Qualifier("thymeleafViewResolver") ViewResolver views, FaultWords words, Frames frames) {
+        FilterRegistrationBean<LastResort> registration =
+                new FilterRegistrationBean<>(new LastResort(views, words, frames));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
         return registration;
     }
 

@@ -15,7 +15,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
-import org.springframework.session.web.http.DefaultCookieSerializer;
 
 /** The pages, and the sessions behind them in the database, so that every node knows them. */
 @Configuration(proxyBeanMethods = false)
@@ -26,12 +25,7 @@ public class PagesConfiguration {
 
     @Bean
     CookieSerializer sessionCookie() {
-        DefaultCookieSerializer cookie = new DefaultCookieSerializer();
-        cookie.setCookieName("countersign-session");
-        cookie.setUseHttpOnlyCookie(true);
-        // Lax, not strict: a link in a mail to the profile must find the session.
-        cookie.setSameSite("Lax");
-        return cookie;
+        return new SessionCookie();
     }
 
     /** The filter for trusted proxies has put the client's address there already. */

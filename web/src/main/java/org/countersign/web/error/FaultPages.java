@@ -2,9 +2,7 @@ package org.countersign.web.error;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import org.countersign.core.shared.Unavailable;
 import org.countersign.web.page.Pages;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,18 +26,10 @@ public class FaultPages implements ErrorController {
     }
 
     private static HttpStatus status(HttpServletRequest request) {
-        if (unavailable(request.getAttribute(RequestDispatcher.ERROR_EXCEPTION))) {
-            return HttpStatus.SERVICE_UNAVAILABLE;
-        }
         // Somebody who opens /error by hand finds no page there.
         return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                 ? HttpStatus.valueOf(code)
                 : HttpStatus.NOT_FOUND;
-    }
-
-    private static boolean unavailable(@Nullable Object fault) {
-        return fault instanceof Throwable thrown
-                && (thrown instanceof Unavailable || thrown.getCause() instanceof Unavailable);
     }
 
     private static String code(HttpStatus status) {

@@ -48,12 +48,25 @@ public final class Frames {
                 visitor.filter(v -> v.state().stage() != Stage.SIGNED_IN).isPresent();
         return new Frame(
                 locale.toLanguageTag(),
-                RIGHT_TO_LEFT.contains(locale.getLanguage()) ? "rtl" : "ltr",
+                direction(locale),
                 theme(request).orElse(null),
                 tenant(request).map(Tenant::displayName).orElse("Countersign"),
                 contact,
                 visitor.map(this::person).orElse(Person.NOBODY),
                 underWay);
+    }
+
+    /** A frame that needs nothing from the database. */
+    public Frame bare(HttpServletRequest request) {
+        Locale locale = LocaleContextHolder.getLocale();
+        return new Frame(
+                locale.toLanguageTag(),
+                direction(locale),
+                theme(request).orElse(null),
+                "Countersign",
+                contact,
+                Person.NOBODY,
+                false);
     }
 
     /** Whose page it is: the session's tenant, else the one the request names. */
@@ -73,6 +86,10 @@ public final class Frames {
                         .map(Cookie::getValue)
                         .filter(THEMES::contains)
                         .findFirst();
+    }
+
+    private static String direction(Locale locale) {
+        return RIGHT_TO_LEFT.contains(locale.getLanguage()) ? "rtl" : "ltr";
     }
 
     private Person person(Visitor visitor) {

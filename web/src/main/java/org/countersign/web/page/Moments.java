@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 import org.springframework.context.i18n.LocaleContextHolder;
 
@@ -41,9 +40,7 @@ public final class Moments {
 
     /** The day. */
     public String day(Instant at) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                .withLocale(locale())
-                .format(at.atZone(zone));
+        return format("d MMM yyyy", at.atZone(zone));
     }
 
     /** A time to wait for: with the zone, and with the day where it is not today. */

@@ -1,0 +1,267 @@
+package org.countersign.e2e.harness;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** A demonstration server in a process of its own, on free ports and a data directory of the test's. */
+public final class DemoServer implements AutoCloseable {
+    private static final int START_SECONDS = 240;
+    private static final int STOP_SECONDS = 90;
+    private static final int PORT_LINE = 3;
+
+    private final Path data;
+    private final int httpPort;
+    private final int radiusPort;
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private @Nullable Process process;
+
+    private DemoServer(Path data, int httpPort, int radiusPort) {
+        this.data = data;
+        this.httpPort = httpPort;
+        this.radiusPort = radiusPort;
+    }
+
+    /** Starts on fresh data. */
+    public static DemoServer fresh(String name) {
+        Path data = Application.target().resolve("data").resolve(name);
+        Application.delete(data);
+        DemoServer server = new DemoServer(data, Ports.tcp(), Ports.udp());
+        server.start();
+        return server;
+    }
+
+    /** The server that all tests share which leave others' users alone. */
+    public static DemoServer shared() {
+        return Shared.SERVER;
+    }
+
+    private static final class Shared {
+        static final DemoServer SERVER = make();
+
+        private static DemoServer make() {
+            DemoServer server = fresh("shared");
+            Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
+            return server;
+        }
+    }
+
+    /** Starts on the data that are there, at the same ports, and waits until it is ready. */
+    public void start() {
+        lines.clear();
+        CountDownLatch ready = new CountDownLatch(1);
+        try {
+            Files.createDirectories(data.getParent());
+            ProcessBuilder builder = new ProcessBuilder(Application.command(
+                            "demo",
+                            "--http-port",
+                            Integer.toString(httpPort),
+                            "--radius-port",
+                            Integer.toString(radiusPort),
+                            "--data",
+                            data.toString()))
+                    .redirectErrorStream(true);
+            builder.environment().keySet().removeIf(name -> name.startsWith("COUNTERSIGN_"));
+            Process started = builder.start();
+            process = started;
+            Thread.ofVirtual().start(() -> pump(started, ready));
+            if (!ready.await(START_SECONDS, TimeUnit.SECONDS) || !started.isAlive()) {
+                started.destroyForcibly();
+                throw new IllegalStateException("The server did not start:\n" + String.join("\n", lines));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void pump(Process started, CountDownLatch ready) {
+        Path log = data.resolveSibling(data.getFileName() + ".log");
+        try (var in = new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8));
+                var out = Files.newBufferedWriter(log)) {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                lines.add(line);
+                out.write(line);
+                out.newLine();
+                out.flush();
+                if (line.equals("Countersign is ready")) {
+                    ready.countDown();
+                }
+            }
+        } catch (IOException e) {
+            lines.add("(the output broke off: " + e.getMessage() + ")");
+        } finally {
+            ready.countDown();
+        }
+    }
+
+    /** Everything it printed since it was started. */
+    public List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** Stops it as Ctrl-C does, and returns its exit code. */
+    public int interrupt() {
+        Process running = running();
+        Finished.of(List.of("kill", "-INT", Long.toString(running.pid())), "");
+        return ended(running);
+    }
+
+    /** Stops it as a service manager does. */
+    public int stop() {
+        Process running = process;
+        if (running == null || !running.isAlive()) {
+            return 0;
+        }
+        running.destroy();
+        return ended(running);
+    }
+
+    /** Ends it at once, as {@code kill -9} does; its PostgreSQL goes on. */
+    public void kill() {
+        Process running = running();
+        running.destroyForcibly();
+        ended(running);
+    }
+
+    /** Ends its PostgreSQL's first process at once, as {@code kill -9} does. */
+    public void killPostgres() {
+        ProcessHandle postmaster = postmaster();
+        postmaster.destroyForcibly();
+        if (!ends(postmaster)) {
+            throw new IllegalStateException("PostgreSQL outlived kill -9");
+        }
+    }
+
+    /** Whether a process is gone, or goes within a while. */
+    public static boolean ends(ProcessHandle process) {
+        try {
+            process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        }
+    }
+
+    /** The first process of its PostgreSQL. */
+    public ProcessHandle postmaster() {
+        return ProcessHandle.of(Long.parseLong(pidFile().getFirst().strip())).orElseThrow();
+    }
+
+    /** Whether its process lives. */
+    public boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    private List<String> pidFile() {
+        try {
+            return Files.readAllLines(data.resolve("postgres/postmaster.pid"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Process running() {
+        Process running = process;
+        if (running == null) {
+            throw new IllegalStateException("not started");
+        }
+        return running;
+    }
+
+    private static int ended(Process running) {
+        try {
+            if (!running.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                running.destroyForcibly();
+                throw new IllegalStateException("The server did not end in " + STOP_SECONDS + " s");
+            }
+            return running.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A connection to its database, as the application's role, beside the application. */
+    public Connection database() throws SQLException {
+        Properties passwords = new Properties();
+        try (var in = Files.newBufferedReader(data.resolve("postgres.passwords"))) {
+            passwords.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String url = "jdbc:postgresql://127.0.0.1:" + pidFile().get(PORT_LINE).strip() + "/countersign?sslmode=disable";
+        return DriverManager.getConnection(url, "countersign", passwords.getProperty("application"));
+    }
+
+    /** The facts in its {@code demo.json}. */
+    public DemoFacts facts() {
+        return DemoFacts.read(data.resolve("demo.json"));
+    }
+
+    /** The API with the demonstration's key. */
+    public ApiClient api() {
+        DemoFacts facts = facts();
+        return new ApiClient(facts.http(), facts.apiKey());
+    }
+
+    /** RADIUS at a VPN that has its users' passwords checked here. */
+    public RadiusDriver vpn() {
+        return new RadiusDriver(radiusPort, facts().radiusSecret(), "");
+    }
+
+    /** RADIUS at a VPN that checks passwords itself and sends the code only. */
+    public RadiusDriver passcodeVpn() {
+        return new RadiusDriver(radiusPort, facts().radiusSecret(), "passcode");
+    }
+
+    /** The pages, for a new visitor. */
+    public WebClient visitor() {
+        return visitorFrom("127.0.0.1");
+    }
+
+    /** The pages, for a new visitor from another address of 127.0.0.0/8. */
+    public WebClient visitorFrom(String address) {
+        return new WebClient(facts().http(), address);
+    }
+
+    /** Its data directory. */
+    public Path data() {
+        return data;
+    }
+
+    /** Its port of pages and API. */
+    public int httpPort() {
+        return httpPort;
+    }
+
+    /** Its UDP port of RADIUS. */
+    public int radiusPort() {
+        return radiusPort;
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.web.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.web.error;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.web.request;
+
+import org.jspecify.annotations.NullMarked;
