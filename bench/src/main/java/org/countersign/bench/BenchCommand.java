@@ -98,6 +98,10 @@ public final class BenchCommand implements Callable<Integer> {
     /** Runs the command. */
     public static void main(String[] arguments) {
         CommandLine line = new CommandLine(new BenchCommand()).setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((fault, _, _) -> {
+            System.err.println("countersign bench: " + fault.getMessage());
+            return 1;
+        });
         System.exit(line.execute(arguments));
     }
 }

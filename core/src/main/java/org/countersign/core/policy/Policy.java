@@ -17,7 +17,8 @@ import org.countersign.core.user.MfaState;
  * factor</td></tr>
  * </table>
  *
- * <p>Registered is who has more than backup codes. That registration was required again is not asked here: the present
+ * <p>Registered is here who has any method, be it backup codes alone: while one is left, the password is not enough to
+ * register a stranger's phone. That registration was required again is not asked here: the present
  * methods work until it completes (S4.1), and the sign-in page asks for it after them.
  */
 public final class Policy {
@@ -27,7 +28,7 @@ public final class Policy {
         if (account.user().state() == MfaState.DISABLED && !administrator && purpose != Purpose.STEP_UP) {
             return new Requirement.None("not_required");
         }
-        if (account.registered()) {
+        if (!account.authenticators().isEmpty()) {
             return new Requirement.SecondFactor(account.authenticators());
         }
         return switch (purpose) {

@@ -70,11 +70,13 @@ class PolicyTest {
     }
 
     @Test
-    void backupCodesAloneAreNoRegistration() {
+    void backupCodesAloneAreASecondFactor() {
         User user = house.user("bob", MfaState.ENFORCED);
         house.methods.renewBackupCodes(user, house.owner);
         Account account = house.accountStore.fresh(house.tenant, user.id()).orElseThrow();
-        assertThat(policy.decide(account, Purpose.SIGN_IN)).isInstanceOf(Requirement.Unmeetable.class);
+        for (Purpose purpose : Purpose.values()) {
+            assertThat(policy.decide(account, purpose)).isInstanceOf(Requirement.SecondFactor.class);
+        }
     }
 
     @Test

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.countersign.core.shared.Unavailable;
 import org.countersign.core.verification.Decided;
@@ -18,7 +16,6 @@ import org.countersign.core.verification.Decisions;
  * other computes.
  */
 public final class BatchedDecisions implements Decisions, AutoCloseable {
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
 
     private final List<Lane> lanes = new ArrayList<>();
@@ -48,7 +45,7 @@ public final class BatchedDecisions implements Decisions, AutoCloseable {
             throw new Unavailable("Too many decisions wait");
         }
         try {
-            return outcome.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            return outcome.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unavailable("Interrupted while waiting for a decision", e);
@@ -56,8 +53,6 @@ public final class BatchedDecisions implements Decisions, AutoCloseable {
             throw e.getCause() instanceof Unavailable unavailable
                     ? unavailable
                     : new Unavailable("A decision met a fault", e);
-        } catch (TimeoutException e) {
-            throw new Unavailable("The database took too long to decide", e);
         }
     }
 

@@ -32,8 +32,11 @@ final class DecisionBatch {
 
     /** Runs the statement in one round trip and one transaction; the outcome of each, null where its row is missing. */
     @Nullable
-    Decided[] decide(Connection connection, PreparedStatement statement) throws SQLException {
-        bind(connection, statement);
+    Decided[] decide(LaneConnection lane) throws SQLException {
+        boolean challenged =
+                decisions.stream().anyMatch(d -> d.decision().challenge().isPresent());
+        PreparedStatement statement = lane.statement(challenged);
+        bind(lane.open(), statement);
         @Nullable Decided[] outcomes = new Decided[decisions.size()];
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {

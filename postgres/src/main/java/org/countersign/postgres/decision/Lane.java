@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.countersign.core.shared.Unavailable;
 import org.countersign.core.user.UserId;
 import org.countersign.core.verification.Decided;
@@ -33,15 +34,18 @@ final class Lane implements Runnable {
     private final BlockingQueue<PendingDecision> arrivals;
     private final Deque<PendingDecision> heldBack = new ArrayDeque<>();
     private volatile boolean closing;
+    private volatile boolean ended;
 
     Lane(LaneConnection connection, int capacity) {
         this.connection = connection;
         this.arrivals = new ArrayBlockingQueue<>(capacity);
     }
 
-    /** False where too many wait already. */
+    /** False where too many wait already, or the lane is closed. */
     boolean offer(PendingDecision decision) {
-        return !closing && arrivals.offer(decision);
+        boolean taken = !closing && arrivals.offer(decision);
+        // The lane may have ended between the two: what it did not see is taken back.
+        return taken && !(ended && arrivals.remove(decision));
     }
 
     /** Decides what has arrived, then ends. */
@@ -52,22 +56,19 @@ final class Lane implements Runnable {
     @Override
     public void run() {
         while (!closing || !arrivals.isEmpty() || !heldBack.isEmpty()) {
-            try {
-                List<PendingDecision> batch = nextBatch();
-                if (!batch.isEmpty()) {
-                    decide(batch, 0);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                closing = true;
-            } catch (RuntimeException e) {
-                LOG.error("A decision lane met a fault and goes on", e);
+            List<PendingDecision> batch = nextBatch();
+            if (!batch.isEmpty()) {
+                decide(batch, 0);
             }
         }
         connection.close();
+        ended = true;
+        List<PendingDecision> late = new ArrayList<>();
+        arrivals.drainTo(late);
+        failAll(late, "The server is closing", new IllegalStateException("closed"));
     }
 
-    private List<PendingDecision> nextBatch() throws InterruptedException {
+    private List<PendingDecision> nextBatch() {
         List<PendingDecision> batch = new ArrayList<>(MOST_A_BATCH);
         Set<UserId> users = new HashSet<>();
         for (Iterator<PendingDecision> held = heldBack.iterator(); held.hasNext() && batch.size() < MOST_A_BATCH; ) {
@@ -77,7 +78,7 @@ final class Lane implements Runnable {
                 held.remove();
             }
         }
-        PendingDecision first = batch.isEmpty() ? arrivals.poll(200, TimeUnit.MILLISECONDS) : arrivals.poll();
+        PendingDecision first = batch.isEmpty() ? firstArrival() : arrivals.poll();
         while (first != null) {
             if (users.add(user(first))) {
                 batch.add(first);
@@ -90,14 +91,27 @@ final class Lane implements Runnable {
         return batch;
     }
 
+    private @Nullable PendingDecision firstArrival() {
+        try {
+            return arrivals.poll(200, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            // Nobody interrupts a lane: close() asks it to end.
+            return null;
+        }
+    }
+
     private static UserId user(PendingDecision pending) {
         return pending.decision().account().user().id();
     }
 
-    private void decide(List<PendingDecision> decisions, int retries) throws InterruptedException {
+    // Nobody waits with a time-out of their own: whatever happens, each outcome is completed here.
+    private void decide(List<PendingDecision> decisions, int retries) {
+        if (decisions.isEmpty()) {
+            return;
+        }
         DecisionBatch batch = new DecisionBatch(decisions);
         try {
-            complete(decisions, batch.decide(connection.open(), connection.statement()));
+            complete(decisions, batch.decide(connection));
         } catch (SQLException e) {
             recover(decisions, batch, e, retries);
         } catch (RuntimeException e) {
@@ -105,14 +119,13 @@ final class Lane implements Runnable {
         }
     }
 
-    private void recover(List<PendingDecision> decisions, DecisionBatch batch, SQLException e, int retries)
-            throws InterruptedException {
+    private void recover(List<PendingDecision> decisions, DecisionBatch batch, SQLException e, int retries) {
         if (retries >= MOST_RETRIES) {
             failAll(decisions, "The database does not answer", e);
         } else if (LaneConnection.isBroken(e)) {
             LOG.warn("The database connection of a decision lane broke ({}); connecting again", e.getSQLState());
             connection.close();
-            Thread.sleep(RETRY_PAUSE.multipliedBy(1L << retries));
+            LockSupport.parkNanos(RETRY_PAUSE.multipliedBy(1L << retries).toNanos());
             decide(undecided(decisions, batch), retries + 1);
         } else if (LaneConnection.isWorthRepeating(e)) {
             decide(decisions, retries + 1);
@@ -155,6 +168,9 @@ final class Lane implements Runnable {
     }
 
     private static void failAll(List<PendingDecision> decisions, String message, Exception cause) {
+        if (decisions.isEmpty()) {
+            return;
+        }
         LOG.error("{}: {}", message, cause.toString());
         Unavailable unavailable = new Unavailable(message, cause);
         decisions.forEach(d -> d.outcome().completeExceptionally(unavailable));

@@ -17,6 +17,7 @@ final class LaneConnection {
     private final DataSource source;
     private @Nullable Connection connection;
     private @Nullable PreparedStatement statement;
+    private @Nullable PreparedStatement challengedStatement;
 
     /** @param source gives unpooled connections */
     LaneConnection(DataSource source) {
@@ -36,12 +37,17 @@ final class LaneConnection {
         return open;
     }
 
-    PreparedStatement statement() throws SQLException {
-        PreparedStatement prepared = statement;
+    /** The statement for a batch with or without answers to challenges. */
+    PreparedStatement statement(boolean challenged) throws SQLException {
+        PreparedStatement prepared = challenged ? challengedStatement : statement;
         if (prepared == null) {
-            prepared = open().prepareStatement(DecisionSql.DECIDE);
+            prepared = open().prepareStatement(challenged ? DecisionSql.DECIDE_CHALLENGED : DecisionSql.DECIDE);
             prepared.unwrap(PGStatement.class).setPrepareThreshold(1);
-            statement = prepared;
+            if (challenged) {
+                challengedStatement = prepared;
+            } else {
+                statement = prepared;
+            }
         }
         return prepared;
     }
@@ -49,6 +55,7 @@ final class LaneConnection {
     void close() {
         Connection open = connection;
         statement = null;
+        challengedStatement = null;
         connection = null;
         if (open != null) {
             try {

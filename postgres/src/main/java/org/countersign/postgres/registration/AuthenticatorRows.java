@@ -151,6 +151,17 @@ final class AuthenticatorRows {
                 .single();
     }
 
+    boolean hasBackupCodesAlone(TenantId tenant, UserId user) {
+        return jdbc.sql("""
+                        SELECT coalesce(bool_and(type = 'backup-code'), false) FROM authenticator
+                        WHERE tenant_id = :tenant AND user_id = :user
+                        """)
+                .param("tenant", tenant.value())
+                .param("user", user.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     void deleteBackupCodes(TenantId tenant, UserId user) {
         jdbc.sql("""
                         DELETE FROM authenticator

@@ -155,7 +155,14 @@ public final class PostgresRegistrations implements RegistrationStore {
 
     @Override
     public boolean remove(TenantId tenant, UserId user, AuthenticatorId id, AuditEvent event) {
-        return change(tenant, user, event, () -> authenticators.delete(tenant, user, id));
+        return change(tenant, user, event, () -> {
+            boolean deleted = authenticators.delete(tenant, user, id);
+            if (deleted && authenticators.hasBackupCodesAlone(tenant, user)) {
+                // One of them lets the user in once more, and then a method is registered anew.
+                authenticators.saveState(authenticators.lockUser(tenant, user).withRegistrationRequired(true));
+            }
+            return deleted;
+        });
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class ClientTableTest {
+class PeerTableTest {
     private final PeerTable table = new PeerTable(List.of(
             client("everyone", "10.0.0.0/8", ""),
             client("office", "10.1.0.0/16", ""),

@@ -10,7 +10,7 @@ import org.countersign.server.RunningServer;
 
 /** Goes once through what a fresh server is asked first, so that the Java runtime can note what that takes. */
 public final class Rehearsal {
-    private static final List<String> PAGES = List.of("/", "/sign-in", "/api/v1/users", "/api/openapi.json");
+    private static final List<String> PAGES = List.of("/", "/signin", "/api/v1/users", "/api/openapi.json");
     private static final int ROUNDS = 20;
 
     private Rehearsal() {}

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -61,7 +62,7 @@ final class Body {
             return value;
         } catch (UnrecognizedPropertyException e) {
             throw field(shown(e.getPropertyName()), "There is no such field here. See /api/docs for those there are.");
-        } catch (MismatchedInputException e) {
+        } catch (MismatchedInputException | InputCoercionException e) {
             throw mismatch(e);
         } catch (StreamConstraintsException e) {
             throw new ProblemException(
@@ -71,7 +72,7 @@ final class Body {
         }
     }
 
-    private static ProblemException mismatch(MismatchedInputException e) {
+    private static ProblemException mismatch(JacksonException e) {
         List<JacksonException.Reference> path = e.getPath();
         String name = path.isEmpty() ? null : path.getFirst().getPropertyName();
         return name == null

@@ -1,8 +1,7 @@
 package org.countersign.web.api.radius;
 
-import java.net.Inet4Address;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import org.countersign.core.application.AddressRange;
 import org.countersign.core.application.RadiusClient;
 import org.countersign.core.application.RadiusClient.FirstFactorCheck;
 import org.countersign.core.tenant.TenantId;
@@ -47,24 +46,14 @@ record RadiusClientBody(
 
     private String range() {
         String text = Fields.required("cidr", cidr, LONGEST_CIDR);
-        int slash = text.indexOf('/');
-        String address = slash < 0 ? text : text.substring(0, slash);
-        String bits = slash < 0 ? null : text.substring(slash + 1);
         try {
-            // A literal only: a name would be looked up.
-            int most = InetAddress.ofLiteral(address) instanceof Inet4Address ? 32 : 128;
-            if (bits == null || (bits.matches("[0-9]{1,3}") && Integer.parseInt(bits) <= most)) {
-                return bits == null ? address + "/" + most : text;
-            }
+            return AddressRange.parse(text).toString();
         } catch (IllegalArgumentException e) {
-            throw notARange();
+            throw Fields.invalid(
+                    "cidr",
+                    "The field 'cidr' is an address or a range of addresses, such as 192.0.2.10 or 192.0.2.0/24;"
+                            + " a range begins with its first address.");
         }
-        throw notARange();
-    }
-
-    private static RuntimeException notARange() {
-        return Fields.invalid(
-                "cidr", "The field 'cidr' is an address or a range of addresses, such as 192.0.2.10 or 192.0.2.0/24.");
     }
 
     private byte[] secretBytes() {
