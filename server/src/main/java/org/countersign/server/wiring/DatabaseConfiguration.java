@@ -1,7 +1,6 @@
 package org.countersign.server.wiring;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.countersign.core.protection.LockoutPolicy;
@@ -10,6 +9,8 @@ import org.countersign.postgres.account.PostgresAccounts;
 import org.countersign.postgres.apikey.PostgresApiKeys;
 import org.countersign.postgres.application.PostgresRadiusClients;
 import org.countersign.postgres.audit.PostgresAuditLog;
+import org.countersign.postgres.connection.Availability;
+import org.countersign.postgres.connection.Pool;
 import org.countersign.postgres.decision.BatchedDecisions;
 import org.countersign.postgres.directory.PostgresDirectory;
 import org.countersign.postgres.idempotency.PostgresIdempotency;
@@ -29,7 +30,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,14 +44,14 @@ public class DatabaseConfiguration {
     private static final int SOCKET_SECONDS = 20;
 
     @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(DatabaseAddress address, Settings settings, InstantSource clock) {
+    Pool dataSource(DatabaseAddress address, Settings settings, InstantSource clock) {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("countersign");
         pool.setDataSource(unpooled(address));
         pool.setMaximumPoolSize(settings.database().poolSize());
         pool.setMinimumIdle(1);
         pool.setConnectionTimeout(CONNECT_SECONDS * 1000L);
-        HikariDataSource source = new HikariDataSource(pool);
+        Pool source = new Pool(pool);
         try {
             new Schema(source).prepare(clock.instant());
             return source;
@@ -78,7 +78,7 @@ public class DatabaseConfiguration {
 
     @Bean
     PlatformTransactionManager transactionManager(DataSource dataSource) {
-        return new DataSourceTransactionManager(dataSource);
+        return Availability.manager(dataSource);
     }
 
     @Bean
@@ -88,7 +88,7 @@ public class DatabaseConfiguration {
 
     @Bean
     JdbcClient jdbcClient(DataSource dataSource) {
-        return JdbcClient.create(dataSource);
+        return Availability.client(dataSource);
     }
 
     // Takes the pool only to come after it: the schema is there then.
