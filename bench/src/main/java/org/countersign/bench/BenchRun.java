@@ -96,7 +96,7 @@ final class BenchRun implements AutoCloseable {
             rest = Optional.of(ours.get().rest());
         }
         pair(radius, options.peers() && options.radius() ? peers.freeRadius() : Optional.empty());
-        pair(rest, options.peers() && options.rest() ? peers.pgbench(database) : Optional.empty());
+        pair(rest, options.peers() && options.rest() ? peers.pgbench() : Optional.empty());
     }
 
     /** Ours and its peer one after the other at every level. */
