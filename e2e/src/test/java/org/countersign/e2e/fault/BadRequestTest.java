@@ -29,7 +29,10 @@ class BadRequestTest {
         assertThat(answer.text("code")).isEqualTo(code);
         assertThat(answer.json().get("status").getAsInt()).isEqualTo(status);
         assertThat(answer.text("correlationId")).isNotEmpty();
-        assertThat(answer.text("detail")).isNotEmpty().contains(words).doesNotContain("\n", "Exception", "java.");
+        assertThat(answer.text("detail")).isNotEmpty().doesNotContain("\n", "Exception", "java.");
+        for (String word : words) {
+            assertThat(answer.text("detail")).contains(word);
+        }
     }
 
     @Test
@@ -155,5 +158,24 @@ class BadRequestTest {
         assertThat(second.body()).isEqualTo(first.body());
         byte[] other = "{\"name\":\"thrice\",\"displayName\":\"Thrice\"}".getBytes(StandardCharsets.UTF_8);
         isProblem(api.send("POST", "/users", JSON, other, header), 422, "idempotency_key_reused");
+    }
+
+    @Test
+    void anImportOfManyRowsIsReadWholeAndEachRowHasItsResult() {
+        TestUser user = api.userWithout("import", "DISABLED");
+        StringBuilder file = new StringBuilder("Username,MFA status\n");
+        for (int i = 0; i < 9_999; i++) {
+            file.append("nobody-of-this-name-").append(i).append(",ENABLED\n");
+        }
+        file.append(user.name()).append(",ENABLED\n");
+
+        Answer answer = api.send(
+                "POST", "/users/import", "text/csv", file.toString().getBytes(StandardCharsets.UTF_8));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.json().get("rows").getAsInt()).isEqualTo(10_000);
+        assertThat(answer.json().get("failed").getAsInt()).isEqualTo(9_999);
+        assertThat(answer.json().get("done").getAsInt()).isEqualTo(1);
+        assertThat(api.user(user.name()).get("state").getAsString()).isEqualTo("ENABLED");
     }
 }

@@ -23,7 +23,8 @@ class RegistrationTest {
     private final ApiClient api = server.api();
 
     private TestUser requiredAgain() {
-        TestUser user = api.userWithApp("t10");
+        // A token as the old device: it has a new code whenever one is needed.
+        TestUser user = api.userWithToken("t10");
         assertThat(api.verify(user.name(), user.phone().code()).outcome()).isEqualTo("approved");
         api.post("/users/" + user.name() + "/require-registration", Map.of("reason", "lost phone"))
                 .ok();
@@ -64,7 +65,7 @@ class RegistrationTest {
         assertThat(server.passcodeVpn().ask(user.name(), user.phone().code()).accepted())
                 .as("the old device still works")
                 .isTrue();
-        assertThat(methods(user)).containsExactly("totp");
+        assertThat(methods(user)).containsExactly("hotp");
         assertThat(api.user(user.name()).get("registrationRequired").getAsBoolean())
                 .isTrue();
     }
@@ -79,7 +80,7 @@ class RegistrationTest {
         WebPage codes = prove(visitor, device);
 
         assertThat(codes.html()).contains("id=\"codes\"");
-        String old = user.phone().codeAt(Phone.step());
+        String old = user.phone().code();
         assertThat(api.answer(challenge, old).outcome()).isNotEqualTo("approved");
         assertThat(server.passcodeVpn().ask(user.name(), old).accepted()).isFalse();
         assertThat(methods(user)).containsExactly("backup-code", "totp");
@@ -116,11 +117,13 @@ class RegistrationTest {
         Phone old = newDevice(first, user);
         Phone device = newDevice(second, user);
 
+        WebPage form = first.open("/register/prove");
         WebPage done = prove(second, device);
-        WebPage late = prove(first, old);
+        WebPage late = first.submit(form.form("/register/prove"), Map.of("code", old.code(), "label", "Other phone"));
 
         assertThat(done.html()).contains("id=\"codes\"");
         assertThat(late.html()).doesNotContain("id=\"codes\"");
+        assertThat(late.text()).as("what happened, in words").contains("your ways to verify changed");
         assertThat(methods(user)).containsExactly("backup-code", "totp");
         assertThat(api.verify(user.name(), device.code()).outcome()).isEqualTo("approved");
     }

@@ -35,8 +35,19 @@ class BodyLimitFilterTest {
         assertThat(read).isZero();
     }
 
+    @Test
+    void theApiBoundsItsOwnBodies() throws Exception {
+        assertThat(answer("/api/v1/users/import", 50 * LARGEST, true).getStatus())
+                .isEqualTo(200);
+        assertThat(answer("/apis", 50 * LARGEST, true).getStatus()).isEqualTo(413);
+    }
+
     private MockHttpServletResponse answer(int size, boolean announced) throws Exception {
-        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/") {
+        return answer("/", size, announced);
+    }
+
+    private MockHttpServletResponse answer(String path, int size, boolean announced) throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", path) {
             @Override
             public long getContentLengthLong() {
                 return announced ? super.getContentLengthLong() : -1;
