@@ -66,10 +66,10 @@ class MethodApiTest {
 
     @Test
     void aTokenThatRanAheadIsFoundAgainByTwoCodesInARow() {
-        api.house.user("henrik", org.countersign.core.user.MfaState.ENFORCED);
+        api.house.user("ulrike", org.countersign.core.user.MfaState.ENFORCED);
         // RFC 4226 appendix D: counters 5 and 6 are 254676 and 287922.
-        Answer added = add("henrik", "{\"type\":\"hotp\",\"secret\":\"GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\"}");
-        String path = "/users/henrik/methods/" + added.text("id") + "/resynchronize";
+        Answer added = add("ulrike", "{\"type\":\"hotp\",\"secret\":\"GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\"}");
+        String path = "/users/ulrike/methods/" + added.text("id") + "/resynchronize";
 
         assertThat(api.post(api.plain, path, "{\"first\":\"254676\",\"second\":\"520489\"}")
                         .text("reason"))
@@ -84,7 +84,7 @@ class MethodApiTest {
                 .isEqualTo("denied");
         assertThat(api.post(api.plain, path, "{\"first\":\"254676\"}").text("field"))
                 .isEqualTo("second");
-        assertThat(api.post(api.plain, "/users/henrik/methods/7/resynchronize", "{\"first\":\"1\",\"second\":\"2\"}")
+        assertThat(api.post(api.plain, "/users/ulrike/methods/7/resynchronize", "{\"first\":\"1\",\"second\":\"2\"}")
                         .text("code"))
                 .isEqualTo("no_such_method");
     }
