@@ -10,21 +10,19 @@ import java.nio.charset.StandardCharsets;
 
 /** Turns away bodies that are too large: by their announced length at once, else while they are read. */
 final class BodyLimitFilter extends HttpFilter {
+    // Bounds each operation's body itself: an import may be larger than a page's form.
+    private static final String API = "/api/v1";
+
     private final int largest;
 
     BodyLimitFilter(int largest) {
         this.largest = largest;
     }
 
-    /** The API bounds its own bodies, operation by operation: an import is larger than anything a page sends. */
-    private static boolean boundsItself(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/api/");
-    }
-
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (boundsItself(request)) {
+        if (request.getServletPath().equals(API)) {
             chain.doFilter(request, response);
             return;
         }

@@ -53,6 +53,8 @@ class BodyLimitFilterTest {
                 return announced ? super.getContentLengthLong() : -1;
             }
         };
+        // As a container sets it: the API is one servlet, mapped to /api/v1/*.
+        request.setServletPath(path.startsWith("/api/v1/") ? "/api/v1" : path);
         request.setContent(new byte[size]);
         if (!announced) {
             request.addHeader("Transfer-Encoding", "chunked");

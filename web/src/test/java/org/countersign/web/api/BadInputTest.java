@@ -246,6 +246,22 @@ class BadInputTest {
     }
 
     @Test
+    void encodedLettersInTheAddressLeadPastNoFilter() {
+        for (String path : new String[] {"/%61pi/v1/users", "/api/%761/users"}) {
+            Answer answer = api.send(HttpRequest.newBuilder(api.uri(path))
+                    .header("Authorization", "Bearer " + api.plain)
+                    .GET());
+            assertProblem(answer, 400, "invalid_request");
+        }
+        Answer name = api.send(HttpRequest.newBuilder(api.uri("/api/v1/%75sers/%61lice"))
+                .header("Authorization", "Bearer " + api.plain)
+                .GET());
+        assertThat(name.text("name")).isEqualTo("alice");
+        assertProblem(
+                api.send(HttpRequest.newBuilder(api.uri("/api/v1/%75sers")).GET()), 401, "unauthenticated");
+    }
+
+    @Test
     void headIsGetWithoutABody() {
         Answer answer = api.send(api.request("/users/alice", api.all).method("HEAD", BodyPublishers.noBody()));
         assertThat(answer.status()).isEqualTo(200);

@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
 import org.countersign.core.apikey.ApiKey;
 import org.countersign.core.apikey.ApiKeys;
 import org.countersign.core.shared.Unavailable;
@@ -25,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApiKeyFilter implements Filter {
     private static final String SCHEME = "Bearer ";
-    private static final String DOCUMENT = Edge.ROOT + "/openapi.json";
-    private static final Set<String> PUBLIC = Set.of(DOCUMENT, "/api/docs");
+    private static final String PAGE = "/api/docs";
+    private static final String DOCUMENT = "/openapi.json";
 
     private final ApiKeys keys;
 
@@ -40,7 +39,7 @@ final class ApiKeyFilter implements Filter {
         HttpServletRequest request = (HttpServletRequest) servletRequest;
         HttpServletResponse response = (HttpServletResponse) servletResponse;
         Edge.begin(request, response);
-        if (PUBLIC.contains(request.getRequestURI())) {
+        if (isPublic(request)) {
             chain.doFilter(request, response);
             return;
         }
@@ -53,7 +52,7 @@ final class ApiKeyFilter implements Filter {
         }
         if (key.isEmpty()) {
             Edge.write(request, response, unauthenticated());
-        } else if (!request.getRequestURI().startsWith(Edge.ROOT + "/")) {
+        } else if (!request.getServletPath().equals(Edge.ROOT)) {
             Edge.write(
                     request,
                     response,
@@ -62,6 +61,11 @@ final class ApiKeyFilter implements Filter {
             Caller.recognised(request, key.get());
             chain.doFilter(request, response);
         }
+    }
+
+    private static boolean isPublic(HttpServletRequest request) {
+        String path = request.getServletPath();
+        return path.equals(PAGE) || (path.equals(Edge.ROOT) && DOCUMENT.equals(request.getPathInfo()));
     }
 
     private Optional<ApiKey> authenticate(@Nullable String header) {

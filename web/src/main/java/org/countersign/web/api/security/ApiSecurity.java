@@ -1,11 +1,14 @@
 package org.countersign.web.api.security;
 
+import jakarta.servlet.Filter;
 import org.countersign.core.apikey.ApiKeys;
 import org.countersign.web.api.http.Edge;
 import org.countersign.web.api.http.Problem;
 import org.countersign.web.api.http.ProblemKind;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
@@ -25,10 +28,21 @@ public class ApiSecurity {
     @Bean
     @Order(BEFORE_PAGES)
     public SecurityFilterChain apiChain(ApiKeys keys) {
-        return new DefaultSecurityFilterChain(
-                request -> request.getRequestURI().startsWith(BELOW)
-                        || request.getRequestURI().equals("/api"),
-                new ApiKeyFilter(keys));
+        return new DefaultSecurityFilterChain(request -> below(request.getServletPath()), new ApiKeyFilter(keys));
+    }
+
+    // The decoded path, as the servlets are chosen by it: "/%61pi/" is the API too.
+    private static boolean below(String path) {
+        return path.startsWith(BELOW) || path.equals("/api");
+    }
+
+    /** Before everything else: what comes after it parses the address. */
+    @Bean
+    public FilterRegistrationBean<Filter> plainApiAddresses() {
+        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(new PlainAddressFilter());
+        registration.addUrlPatterns(Edge.ROOT + "/*");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 
     /** An address that the firewall refuses is answered in the API's own words below the API. */
