@@ -47,7 +47,7 @@ final class BenchRun implements AutoCloseable {
         } else if (options.ours()) {
             measureOurs();
         } else {
-            addDoors(Optional.empty(), Optional.empty());
+            addDoors(Optional.empty());
             measure();
         }
         holdAgainstAims();
@@ -75,7 +75,7 @@ final class BenchRun implements AutoCloseable {
         Users withPassword = new Users("pass", USERS_WITH_PASSWORD);
         ServerBed bed = workplace.keep(ServerBed.start(launcher, workplace.directory("server"), users, withPassword));
         Ours ours = new Ours(workplace, bed, report, users, withPassword);
-        addDoors(Optional.of(ours), Optional.of(bed.jdbcUrl()));
+        addDoors(Optional.of(ours));
         measure();
         ours.memory();
         if (options.start()) {
@@ -84,7 +84,7 @@ final class BenchRun implements AutoCloseable {
         }
     }
 
-    private void addDoors(Optional<Ours> ours, Optional<String> database) throws Exception {
+    private void addDoors(Optional<Ours> ours) throws Exception {
         Peers peers = new Peers(workplace, report, users);
         Optional<Subject> radius = Optional.empty();
         Optional<Subject> rest = Optional.empty();
@@ -96,7 +96,7 @@ final class BenchRun implements AutoCloseable {
             rest = Optional.of(ours.get().rest());
         }
         pair(radius, options.peers() && options.radius() ? peers.freeRadius() : Optional.empty());
-        pair(rest, options.peers() && options.rest() ? peers.pgbench(database) : Optional.empty());
+        pair(rest, options.peers() && options.rest() ? peers.pgbench() : Optional.empty());
     }
 
     /** Ours and its peer one after the other at every level. */

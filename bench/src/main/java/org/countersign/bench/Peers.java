@@ -49,23 +49,20 @@ final class Peers {
                 Cost.of(new ProcessTree(server.pid(), Set.of()))));
     }
 
-    /** pgbench on the server's own database, or on one like it where no server of ours runs. */
-    Optional<Subject> pgbench(Optional<String> serversDatabase) throws IOException, SQLException {
+    /** pgbench on a PostgreSQL like the server's: the same programs and settings, with room for 128 clients. */
+    Optional<Subject> pgbench() throws IOException, SQLException {
         Optional<Path> program = Pgbench.program();
         if (program.isEmpty()) {
             report.fact("left out", "pgbench is not installed (Debian: apt-get install postgresql-contrib)");
             return Optional.empty();
         }
-        String jdbcUrl = serversDatabase.isPresent()
-                ? serversDatabase.get()
-                : workplace
-                        .keep(PeerPostgres.start(workplace.directory("postgres")))
-                        .jdbcUrl();
+        String jdbcUrl = workplace
+                .keep(PeerPostgres.start(workplace.directory("postgres")))
+                .jdbcUrl();
         try (DatabaseCounters database = new DatabaseCounters(jdbcUrl)) {
             report.fact(
                     PGBENCH,
-                    "PostgreSQL " + database.setting("server_version")
-                            + (serversDatabase.isPresent() ? ", the server's own" : "") + ", fsync "
+                    "PostgreSQL " + database.setting("server_version") + " like the server's own, fsync "
                             + database.setting("fsync") + ", synchronous_commit "
                             + database.setting("synchronous_commit"));
         }

@@ -4,9 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/**
- * A PostgreSQL for pgbench when no server of ours is there to lend its own: the same binaries, durable as the server's.
- */
+/** A PostgreSQL for pgbench: the programs and settings of the server's own, and room for its clients. */
 public final class PeerPostgres implements AutoCloseable {
     private final EmbeddedPostgres postgres;
 
@@ -22,6 +20,11 @@ public final class PeerPostgres implements AutoCloseable {
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
+                .setServerConfig("shared_buffers", "128MB")
+                .setServerConfig("max_wal_size", "1GB")
+                .setServerConfig("wal_compression", "pglz")
+                .setServerConfig("checkpoint_timeout", "10min")
+                .setServerConfig("max_connections", "200")
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .start());
     }

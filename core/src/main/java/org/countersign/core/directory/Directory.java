@@ -229,7 +229,7 @@ public final class Directory {
             }
             boolean removed =
                     store.delete(tenant, id, auditor.about(user, AuditAction.USER_REMOVED, actor, "", Map.of()));
-            return removed ? new Result.Done<>(user) : refused(new Refusal.NoSuchUser());
+            return removed ? new Result.Done<>(user) : refused(undone(tenant, id));
         });
     }
 
@@ -244,11 +244,14 @@ public final class Directory {
         }
         UserChange change =
                 UserChange.of(u -> u).withPasswordHash(passwords.hash(password)).endingSessions();
-        return done(store.change(
+        return done(
                 user.tenant(),
                 user.id(),
-                change,
-                changed -> auditor.about(changed, AuditAction.PASSWORD_CHANGED, actor, "", Map.of())));
+                store.change(
+                        user.tenant(),
+                        user.id(),
+                        change,
+                        changed -> auditor.about(changed, AuditAction.PASSWORD_CHANGED, actor, "", Map.of())));
     }
 
     private Result<User> act(
@@ -261,8 +264,11 @@ public final class Directory {
             UserChange change,
             Permissions.Check check) {
         return allowed(tenant, id, actor, check)
-                .flatMap(_ -> done(store.change(
-                        tenant, id, change, changed -> auditor.about(changed, action, actor, reason, detail))));
+                .flatMap(_ -> done(
+                        tenant,
+                        id,
+                        store.change(
+                                tenant, id, change, changed -> auditor.about(changed, action, actor, reason, detail))));
     }
 
     private Result<User> allowed(TenantId tenant, UserId id, Actor actor, Permissions.Check check) {
@@ -274,8 +280,13 @@ public final class Directory {
         return check.allows(actor, user.role()) ? new Result.Done<>(user) : refused(new Refusal.AboveYourRole());
     }
 
-    private static Result<User> done(Optional<User> user) {
-        return user.<Result<User>>map(Result.Done::new).orElseGet(() -> refused(new Refusal.NoSuchUser()));
+    private Result<User> done(TenantId tenant, UserId id, Optional<User> user) {
+        return user.<Result<User>>map(Result.Done::new).orElseGet(() -> refused(undone(tenant, id)));
+    }
+
+    // The store changes nothing where the user is gone, or where two owners were about to remove each other.
+    private Refusal undone(TenantId tenant, UserId id) {
+        return store.find(tenant, id).isPresent() ? new Refusal.LastOwner() : new Refusal.NoSuchUser();
     }
 
     private static Result<User> refused(Refusal refusal) {

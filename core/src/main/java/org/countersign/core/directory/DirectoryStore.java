@@ -21,11 +21,14 @@ public interface DirectoryStore {
      * Changes a user.
      *
      * @param event made from the changed user
-     * @return the changed user; empty where there is none
+     * @return the changed user; empty, and nothing is changed, where there is none, or it would take the last owner
      */
     Optional<User> change(TenantId tenant, UserId id, UserChange change, Function<User, AuditEvent> event);
 
-    /** Removes a user with methods, challenges and notices; the audit keeps its events. False where there is none. */
+    /**
+     * Removes a user with methods, challenges and notices; the audit keeps its events. False, and nothing is
+     * changed, where there is none, or it is the last owner.
+     */
     boolean delete(TenantId tenant, UserId id, AuditEvent event);
 
     /** Blocks a user until then, or ends the block where {@code until} is null; ends sessions. */

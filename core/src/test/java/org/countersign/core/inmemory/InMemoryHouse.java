@@ -35,6 +35,7 @@ import org.countersign.core.verification.ChallengeId;
 import org.countersign.core.verification.Deciding;
 import org.countersign.core.verification.FirstFactor;
 import org.countersign.core.verification.Outcome;
+import org.countersign.core.verification.Resynchronisation;
 import org.countersign.core.verification.StartRequest;
 import org.countersign.core.verification.SubmitRequest;
 import org.countersign.core.verification.TypedCode;
@@ -68,6 +69,7 @@ public final class InMemoryHouse {
     public final Registrations registrations;
     public final Methods methods;
     public final Verifications verifications;
+    public final Resynchronisation resynchronisation;
 
     /** A house with the default lockout. */
     public InMemoryHouse() {
@@ -86,6 +88,7 @@ public final class InMemoryHouse {
         directory = new Directory(directoryStore, passwords, auditor);
         registrations = new Registrations(registrationStore, backupCodes, random, auditor);
         methods = new Methods(registrationStore, accountStore, backupCodes, auditor);
+        resynchronisation = new Resynchronisation(accountStore, decisions, lockout, auditor);
         verifications = new Verifications(
                 accounts,
                 passwords,

@@ -69,8 +69,9 @@ class AdministrationTest {
     private static void apply(Visit visit, String reason, String button) {
         visit.page().locator("#reason").fill(reason);
         look(visit, "review");
-        visit.page().locator(".dialog-foot button").filter(new Locator.FilterOptions()
-                        .setHasText(button))
+        visit.page()
+                .locator(".dialog-foot button")
+                .filter(new Locator.FilterOptions().setHasText(button))
                 .click();
     }
 
@@ -147,8 +148,12 @@ class AdministrationTest {
     void theOtherPagesOfAnAdministratorAreInOrder(int width, boolean dark) {
         try (Visit visit = owner(width, dark, "admin-pages")) {
             for (String path : List.of(
-                    "/admin/users?view=locked-out", "/admin/users/new", "/profile", "/profile/password",
-                    "/profile/backup-codes", "/admin/users?q=nobody-has-this-name")) {
+                    "/admin/users?view=locked-out",
+                    "/admin/users/new",
+                    "/profile",
+                    "/profile/password",
+                    "/profile/backup-codes",
+                    "/admin/users?q=nobody-has-this-name")) {
                 visit.open(path);
                 look(visit, path.replaceAll("[^a-z]+", "-"));
             }

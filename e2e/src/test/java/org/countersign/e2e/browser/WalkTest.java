@@ -87,7 +87,7 @@ class WalkTest {
         assertThat(parameters.getOrDefault("digits", "6")).isEqualTo("6");
         assertThat(parameters.getOrDefault("period", "30")).isEqualTo("30");
         assertThat(parameters.getOrDefault("algorithm", "SHA1")).isEqualTo("SHA1");
-        return Phone.totp(parameters.get("secret"));
+        return Phone.totp(parameters.getOrDefault("secret", ""));
     }
 
     private static List<String> keepCodes(Visit visit) {
@@ -163,9 +163,12 @@ class WalkTest {
         List<String> hidden = new ArrayList<>();
         for (int stops = 0; stops < 40; stops++) {
             visit.page().keyboard().press("Tab");
-            String stop = (String) visit.page().evaluate("() => { const at = document.activeElement;"
-                    + " if (at === document.body) return 'end'; const style = getComputedStyle(at);"
-                    + " return style.outlineStyle !== 'none' || style.boxShadow !== 'none' ? 'seen' : at.outerHTML; }");
+            String stop = (String)
+                    visit.page()
+                            .evaluate(
+                                    "() => { const at = document.activeElement;"
+                                            + " if (at === document.body) return 'end'; const style = getComputedStyle(at);"
+                                            + " return style.outlineStyle !== 'none' || style.boxShadow !== 'none' ? 'seen' : at.outerHTML; }");
             if (stop.equals("end")) {
                 assertThat(stops).as("stops on the profile").isGreaterThan(5);
                 return hidden;

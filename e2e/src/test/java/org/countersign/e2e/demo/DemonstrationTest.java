@@ -74,9 +74,8 @@ class DemonstrationTest {
     @Test
     @Order(3)
     void itListensOnLoopbackOnly() {
-        String listening = Finished.of(
-                        List.of(Programs.require("ss"), "-Hlntu"), "")
-                .output();
+        String listening =
+                Finished.of(List.of(Programs.require("ss"), "-Hlntu"), "").output();
         List<String> ours = listening
                 .lines()
                 .filter(line -> line.matches(".*:(" + server.httpPort() + "|" + server.radiusPort() + ")\\s.*"))

@@ -97,10 +97,13 @@ class BadRequestTest {
 
     @Test
     void withoutAKeyNothingIsSaid() {
-        for (String key : new String[] {"", "wrong", "cs_00000000000000000000000000", server.facts().apiKey() + "x"}) {
+        for (String key : new String[] {
+            "", "wrong", "cs_00000000000000000000000000", server.facts().apiKey() + "x"
+        }) {
             Answer answer = api.with(key).get("/users/alice");
             isProblem(answer, 401, "unauthenticated");
-            assertThat(answer.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Bearer");
+            assertThat(answer.headers().firstValue("WWW-Authenticate").orElse(""))
+                    .startsWith("Bearer");
         }
     }
 
@@ -169,8 +172,8 @@ class BadRequestTest {
         }
         file.append(user.name()).append(",ENABLED\n");
 
-        Answer answer = api.send(
-                "POST", "/users/import", "text/csv", file.toString().getBytes(StandardCharsets.UTF_8));
+        Answer answer =
+                api.send("POST", "/users/import", "text/csv", file.toString().getBytes(StandardCharsets.UTF_8));
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.json().get("rows").getAsInt()).isEqualTo(10_000);

@@ -62,10 +62,8 @@ class BrokenStartTest {
     /** It ended, said one line beside its log, and that line has these words. */
     private static void saysInOneLine(Finished ended, String... words) {
         assertThat(ended.exit()).as(ended.output()).isBetween(1, 125);
-        List<String> said = ended.output()
-                .lines()
-                .filter(line -> !line.startsWith("time="))
-                .toList();
+        List<String> said =
+                ended.output().lines().filter(line -> !line.startsWith("time=")).toList();
         assertThat(said).as(ended.output()).hasSize(1);
         assertThat(said.getFirst()).contains(words).contains(": ").doesNotContain("Exception", "\tat ");
         assertThat(ended.output()).doesNotContain("\tat ");
@@ -127,11 +125,12 @@ class BrokenStartTest {
     @Test
     @Order(5)
     void anUnreadableKeysetIsNamedAndKept() throws IOException {
-        Path keyset = Application.target().resolve("data/port/keyset.json");
+        Path data = Application.target().resolve("data/port");
+        Path keyset = data.resolve("keyset.json");
         byte[] good = Files.readAllBytes(keyset);
         for (byte[] bad : List.of(new byte[0], "{}".getBytes(), Arrays.copyOf(good, good.length / 2))) {
             Files.write(keyset, bad);
-            saysInOneLine(start(keyset.getParent()), keyset.toString());
+            saysInOneLine(start(data), keyset.toString());
             assertThat(Files.readAllBytes(keyset)).isEqualTo(bad);
         }
         Files.write(keyset, good);
@@ -140,11 +139,12 @@ class BrokenStartTest {
     @Test
     @Order(6)
     void aMissingKeysetBesideADatabaseIsNotReplaced() throws IOException {
-        Path keyset = Application.target().resolve("data/port/keyset.json");
+        Path data = Application.target().resolve("data/port");
+        Path keyset = data.resolve("keyset.json");
         Path aside = keyset.resolveSibling("keyset.aside");
         Files.move(keyset, aside);
 
-        saysInOneLine(start(keyset.getParent()), keyset.toString());
+        saysInOneLine(start(data), keyset.toString());
 
         assertThat(keyset).doesNotExist();
         Files.move(aside, keyset);

@@ -2,6 +2,7 @@ package org.countersign.e2e.guessing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.countersign.e2e.harness.ApiClient;
 import org.countersign.e2e.harness.DemoServer;
 import org.countersign.e2e.harness.Phone;
@@ -50,6 +51,29 @@ class CounterTokenTest {
         assertThat(verify(30)).isEqualTo("wrong_code");
         assertThat(verify(32)).isEqualTo("wrong_code");
         assertThat(verify(1)).as("the counter was not pushed ahead").isEqualTo("approved");
+    }
+
+    @Test
+    void g7TwoConsecutiveCodesResynchroniseAndOthersCountAsWrong() {
+        String id = api.get("/users/" + user.name() + "/methods")
+                .json()
+                .getAsJsonArray("methods")
+                .get(0)
+                .getAsJsonObject()
+                .get("id")
+                .getAsString();
+        String path = "/users/" + user.name() + "/methods/" + id + "/resynchronize";
+        Phone phone = user.phone();
+
+        assertThat(api.post(path, Map.of("first", phone.codeAt(400), "second", phone.codeAt(402)))
+                        .text("reason"))
+                .isEqualTo("wrong_code");
+        assertThat(api.failures(user.name())).isEqualTo(1);
+        assertThat(api.post(path, Map.of("first", phone.codeAt(400), "second", phone.codeAt(401)))
+                        .text("status"))
+                .isEqualTo("approved");
+        assertThat(verify(401)).as("used up").isNotEqualTo("approved");
+        assertThat(verify(402)).isEqualTo("approved");
     }
 
     @Test

@@ -139,7 +139,8 @@ class CrashTest {
         answers.stream()
                 .filter(answer -> answer.outcome().equals("approved"))
                 .forEach(answer -> acknowledged.add(answer.text("id")));
-        Set<String> audited = column("SELECT event_id FROM audit_event WHERE username = ? AND outcome = 'approved'", user);
+        Set<String> audited =
+                column("SELECT event_id FROM audit_event WHERE username = ? AND outcome = 'approved'", user);
         Set<String> metered = column(
                 "SELECT record_id FROM usage_record JOIN app_user USING (tenant_id, user_id) WHERE username = ?", user);
         assertThat(audited).as("audit of %s", user.name()).containsAll(acknowledged);

@@ -134,7 +134,11 @@ class EnumerationTest {
     }
 
     private static long median(List<Long> nanos) {
-        return Duration.ofNanos(nanos.stream().sorted().skip(nanos.size() / 2).findFirst().orElseThrow())
+        return Duration.ofNanos(nanos.stream()
+                                .sorted()
+                                .skip(nanos.size() / 2)
+                                .findFirst()
+                                .orElseThrow())
                         .toNanos()
                 / 1000;
     }

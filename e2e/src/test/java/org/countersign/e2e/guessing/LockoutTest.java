@@ -58,19 +58,29 @@ class LockoutTest {
         return switch (number % 5) {
             case 0 -> () -> api.verify(user.name(), code).outcome();
             case 1 -> () -> radius.ask(user.name(), code).kind().name();
-            case 2 -> () -> api.answer(challenges.get(number % CHALLENGES), code).outcome();
-            case 3 -> () -> server.vpn()
-                    .answer(user.name(), code, states.get(number % states.size()).state())
-                    .kind()
-                    .name();
-            default -> () -> api.post(
-                            "/verifications",
-                            Map.of(
-                                    "user", user.name(),
-                                    "code", code,
-                                    "clientAddress", "203.0.113." + number % 250,
-                                    "application", "Shop " + number))
-                    .outcome();
+            case 2 ->
+                () -> api.answer(challenges.get(number % CHALLENGES), code).outcome();
+            case 3 ->
+                () -> server.vpn()
+                        .answer(
+                                user.name(),
+                                code,
+                                states.get(number % states.size()).state())
+                        .kind()
+                        .name();
+            default ->
+                () -> api.post(
+                                "/verifications",
+                                Map.of(
+                                        "user",
+                                        user.name(),
+                                        "code",
+                                        code,
+                                        "clientAddress",
+                                        "203.0.113." + number % 250,
+                                        "application",
+                                        "Shop " + number))
+                        .outcome();
         };
     }
 
@@ -105,9 +115,7 @@ class LockoutTest {
             // A right code, and not one that a lock used up before.
             String code = user.phone().codeAt(Phone.step());
             assertThat(api.verify(spelling, code).outcome()).as(spelling).isEqualTo("locked_out");
-            assertThat(radius.ask(spelling, code).message())
-                    .as(spelling)
-                    .contains("Too many wrong codes");
+            assertThat(radius.ask(spelling, code).message()).as(spelling).contains("Too many wrong codes");
         }
     }
 
@@ -127,8 +135,10 @@ class LockoutTest {
     void g5ALockEarnedWithOneMethodHoldsForAnother() {
         TestUser user = api.userWithApp("g5");
         String backup = api.backupCodes(user.name()).getFirst();
-        user.phone().wrongCodes(LIMIT).forEach(code -> api.post(
-                "/verifications", Map.of("user", user.name(), "code", code, "method", "totp")));
+        user.phone()
+                .wrongCodes(LIMIT)
+                .forEach(code ->
+                        api.post("/verifications", Map.of("user", user.name(), "code", code, "method", "totp")));
 
         Answer answer =
                 api.post("/verifications", Map.of("user", user.name(), "code", backup, "method", "backup-code"));
@@ -189,10 +199,9 @@ class LockoutTest {
 
     @Test
     void g13TheMethodsTriedAreAllThereAre() {
-        String refusal = api.post("/users/alice/methods", Map.of("type", "no-such-method")).body();
+        String refusal = api.post("/users/alice/methods", Map.of("type", "no-such-method"))
+                .body();
 
-        assertThat(refusal)
-                .as("a new method belongs into the test above")
-                .contains("totp, hotp or backup-code");
+        assertThat(refusal).as("a new method belongs into the test above").contains("totp, hotp or backup-code");
     }
 }

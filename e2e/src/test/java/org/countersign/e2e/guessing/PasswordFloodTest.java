@@ -46,7 +46,10 @@ class PasswordFloodTest {
                         .path())
                 .isEqualTo("/profile");
         assertThat(server.vpn()
-                        .askFrom("192.0.2.7", user.name(), user.password() + "," + user.phone().code())
+                        .askFrom(
+                                "192.0.2.7",
+                                user.name(),
+                                user.password() + "," + user.phone().code())
                         .accepted())
                 .isTrue();
     }
@@ -69,7 +72,10 @@ class PasswordFloodTest {
         assertThat(looked).isBetween((long) FREE, FREE + 10L);
         assertThat(api.failures(user.name())).isZero();
         assertThat(server.vpn()
-                        .askFrom("192.0.2.7", user.name(), user.password() + "," + user.phone().code())
+                        .askFrom(
+                                "192.0.2.7",
+                                user.name(),
+                                user.password() + "," + user.phone().code())
                         .accepted())
                 .isTrue();
     }

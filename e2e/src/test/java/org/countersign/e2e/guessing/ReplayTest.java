@@ -30,9 +30,7 @@ class ReplayTest {
         for (TestUser user : users) {
             String code = user.phone().code();
             List<Boolean> accepted = Together.run(Together.times(AT_ONCE, i -> attempt(i, user, code)));
-            assertThat(accepted.stream().filter(yes -> yes))
-                    .as(user.name())
-                    .hasSize(1);
+            assertThat(accepted.stream().filter(yes -> yes)).as(user.name()).hasSize(1);
         }
     }
 
@@ -46,8 +44,7 @@ class ReplayTest {
     void g1TheSameCodeSentToPagesRestAndRadiusAtOnceIsAcceptedOnce() {
         for (int round = 0; round < ROUNDS_WITH_PAGES; round++) {
             TestUser user = api.userWithApp("g1-page");
-            List<WebClient> visitors = Together.run(
-                    2, Together.times(VISITORS, _ -> () -> waitingForCode(user)));
+            List<WebClient> visitors = Together.run(2, Together.times(VISITORS, _ -> () -> waitingForCode(user)));
             String code = user.phone().code();
             List<Callable<Boolean>> attempts = new ArrayList<>();
             for (WebClient visitor : visitors) {

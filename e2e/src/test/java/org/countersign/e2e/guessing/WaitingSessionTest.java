@@ -73,7 +73,8 @@ class WaitingSessionTest {
 
     // Signing in ends the count; each look at the profile costs a code of the app.
     private String profile(TestUser user) {
-        WebPage page = server.visitor().signIn(user.name(), user.password(), user.phone().code());
+        WebPage page = server.visitor()
+                .signIn(user.name(), user.password(), user.phone().code());
         assertThat(page.path()).isEqualTo("/profile");
         return page.text();
     }
@@ -82,7 +83,8 @@ class WaitingSessionTest {
     void g12ALockEndsTheSessionsThatAreSignedIn() {
         TestUser user = api.userWithApp("g12");
         WebClient visitor = server.visitor();
-        assertThat(visitor.signIn(user.name(), user.password(), user.phone().code()).path())
+        assertThat(visitor.signIn(user.name(), user.password(), user.phone().code())
+                        .path())
                 .isEqualTo("/profile");
 
         user.phone().wrongCodes(LIMIT).forEach(code -> api.verify(user.name(), code));

@@ -121,7 +121,9 @@ public final class ApiClient {
         TestUser user = new TestUser(unique(name), "", Phone.totp(Phone.newSeed()));
         post("/users", Map.of("name", user.name(), "displayName", "Tester", "state", "ENFORCED"))
                 .ok();
-        post("/users/" + user.name() + "/methods", Map.of("type", "totp", "secret", user.phone().seed()))
+        post(
+                        "/users/" + user.name() + "/methods",
+                        Map.of("type", "totp", "secret", user.phone().seed()))
                 .ok();
         return user;
     }
@@ -140,11 +142,17 @@ public final class ApiClient {
         String seed = Phone.newSeed();
         Phone phone = type.equals("hotp") ? Phone.hotp(seed) : Phone.totp(seed);
         TestUser user = new TestUser(unique(prefix), "horse-" + Phone.newSeed().substring(0, 12), phone);
-        post("/users", Map.of(
-                        "name", user.name(),
-                        "displayName", "Tester " + user.name(),
-                        "state", state,
-                        "password", user.password()))
+        post(
+                        "/users",
+                        Map.of(
+                                "name",
+                                user.name(),
+                                "displayName",
+                                "Tester " + user.name(),
+                                "state",
+                                state,
+                                "password",
+                                user.password()))
                 .ok();
         if (!type.isEmpty()) {
             post("/users/" + user.name() + "/methods", Map.of("type", type, "secret", seed))

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** The package under test, unpacked once and started with the options the launcher gives it. */
 public final class Application {
     /** The repository. */
-    public static final Path HOME = module().getParent();
+    public static final Path HOME = module().resolve("..").normalize();
 
     private static final Path PACKAGE = HOME.resolve("server/target/countersign-server-app.jar");
     private static final Path UNPACKED = target().resolve("app");
@@ -71,7 +71,13 @@ public final class Application {
             if (!Files.exists(marker) || !Files.readString(marker).equals(fingerprint())) {
                 delete(UNPACKED);
                 Finished done = Finished.of(
-                        List.of(java(), "-Djarmode=tools", "-jar", PACKAGE.toString(), "extract", "--destination",
+                        List.of(
+                                java(),
+                                "-Djarmode=tools",
+                                "-jar",
+                                PACKAGE.toString(),
+                                "extract",
+                                "--destination",
                                 UNPACKED.toString()),
                         "");
                 if (done.exit() != 0) {

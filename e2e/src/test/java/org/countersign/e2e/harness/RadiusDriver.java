@@ -50,7 +50,10 @@ public final class RadiusDriver {
 
     /** A request whose secret is not the server's. */
     public RadiusPacket forged(String user, String password) {
-        return new RadiusPacket("not-" + secret).with(1, user).password(password).with(32, nasIdentifier);
+        return new RadiusPacket("not-" + secret)
+                .with(1, user)
+                .password(password)
+                .with(32, nasIdentifier);
     }
 
     private RadiusReply exchange(RadiusPacket request) {

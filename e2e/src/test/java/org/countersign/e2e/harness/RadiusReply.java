@@ -37,16 +37,14 @@ public record RadiusReply(Kind kind, byte[] packet, List<Attribute> attributes) 
         List<Attribute> attributes = new ArrayList<>();
         for (int at = HEADER; at < packet.length; at += packet[at + 1] & 0xff) {
             int length = packet[at + 1] & 0xff;
-            attributes.add(
-                    new Attribute(packet[at] & 0xff, java.util.Arrays.copyOfRange(packet, at + 2, at + length)));
+            attributes.add(new Attribute(packet[at] & 0xff, java.util.Arrays.copyOfRange(packet, at + 2, at + length)));
         }
-        Kind kind =
-                switch (packet[0]) {
-                    case 2 -> Kind.ACCEPT;
-                    case 3 -> Kind.REJECT;
-                    case 11 -> Kind.CHALLENGE;
-                    default -> throw new IllegalStateException("an answer of code " + packet[0]);
-                };
+        Kind kind = switch (packet[0]) {
+            case 2 -> Kind.ACCEPT;
+            case 3 -> Kind.REJECT;
+            case 11 -> Kind.CHALLENGE;
+            default -> throw new IllegalStateException("an answer of code " + packet[0]);
+        };
         return new RadiusReply(kind, packet, List.copyOf(attributes));
     }
 

@@ -111,7 +111,8 @@ public final class Visit implements AutoCloseable {
     /** An element as the screen shows it. */
     public BufferedImage image(String selector) {
         try {
-            return ImageIO.read(new ByteArrayInputStream(page.locator(selector).screenshot(new Locator.ScreenshotOptions())));
+            return ImageIO.read(
+                    new ByteArrayInputStream(page.locator(selector).screenshot(new Locator.ScreenshotOptions())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -131,10 +132,10 @@ public final class Visit implements AutoCloseable {
         for (JsonElement element : violations) {
             JsonObject violation = element.getAsJsonObject();
             if (violation.get("impact").getAsString().matches("serious|critical")) {
-                JsonObject node =
-                        violation.getAsJsonArray("nodes").get(0).getAsJsonObject();
-                found.add(path() + ": " + violation.get("id").getAsString() + ": " + node.get("html").getAsString()
-                        + " " + node.get("failureSummary").getAsString().replace('\n', ' '));
+                JsonObject node = violation.getAsJsonArray("nodes").get(0).getAsJsonObject();
+                found.add(path() + ": " + violation.get("id").getAsString() + ": "
+                        + node.get("html").getAsString() + " "
+                        + node.get("failureSummary").getAsString().replace('\n', ' '));
             }
         }
         return found;

@@ -39,7 +39,9 @@ public final class WebClient {
 
     /** Opens an address. */
     public WebPage open(String path) {
-        return follow(HttpRequest.newBuilder(URI.create(server + path)).timeout(LONGEST).GET());
+        return follow(HttpRequest.newBuilder(URI.create(server + path))
+                .timeout(LONGEST)
+                .GET());
     }
 
     /** Sends a form as the page has it, with some fields filled in. */

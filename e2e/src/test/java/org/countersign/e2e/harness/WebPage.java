@@ -42,8 +42,7 @@ public record WebPage(int status, String path, HttpHeaders headers, String html)
             Matcher input = INPUT.matcher(form.group(2));
             while (input.find()) {
                 String type = attribute(input.group(1), "type");
-                boolean sent = !type.matches("radio|checkbox")
-                        || input.group(1).contains("checked=");
+                boolean sent = !type.matches("radio|checkbox") || input.group(1).contains("checked=");
                 String name = attribute(input.group(1), "name");
                 if (sent && !name.isEmpty()) {
                     fields.put(name, attribute(input.group(1), "value"));
@@ -78,13 +77,13 @@ public record WebPage(int status, String path, HttpHeaders headers, String html)
     }
 
     private static String attribute(String attributes, String name) {
-        Matcher found =
-                Pattern.compile("(?:^|\\s)" + name + "=\"([^\"]*)\"").matcher(attributes);
+        Matcher found = Pattern.compile("(?:^|\\s)" + name + "=\"([^\"]*)\"").matcher(attributes);
         return found.find() ? unescape(found.group(1)) : "";
     }
 
     private static String text(String markup) {
-        return unescape(markup.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip());
+        return unescape(
+                markup.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip());
     }
 
     private static String unescape(String text) {

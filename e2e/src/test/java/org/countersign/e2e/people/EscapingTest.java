@@ -28,7 +28,8 @@ class EscapingTest {
         TestUser owner = api.userWithApp("t4");
         api.patch("/users/" + owner.name(), Map.of("role", "owner")).ok();
         WebClient visitor = server.visitor();
-        assertThat(visitor.signIn(owner.name(), owner.password(), owner.phone().code()).path())
+        assertThat(visitor.signIn(owner.name(), owner.password(), owner.phone().code())
+                        .path())
                 .isEqualTo("/profile");
         return visitor;
     }
@@ -49,7 +50,8 @@ class EscapingTest {
             assertThat(page.status()).isEqualTo(200);
             assertThat(page.html()).contains("&lt;script&gt;").doesNotContain("<script>");
         }
-        WebPage profile = server.visitor().signIn(user.name(), user.password(), user.phone().code());
+        WebPage profile = server.visitor()
+                .signIn(user.name(), user.password(), user.phone().code());
         assertThat(profile.html()).contains("&lt;script&gt;").doesNotContain("<script>");
     }
 
@@ -124,7 +126,9 @@ class EscapingTest {
         server.visitor().password(user.name(), user.password());
 
         String log = String.join("\n", server.lines());
-        assertThat(log).doesNotContain(user.password()).doesNotContain(user.phone().seed());
+        assertThat(log)
+                .doesNotContain(user.password())
+                .doesNotContain(user.phone().seed());
         // The demonstration prints its own key, once.
         assertThat(log.split(java.util.regex.Pattern.quote(server.facts().apiKey()), -1))
                 .hasSizeLessThanOrEqualTo(2);

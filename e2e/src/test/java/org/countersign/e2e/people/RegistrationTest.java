@@ -33,14 +33,17 @@ class RegistrationTest {
 
     /** Signs in with the old device and shows the key of a new one. */
     private Phone newDevice(WebClient visitor, TestUser user) {
-        WebPage choose = visitor.signIn(user.name(), user.password(), user.phone().code());
+        WebPage choose =
+                visitor.signIn(user.name(), user.password(), user.phone().code());
         assertThat(choose.path()).isEqualTo("/register");
         return key(visitor.submit(choose.form("/register/method"), Map.of("method", "totp")));
     }
 
     private static Phone key(WebPage page) {
         Matcher key = KEY.matcher(page.html());
-        assertThat(key.find()).as("the key on " + page.path() + " " + page.heading()).isTrue();
+        assertThat(key.find())
+                .as("the key on " + page.path() + " " + page.heading())
+                .isTrue();
         return Phone.totp(key.group(1));
     }
 
@@ -97,9 +100,8 @@ class RegistrationTest {
         WebPage form = visitor.open("/register/prove");
         Map<String, String> proof = Map.of("code", device.code(), "label", "New phone");
 
-        List<WebPage> answers = Together.run(
-                Together.times(
-                        4, _ -> () -> visitor.submit(form.form("/register/prove"), proof)));
+        List<WebPage> answers =
+                Together.run(Together.times(4, _ -> () -> visitor.submit(form.form("/register/prove"), proof)));
 
         assertThat(answers.stream().filter(page -> page.html().contains("id=\"codes\"")))
                 .as("shown once")

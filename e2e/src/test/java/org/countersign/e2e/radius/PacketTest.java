@@ -38,7 +38,8 @@ class PacketTest {
         packet[25] ^= 1;
 
         assertThat(server.vpn().sendRaw(packet, 1, SILENCE_MILLIS)).containsExactly(dropped());
-        assertThat(server.vpn().sendRaw(server.vpn().forged(user.name(), password).signed(), 1, SILENCE_MILLIS))
+        assertThat(server.vpn()
+                        .sendRaw(server.vpn().forged(user.name(), password).signed(), 1, SILENCE_MILLIS))
                 .containsExactly(dropped());
         assertThat(approvals(user)).isZero();
     }
@@ -48,8 +49,7 @@ class PacketTest {
         TestUser user = api.userWithApp("p1");
         RadiusReply challenge = server.vpn().ask(user.name(), user.password());
         RadiusReply reject = server.vpn().ask(user.name(), "not the password");
-        RadiusReply accept =
-                server.vpn().answer(user.name(), user.phone().code(), challenge.state());
+        RadiusReply accept = server.vpn().answer(user.name(), user.phone().code(), challenge.state());
 
         assertThat(List.of(challenge.kind(), reject.kind(), accept.kind()))
                 .containsExactly(RadiusReply.Kind.CHALLENGE, RadiusReply.Kind.REJECT, RadiusReply.Kind.ACCEPT);
@@ -91,8 +91,9 @@ class PacketTest {
         List<RadiusReply> rejects = vpn.sendRaw(wrong, 3, 1_500);
 
         assertThat(answers(accepts)).isNotEmpty().allMatch(RadiusReply::accepted);
-        assertThat(answers(accepts)).allMatch(reply -> Arrays.equals(
-                reply.packet(), answers(accepts).getFirst().packet()));
+        assertThat(answers(accepts))
+                .allMatch(reply -> Arrays.equals(
+                        reply.packet(), answers(accepts).getFirst().packet()));
         assertThat(answers(rejects)).isNotEmpty().allMatch(reply -> reply.kind() == RadiusReply.Kind.REJECT);
         assertThat(approvals(user)).isEqualTo(1);
         assertThat(api.failures(user.name())).isEqualTo(1);

@@ -14,6 +14,7 @@ import org.countersign.core.directory.UserQuery;
 import org.countersign.core.directory.UserSummary;
 import org.countersign.core.directory.UserView;
 import org.countersign.core.tenant.TenantId;
+import org.countersign.core.user.Role;
 import org.countersign.core.user.User;
 import org.countersign.core.user.UserId;
 import org.countersign.core.user.Username;
@@ -84,7 +85,7 @@ public final class PostgresDirectory implements DirectoryStore {
 
     @Override
     public Optional<User> change(TenantId tenant, UserId id, UserChange change, Function<User, AuditEvent> event) {
-        Optional<User> changed = Objects.requireNonNull(transactions.<Optional<User>>execute(_ -> {
+        Optional<User> changed = Objects.requireNonNull(transactions.<Optional<User>>execute(status -> {
             // The row that decides is locked first, as the batcher does, so that the two can't deadlock.
             ProtectionRows.moveOn(jdbc, tenant, id, change.endSessions(), change.clearFailures());
             Optional<User> present = lock(tenant, id);
@@ -92,6 +93,10 @@ public final class PostgresDirectory implements DirectoryStore {
                 return Optional.empty();
             }
             User after = change.user().apply(present.get());
+            if (present.get().role() == Role.OWNER && after.role() != Role.OWNER && isLastOwner(tenant)) {
+                status.setRollbackOnly();
+                return Optional.empty();
+            }
             update(after, change.passwordHash());
             if (change.removeMethods()) {
                 ProtectionRows.removeMethods(jdbc, tenant, id);
@@ -101,6 +106,15 @@ public final class PostgresDirectory implements DirectoryStore {
         }));
         accounts.changed(tenant, id);
         return changed;
+    }
+
+    // Two owners who remove each other come one after the other here, and the second finds the first gone.
+    private boolean isLastOwner(TenantId tenant) {
+        jdbc.sql("SELECT tenant_id FROM tenant WHERE tenant_id = :tenant FOR UPDATE")
+                .param("tenant", tenant.value())
+                .query((_, _) -> true)
+                .list();
+        return owners(tenant) <= 1;
     }
 
     private Optional<User> lock(TenantId tenant, UserId id) {
@@ -144,6 +158,10 @@ public final class PostgresDirectory implements DirectoryStore {
     @Override
     public boolean delete(TenantId tenant, UserId id, AuditEvent event) {
         boolean deleted = Boolean.TRUE.equals(transactions.execute(_ -> {
+            boolean owner = lock(tenant, id).filter(u -> u.role() == Role.OWNER).isPresent();
+            if (owner && isLastOwner(tenant)) {
+                return false;
+            }
             for (String table :
                     List.of("user_protection", "authenticator", "pending_registration", "challenge", "user_notice")) {
                 jdbc.sql("DELETE FROM " + table + " WHERE tenant_id = :tenant AND user_id = :user")

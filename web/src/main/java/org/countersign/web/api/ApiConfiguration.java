@@ -10,6 +10,7 @@ import org.countersign.core.directory.Directory;
 import org.countersign.core.idempotency.IdempotencyStore;
 import org.countersign.core.registration.Methods;
 import org.countersign.core.tenant.TenantStore;
+import org.countersign.core.verification.Resynchronisation;
 import org.countersign.core.verification.Verifications;
 import org.countersign.web.api.apikey.ApiKeyOperations;
 import org.countersign.web.api.audit.AuditOperations;
@@ -24,6 +25,7 @@ import org.countersign.web.api.radius.RadiusClientOperations;
 import org.countersign.web.api.security.ApiSecurity;
 import org.countersign.web.api.tenant.TenantOperations;
 import org.countersign.web.api.user.MethodOperations;
+import org.countersign.web.api.user.ResynchroniseOperation;
 import org.countersign.web.api.user.UserActs;
 import org.countersign.web.api.user.UserOperations;
 import org.countersign.web.api.userimport.ImportOperation;
@@ -56,6 +58,11 @@ public class ApiConfiguration {
     Route.Group methodOperations(
             Directory directory, Methods methods, TenantStore tenants, Auditor auditor, SecureRandom random) {
         return new MethodOperations(directory, methods, tenants, auditor, random);
+    }
+
+    @Bean
+    Route.Group resynchroniseOperation(Directory directory, Auditor auditor, Resynchronisation resynchronisation) {
+        return new ResynchroniseOperation(directory, auditor, resynchronisation);
     }
 
     @Bean

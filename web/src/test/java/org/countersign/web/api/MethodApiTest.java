@@ -65,6 +65,31 @@ class MethodApiTest {
     }
 
     @Test
+    void aTokenThatRanAheadIsFoundAgainByTwoCodesInARow() {
+        api.house.user("ulrike", org.countersign.core.user.MfaState.ENFORCED);
+        // RFC 4226 appendix D: counters 5 and 6 are 254676 and 287922.
+        Answer added = add("ulrike", "{\"type\":\"hotp\",\"secret\":\"GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\"}");
+        String path = "/users/ulrike/methods/" + added.text("id") + "/resynchronize";
+
+        assertThat(api.post(api.plain, path, "{\"first\":\"254676\",\"second\":\"520489\"}")
+                        .text("reason"))
+                .as("codes that do not follow each other")
+                .isEqualTo("wrong_code");
+        assertThat(api.post(api.plain, path, "{\"first\":\"254676\",\"second\":\"287922\"}")
+                        .text("status"))
+                .isEqualTo("approved");
+        assertThat(api.post(api.plain, path, "{\"first\":\"254676\",\"second\":\"287922\"}")
+                        .text("status"))
+                .as("both are used up")
+                .isEqualTo("denied");
+        assertThat(api.post(api.plain, path, "{\"first\":\"254676\"}").text("field"))
+                .isEqualTo("second");
+        assertThat(api.post(api.plain, "/users/ulrike/methods/7/resynchronize", "{\"first\":\"1\",\"second\":\"2\"}")
+                        .text("code"))
+                .isEqualTo("no_such_method");
+    }
+
+    @Test
     void backupCodesAreShownOnceAndWorkOnce() {
         api.house.totpUser("dina");
         Answer codes = add("dina", "{\"type\":\"backup-code\"}");
@@ -118,10 +143,10 @@ class MethodApiTest {
 
     @Test
     void userHasOnlySoManyMethods() {
-        api.house.user("hans", MfaState.ENABLED);
-        Answer last = add("hans", "{\"type\":\"totp\"}");
+        api.house.user("henrik", MfaState.ENABLED);
+        Answer last = add("henrik", "{\"type\":\"totp\"}");
         for (int i = 0; i < 40 && last.status() == 201; i++) {
-            last = add("hans", "{\"type\":\"totp\"}");
+            last = add("henrik", "{\"type\":\"totp\"}");
         }
         assertThat(last.status()).isEqualTo(409);
         assertThat(last.text("code")).isEqualTo("too_many_methods");

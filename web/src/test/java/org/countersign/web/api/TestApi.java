@@ -25,6 +25,7 @@ import org.countersign.core.registration.Methods;
 import org.countersign.core.tenant.Tenant;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.tenant.TenantStore;
+import org.countersign.core.verification.Resynchronisation;
 import org.countersign.core.verification.Verifications;
 import org.countersign.web.api.http.Routes;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,7 @@ final class TestApi implements AutoCloseable {
 
     private void register(GenericApplicationContext started, SecureRandom random) {
         started.registerBean(Verifications.class, () -> house.verifications);
+        started.registerBean(Resynchronisation.class, () -> house.resynchronisation);
         started.registerBean(AuditLog.class, () -> house.auditLog);
         started.registerBean(Auditor.class, () -> house.auditor);
         started.registerBean(Directory.class, () -> house.directory);

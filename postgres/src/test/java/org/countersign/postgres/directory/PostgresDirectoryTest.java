@@ -1,0 +1,84 @@
+package org.countersign.postgres.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.countersign.core.audit.AuditAction;
+import org.countersign.core.audit.AuditEvent;
+import org.countersign.core.directory.UserChange;
+import org.countersign.core.tenant.TenantId;
+import org.countersign.core.user.Role;
+import org.countersign.core.user.User;
+import org.countersign.core.user.Username;
+import org.countersign.postgres.TestDatabase;
+import org.junit.jupiter.api.Test;
+
+class PostgresDirectoryTest {
+    private static final TestDatabase DATABASE = TestDatabase.get();
+
+    private final TenantId tenant = DATABASE.tenant();
+
+    @Test
+    void aNameIsTakenOnceWhateverItsSpelling() {
+        User alice = DATABASE.user(tenant, "alice");
+        assertThat(DATABASE.directory.find(tenant, Username.require("ALICE"))).isPresent();
+        assertThat(DATABASE.directory.find(tenant, Username.require("CORP\\alice")))
+                .hasValueSatisfying(found -> assertThat(found.user().id()).isEqualTo(alice.id()));
+        assertThat(DATABASE.directory.find(tenant, Username.require("alice@corp.example")))
+                .isPresent();
+        assertThat(DATABASE.directory.find(DATABASE.tenant(), Username.require("alice")))
+                .as("another tenant")
+                .isEmpty();
+    }
+
+    @Test
+    void twoUsersOfOneShortNameAreToldApartByTheirWholeNamesOnly() {
+        User one = DATABASE.user(tenant, "kim@one.example");
+        DATABASE.user(tenant, "kim@two.example");
+        assertThat(DATABASE.directory.find(tenant, Username.require("kim"))).isEmpty();
+        assertThat(DATABASE.directory.find(tenant, Username.require("KIM@one.example")))
+                .hasValueSatisfying(found -> assertThat(found.user().id()).isEqualTo(one.id()));
+    }
+
+    @Test
+    void ofTwoOwnersWhoRemoveEachOtherAtOnceOneStays() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            TenantId company = DATABASE.tenant();
+            User first = owner(company, "first");
+            User second = owner(company, "second");
+            List<Callable<Boolean>> acts = List.of(
+                    () -> demote(first).isPresent(),
+                    () -> DATABASE.directory.delete(company, second.id(), event(second)));
+            int done = 0;
+            try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+                for (Future<Boolean> act : both.invokeAll(acts)) {
+                    done += act.get() ? 1 : 0;
+                }
+            }
+            assertThat(done).isEqualTo(1);
+            assertThat(DATABASE.directory.owners(company)).isEqualTo(1);
+        }
+    }
+
+    private static User owner(TenantId company, String name) {
+        User user = DATABASE.user(company, name);
+        return DATABASE.directory
+                .change(company, user.id(), UserChange.of(u -> u.withRole(Role.OWNER)), PostgresDirectoryTest::event)
+                .orElseThrow();
+    }
+
+    private static Optional<User> demote(User user) {
+        return DATABASE.directory.change(
+                user.tenant(), user.id(), UserChange.of(u -> u.withRole(null)), PostgresDirectoryTest::event);
+    }
+
+    private static AuditEvent event(User user) {
+        return DATABASE.auditor.about(user, AuditAction.USER_CHANGED, DATABASE.actor, "", Map.of());
+    }
+}
