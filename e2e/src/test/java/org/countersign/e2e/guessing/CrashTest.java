@@ -17,6 +17,7 @@ import org.countersign.e2e.harness.DemoServer;
 import org.countersign.e2e.harness.TestUser;
 import org.countersign.e2e.harness.Together;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -28,6 +29,17 @@ class CrashTest {
 
     private final DemoServer server = DemoServer.fresh("crash");
     private final ApiClient api = server.api();
+
+    /** Connections that were cut are noticed one by one; each costs somebody a "try again". */
+    @BeforeEach
+    void settle() {
+        int good = 0;
+        for (int i = 0; i < 200 && good < 10; i++) {
+            good = api.get("/users/alice").status() == 200 ? good + 1 : 0;
+            pause();
+        }
+        assertThat(good).as("answers in a row after the last fault").isEqualTo(10);
+    }
 
     @AfterAll
     void stop() {
@@ -106,6 +118,7 @@ class CrashTest {
         List<List<Answer>> answers = Together.run(loads);
         done.set(true);
         join(cutter);
+        settle();
 
         for (int i = 0; i < users.size(); i++) {
             compare(users.get(i), answers.get(i));
