@@ -10,7 +10,7 @@ import java.net.InetAddress;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.countersign.server.settings.AddressRange;
+import org.countersign.core.application.AddressRange;
 
 /**
  * Believes {@code X-Forwarded-For} and {@code X-Forwarded-Proto} from the proxies that are named, and from nobody else:

@@ -1,5 +1,6 @@
 package org.countersign.server.settings;
 
+import org.countersign.core.application.AddressRange;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,5 +1,6 @@
 package org.countersign.server.settings;
 
+import org.countersign.core.application.AddressRange;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import org.countersign.core.application.AddressRange;
 import org.countersign.server.data.DataDirectory;
 import org.countersign.server.settings.Settings.Use;
 import org.junit.jupiter.api.Test;
