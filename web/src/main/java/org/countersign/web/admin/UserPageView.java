@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.audit.AuditLog;
@@ -109,14 +110,20 @@ public final class UserPageView {
         return new EventRow(mark.style(), mark.icon(), said.what(event), said.details(event), moments.of(event.at()));
     }
 
+    private String backupCodes(List<Methods.Listed> listed) {
+        OptionalInt left = MethodRows.backupCodes(listed);
+        return left.isPresent()
+                ? words.say("profile.backup.left", left.getAsInt(), BackupCodes.COUNT)
+                : words.say("user.fact.none");
+    }
+
     private List<Fact> facts(UserSummary summary, List<Methods.Listed> listed) {
         User user = summary.user();
-        int codes = MethodRows.backupCodes(listed).orElse(0);
         String mail = user.mail();
         return List.of(
                 fact("role", people.role(user).orElseGet(() -> words.say("role.none"))),
                 fact("first", UserListView.first(words, summary)),
-                fact("backup", words.say("profile.backup.left", codes, BackupCodes.COUNT)),
+                fact("backup", backupCodes(listed)),
                 fact("failures", Integer.toString(summary.protection().failures())),
                 fact("mail", mail == null ? words.say("user.fact.none") : mail),
                 fact("language", Locale.forLanguageTag(user.language()).getDisplayLanguage(Locale.ENGLISH)),
