@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A custom application that uses the API. */
 public final class ApiClient {
     private static final Duration LONGEST = Duration.ofSeconds(40);
+    private static final int TOKEN_CODES = 60;
     private static final Gson GSON = new Gson();
     private static final AtomicInteger USERS = new AtomicInteger();
 
@@ -139,7 +140,7 @@ public final class ApiClient {
     }
 
     private TestUser user(String prefix, String state, String type) {
-        String seed = Phone.newSeed();
+        String seed = type.equals("hotp") ? Phone.newTokenSeed(TOKEN_CODES) : Phone.newSeed();
         Phone phone = type.equals("hotp") ? Phone.hotp(seed) : Phone.totp(seed);
         TestUser user = new TestUser(unique(prefix), "horse-" + Phone.newSeed().substring(0, 12), phone);
         post(
