@@ -21,7 +21,7 @@ final class CodeMatcher {
     static final int LOOK_AHEAD = 10;
 
     // A code typed twice is said to be used, not wrong, while it is this near.
-    private static final int LOOK_BACK = 3;
+    private static final int LOOK_BACK = LOOK_AHEAD;
 
     private final AccountStore store;
     private final BackupCodes backupCodes;

@@ -109,27 +109,23 @@ final class Lane implements Runnable {
         if (decisions.isEmpty()) {
             return;
         }
-        DecisionBatch batch = new DecisionBatch(decisions);
         try {
-            complete(decisions, batch.decide(connection));
+            complete(decisions, new DecisionBatch(decisions).decide(connection));
         } catch (SQLException e) {
-            recover(decisions, batch, e, retries);
+            recover(decisions, e, retries);
         } catch (RuntimeException e) {
             failAll(decisions, "A decision met a fault", e);
         }
     }
 
-    private void recover(List<PendingDecision> decisions, DecisionBatch batch, SQLException e, int retries) {
+    private void recover(List<PendingDecision> decisions, SQLException e, int retries) {
         if (retries >= MOST_RETRIES) {
             failAll(decisions, "The database does not answer", e);
         } else if (LaneConnection.isBroken(e)) {
-            LOG.warn("The database connection of a decision lane broke ({}); connecting again", e.getSQLState());
-            connection.close();
-            LockSupport.parkNanos(RETRY_PAUSE.multipliedBy(1L << retries).toNanos());
-            decide(undecided(decisions, batch), retries + 1);
+            connectAgain(decisions, e, retries);
         } else if (LaneConnection.isWorthRepeating(e)) {
             decide(decisions, retries + 1);
-        } else if (decisions.size() == 1) {
+        } else if (decisions.size() == 1 || LaneConnection.tookTooLong(e)) {
             failAll(decisions, "The database refused a decision", e);
         } else {
             int half = decisions.size() / 2;
@@ -139,11 +135,14 @@ final class Lane implements Runnable {
     }
 
     // The commit may have been done although its acknowledgement was lost: what the audit has was decided, and is not
-    // decided twice.
-    private List<PendingDecision> undecided(List<PendingDecision> decisions, DecisionBatch batch) {
+    // decided twice. Until the audit could be asked, nothing is decided again.
+    private void connectAgain(List<PendingDecision> decisions, SQLException e, int retries) {
+        LOG.warn("The database connection of a decision lane broke ({}); connecting again", e.getSQLState());
+        connection.close();
+        LockSupport.parkNanos(RETRY_PAUSE.multipliedBy(1L << retries).toNanos());
+        List<PendingDecision> rest = new ArrayList<>();
         try {
-            @Nullable Decided[] found = batch.findDecided(connection.open());
-            List<PendingDecision> rest = new ArrayList<>();
+            @Nullable Decided[] found = new DecisionBatch(decisions).findDecided(connection.open());
             for (int i = 0; i < found.length; i++) {
                 Decided decided = found[i];
                 if (decided == null) {
@@ -152,11 +151,11 @@ final class Lane implements Runnable {
                     decisions.get(i).outcome().complete(decided);
                 }
             }
-            return rest;
-        } catch (SQLException e) {
-            LOG.warn("The database is still away ({})", e.getSQLState());
-            return decisions;
+        } catch (SQLException again) {
+            recover(decisions, again, retries + 1);
+            return;
         }
+        decide(rest, retries + 1);
     }
 
     private static void complete(List<PendingDecision> decisions, @Nullable Decided[] outcomes) {

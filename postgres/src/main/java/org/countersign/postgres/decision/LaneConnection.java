@@ -72,6 +72,11 @@ final class LaneConnection {
         return state == null || state.startsWith("08") || state.startsWith("57P");
     }
 
+    /** Whether the statement ran into its time-out: trying its halves would take as long again. */
+    static boolean tookTooLong(SQLException e) {
+        return "57014".equals(e.getSQLState());
+    }
+
     /** Whether the same statement may well succeed: deadlock, serialization failure. */
     static boolean isWorthRepeating(SQLException e) {
         return "40P01".equals(e.getSQLState()) || "40001".equals(e.getSQLState());

@@ -1,6 +1,5 @@
 package org.countersign.server.settings;
 
-import org.countersign.core.application.AddressRange;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.countersign.core.application.AddressRange;
 import org.countersign.server.data.DataDirectory;
 import org.countersign.server.settings.HttpSettings.HttpLimits;
 

@@ -1,11 +1,11 @@
 package org.countersign.server.settings;
 
-import org.countersign.core.application.AddressRange;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.countersign.core.application.AddressRange;
 
 /**
  * How the web pages and the API are served.

@@ -21,8 +21,9 @@ public final class Hotp {
     }
 
     /**
-     * Finds the newest counter from {@code first} to {@code last} whose passcode this is. The newest, because a guard
-     * that has moved past an older one must still accept it.
+     * Finds the newest counter from {@code first} to {@code last} whose passcode this is. The newest, because the same
+     * digits come again within ten counters once in 100,000 times, and must not be accepted a second time then; the
+     * counters between are passed over.
      *
      * @param code what was typed; anything but {@link OtpKey#digits()} ASCII digits is never found
      */
