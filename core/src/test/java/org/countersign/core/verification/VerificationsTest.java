@@ -481,8 +481,10 @@ class VerificationsTest {
         assertThat(house.verify("alice", token(7))).isInstanceOf(Outcome.Approved.class);
         assertThat(reason(house.verify("alice", token(7)))).isEqualTo(Reason.CODE_ALREADY_USED);
         assertThat(reason(house.verify("alice", token(5)))).isEqualTo(Reason.CODE_ALREADY_USED);
-        assertThat(reason(house.verify("alice", token(1)))).isEqualTo(Reason.WRONG_CODE);
+        assertThat(reason(house.verify("alice", token(0)))).isEqualTo(Reason.CODE_ALREADY_USED);
         assertThat(house.verify("alice", token(8))).isInstanceOf(Outcome.Approved.class);
+        assertThat(house.verify("alice", token(8 + LOOK_AHEAD))).isInstanceOf(Outcome.Approved.class);
+        assertThat(reason(house.verify("alice", token(7)))).as("too long ago").isEqualTo(Reason.WRONG_CODE);
     }
 
     @Test
