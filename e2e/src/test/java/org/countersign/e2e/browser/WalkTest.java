@@ -139,12 +139,15 @@ class WalkTest {
         TestUser user = api.userWithApp("keys");
         try (Visit visit = browser.visit(server.facts().http(), 1280, false, "keyboard")) {
             visit.open("/signin");
+            visit.page().locator("input:focus").waitFor();
             var keys = visit.page().keyboard();
             keys.type(user.name());
             keys.press("Tab");
             keys.type(user.password());
             keys.press("Enter");
             visit.page().waitForURL("**/signin/verify");
+            // The browser moves the focus to the field a moment after the page has loaded.
+            visit.page().locator("input:focus").waitFor();
             keys.type(user.phone().code());
             keys.press("Enter");
             visit.page().waitForURL("**/profile");
