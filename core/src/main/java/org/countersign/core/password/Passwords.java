@@ -50,9 +50,6 @@ public final class Passwords {
 
     /** Checks a password against the account's. A decoy, or an account without one, costs the same and is wrong. */
     public PasswordCheck check(Account account, String password, Origin origin) {
-        if (password.isEmpty() || PasswordRules.tooLong(password)) {
-            return new PasswordCheck.Wrong();
-        }
         if (!admitted.tryAcquire()) {
             return new PasswordCheck.Busy();
         }
@@ -79,6 +76,10 @@ public final class Passwords {
         Duration wait = throttle.take(key, address, clock.instant());
         if (wait.isPositive()) {
             return new PasswordCheck.SlowDown(wait);
+        }
+        if (password.isEmpty() || PasswordRules.tooLong(password)) {
+            // Nobody's, so nothing is computed; but counted, or they would fill the audit for nothing.
+            return new PasswordCheck.Wrong();
         }
         if (!acquireTurn()) {
             return new PasswordCheck.Busy();

@@ -138,6 +138,17 @@ class PasswordsTest {
     }
 
     @Test
+    void whoSendsEmptyOrOverlongPasswordsIsSlowedLikeWhoGuesses() {
+        house.user("alice", MfaState.DISABLED);
+        for (int i = 0; i < PasswordThrottle.FREE; i++) {
+            assertThat(house.passwords.check(account("alice"), i % 2 == 0 ? "" : "x".repeat(257), from("192.0.2.1")))
+                    .isInstanceOf(PasswordCheck.Wrong.class);
+        }
+        assertThat(house.passwords.check(account("alice"), "", from("192.0.2.1")))
+                .isInstanceOf(PasswordCheck.SlowDown.class);
+    }
+
+    @Test
     void whoGuessesIsSlowedAndNothingIsHashedForThem() {
         house.user("alice", MfaState.DISABLED);
         for (int i = 0; i < PasswordThrottle.FREE; i++) {

@@ -57,8 +57,11 @@ final class Lane implements Runnable {
     public void run() {
         while (!closing || !arrivals.isEmpty() || !heldBack.isEmpty()) {
             List<PendingDecision> batch = nextBatch();
-            if (!batch.isEmpty()) {
+            try {
                 decide(batch, 0);
+            } catch (RuntimeException e) {
+                // Wherever it came from, the lane goes on, and nobody waits for ever.
+                failAll(batch, "A decision met a fault", e);
             }
         }
         connection.close();
@@ -113,8 +116,6 @@ final class Lane implements Runnable {
             complete(decisions, new DecisionBatch(decisions).decide(connection));
         } catch (SQLException e) {
             recover(decisions, e, retries);
-        } catch (RuntimeException e) {
-            failAll(decisions, "A decision met a fault", e);
         }
     }
 
