@@ -7,6 +7,7 @@ import org.countersign.server.http.HttpConfiguration;
 import org.countersign.server.http.ServerProperties;
 import org.countersign.server.wiring.CoreConfiguration;
 import org.countersign.server.wiring.DatabaseConfiguration;
+import org.countersign.server.wiring.LdapConfiguration;
 import org.countersign.server.wiring.PagesConfiguration;
 import org.countersign.server.wiring.RadiusConfiguration;
 import org.countersign.server.wiring.SetupConfiguration;
@@ -41,6 +42,7 @@ import org.springframework.context.annotation.Import;
     CoreConfiguration.class,
     SetupConfiguration.class,
     RadiusConfiguration.class,
+    LdapConfiguration.class,
     PagesConfiguration.class,
     ApiConfiguration.class
 })

@@ -36,6 +36,7 @@ import org.springframework.context.ApplicationContext;
 public final class DemoTenant {
     private static final Duration PERIOD = Duration.ofSeconds(30);
     private static final int DIGITS = 6;
+    private static final String VPN = "Demo VPN";
     private static final Actor ACTOR = Actor.system("demo");
 
     private final ApplicationContext parts;
@@ -117,20 +118,32 @@ public final class DemoTenant {
     }
 
     private void plantRadiusClients(TenantId tenant) {
-        plantRadiusClient(tenant, "demo-vpn", "", FirstFactorCheck.LOCAL);
-        plantRadiusClient(tenant, "demo-vpn-passcode", "passcode", FirstFactorCheck.NONE);
+        plant(radiusClient(tenant, "demo-vpn", "", FirstFactorCheck.LOCAL, VPN, true));
+        plant(radiusClient(tenant, "demo-vpn-passcode", "passcode", FirstFactorCheck.NONE, VPN, true));
+        plant(radiusClient(tenant, "demo-mail", "mail", FirstFactorCheck.LOCAL, DemoData.MAIL, false));
     }
 
-    private void plantRadiusClient(TenantId tenant, String name, String nasIdentifier, FirstFactorCheck firstFactor) {
+    private void plant(RadiusClient client) {
         RadiusClientStore clients = parts.getBean(RadiusClientStore.class);
-        if (clients.list(tenant).stream().noneMatch(client -> client.name().equals(name))) {
-            byte[] secret = DemoData.RADIUS_SECRET.getBytes(StandardCharsets.US_ASCII);
+        TenantId tenant = client.tenant();
+        if (clients.list(tenant).stream().noneMatch(known -> known.name().equals(client.name()))) {
             clients.save(
-                    new RadiusClient(
-                            tenant, name, "127.0.0.0/8", nasIdentifier, secret, firstFactor, "Demo VPN", true, true),
+                    client,
                     parts.getBean(Auditor.class)
-                            .about(tenant, AuditAction.RADIUS_CLIENT_CHANGED, ACTOR, Map.of("name", name)));
+                            .about(tenant, AuditAction.RADIUS_CLIENT_CHANGED, ACTOR, Map.of("name", client.name())));
         }
+    }
+
+    private static RadiusClient radiusClient(
+            TenantId tenant,
+            String name,
+            String nasIdentifier,
+            FirstFactorCheck firstFactor,
+            String application,
+            boolean challenge) {
+        byte[] secret = DemoData.RADIUS_SECRET.getBytes(StandardCharsets.US_ASCII);
+        return new RadiusClient(
+                tenant, name, "127.0.0.0/8", nasIdentifier, secret, firstFactor, application, challenge, true);
     }
 
     private static User done(Result<User> result) {
