@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Bind requests (RFC 4511 4.2). What never may bind is refused here, before anybody is asked: another version, SASL, no
- * name, no password (RFC 4513 5.1.2), a password that others on the way could read.
+ * Bind requests (RFC 4511 4.2). What never may bind is refused here, before anybody is asked: another version, SASL, a
+ * name without a password (RFC 4513 5.1.2), a password that others on the way could read.
  */
 final class Binds {
     private static final Logger LOG = LoggerFactory.getLogger(Binds.class);
@@ -37,8 +37,12 @@ final class Binds {
     LDAPMessage bind(Session session, int id, BindRequestProtocolOp request) {
         // Whatever comes of it, the connection is nobody's from here on (RFC 4511 4.2.1).
         session.unbind();
-        BindAnswer answer = answer(session, id, request);
-        return switch (answer) {
+        if (isAnonymous(request)) {
+            // It makes the connection nobody's, and nobody reads more than the root DSE (RFC 4513 5.1.1). Mail servers
+            // begin so before they bind their users.
+            return response(id, ResultCode.SUCCESS, "");
+        }
+        return switch (answer(session, id, request)) {
             case BindAnswer.Bound bound -> {
                 session.bind(bound.own());
                 statistics.add(LdapCounter.BOUND);
@@ -51,6 +55,13 @@ final class Binds {
         };
     }
 
+    private static boolean isAnonymous(BindRequestProtocolOp request) {
+        return request.getVersion() == VERSION
+                && request.getCredentialsType() == BindRequestProtocolOp.CRED_TYPE_SIMPLE
+                && request.getBindDN().isEmpty()
+                && request.getSimplePassword().getValue().length == 0;
+    }
+
     private BindAnswer answer(Session session, int id, BindRequestProtocolOp request) {
         if (request.getVersion() != VERSION) {
             return new BindAnswer.Refused(ResultCode.PROTOCOL_ERROR, "This server speaks LDAP version 3.");
@@ -60,9 +71,7 @@ final class Binds {
         }
         byte[] octets = request.getSimplePassword().getValue();
         if (octets.length == 0) {
-            return request.getBindDN().isEmpty()
-                    ? new BindAnswer.Refused(ResultCode.INAPPROPRIATE_AUTHENTICATION, "Nobody binds anonymously here.")
-                    : new BindAnswer.Refused(ResultCode.UNWILLING_TO_PERFORM, "An empty password never binds.");
+            return new BindAnswer.Refused(ResultCode.UNWILLING_TO_PERFORM, "An empty password never binds.");
         }
         if (!session.isConfidential()) {
             return new BindAnswer.Refused(

@@ -1,20 +1,26 @@
 package org.countersign.ldap.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
-import com.unboundid.ldap.sdk.SimpleBindRequest;
+import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedRequest;
 import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedResult;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Optional;
 import org.countersign.core.shared.Door;
 import org.countersign.core.shared.Unavailable;
 import org.countersign.core.verification.Reason;
 import org.countersign.core.verification.StartRequest;
+import org.countersign.ldap.bind.UserTree;
+import org.countersign.ldap.operation.LdapCounter;
+import org.countersign.ldap.operation.LdapStatistics;
+import org.countersign.ldap.operation.Operations;
+import org.countersign.ldap.operation.Reply;
+import org.countersign.ldap.operation.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,10 +74,19 @@ class BindTest {
     }
 
     @Test
-    void nobodyBindsAnonymously() throws LDAPException {
-        try (TestDoor door = TestDoor.open(core)) {
-            assertThat(door.refusal("", "").getResultCode()).isEqualTo(ResultCode.INAPPROPRIATE_AUTHENTICATION);
-            assertThat(core.started).isEmpty();
+    void anAnonymousBindMakesTheConnectionNobodys() throws LDAPException {
+        try (TestDoor door = TestDoor.open(core);
+                LDAPConnection connection = door.connect()) {
+            connection.bind(ALICE, "wonderland");
+            connection.bind("", "");
+
+            assertThat(whoAmI(connection)).isEmpty();
+            LDAPException refused = catchThrowableOfType(
+                    LDAPException.class, () -> connection.search(ALICE, SearchScope.BASE, "(uid=*)"));
+            assertThat(refused.getResultCode()).isEqualTo(ResultCode.INSUFFICIENT_ACCESS_RIGHTS);
+            assertThat(door.refusal("", "wonderland").getResultCode()).isEqualTo(ResultCode.INVALID_CREDENTIALS);
+            assertThat(core.started).hasSize(1);
+            assertThat(door.statistics.count(LdapCounter.BOUND)).isEqualTo(1);
         }
     }
 
@@ -207,21 +222,19 @@ class BindTest {
 
     @Test
     void passwordsFromAnotherMachineNeedTls() {
-        var session = new org.countersign.ldap.operation.Session(new InetSocketAddress("192.0.2.7", 50_000));
-        var tree = new org.countersign.ldap.bind.UserTree("dc=demo");
-        var operations = new org.countersign.ldap.operation.Operations(
-                bind -> {
+        Session session = new Session(new InetSocketAddress("192.0.2.7", 50_000));
+        Operations operations = new Operations(
+                _ -> {
                     throw new AssertionError("asked");
                 },
-                tree,
+                new UserTree("dc=demo"),
                 true,
                 1,
-                new org.countersign.ldap.operation.LdapStatistics());
+                new LdapStatistics());
 
-        var reply = operations.answer(session, Octets.bindMessage(1, ALICE, "wonderland"));
+        Reply reply = operations.answer(session, Octets.bindMessage(1, ALICE, "wonderland"));
 
-        assertThat(Optional.of(reply).toString())
-                .contains("resultCode=" + ResultCode.CONFIDENTIALITY_REQUIRED_INT_VALUE);
+        assertThat(reply.toString()).contains("resultCode=" + ResultCode.CONFIDENTIALITY_REQUIRED_INT_VALUE);
     }
 
     static String whoAmI(LDAPConnection connection) throws LDAPException {
@@ -229,9 +242,5 @@ class BindTest {
                 (WhoAmIExtendedResult) connection.processExtendedOperation(new WhoAmIExtendedRequest());
         assertThat(result.getResultCode()).isEqualTo(ResultCode.SUCCESS);
         return String.valueOf(result.getAuthorizationID());
-    }
-
-    static SimpleBindRequest bind(String dn, String password) {
-        return new SimpleBindRequest(dn, password);
     }
 }
