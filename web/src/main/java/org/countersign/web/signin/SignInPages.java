@@ -94,7 +94,14 @@ public class SignInPages {
             case BUSY -> show(request, username, words.say("signin.busy"), null, HttpStatus.SERVICE_UNAVAILABLE);
             case WRONG_PASSWORD, WRONG_CODE ->
                 show(request, username, words.say("signin.wrong"), null, HttpStatus.UNAUTHORIZED);
-            case CODE_ALREADY_USED, CHALLENGE_OVER, NOT_REGISTERED, METHOD_NOT_AVAILABLE -> {
+            case CODE_ALREADY_USED,
+                    CHALLENGE_OVER,
+                    NOT_REGISTERED,
+                    METHOD_NOT_AVAILABLE,
+                    NEEDS_APP_PASSWORD,
+                    DENIED,
+                    FRAUD_REPORTED,
+                    TOO_MANY_REQUESTS -> {
                 Faults.name(request, Reason.NOT_REGISTERED.wireName());
                 yield steps.refused(request, denied);
             }

@@ -99,7 +99,11 @@ public class VerifyPages {
                     WRONG_PASSWORD,
                     TOO_MANY_ATTEMPTS,
                     NOT_REGISTERED,
-                    METHOD_NOT_AVAILABLE -> steps.refused(request, denied);
+                    METHOD_NOT_AVAILABLE,
+                    NEEDS_APP_PASSWORD,
+                    DENIED,
+                    FRAUD_REPORTED,
+                    TOO_MANY_REQUESTS -> steps.refused(request, denied);
         };
     }
 

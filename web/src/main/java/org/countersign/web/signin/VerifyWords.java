@@ -113,6 +113,7 @@ public final class VerifyWords {
 
     private static String key(MethodType type) {
         return switch (type) {
+            case APP -> "approve";
             case TOTP -> "app";
             case HOTP -> "token";
             case BACKUP_CODE -> "backup";
@@ -122,7 +123,7 @@ public final class VerifyWords {
     /** The icon of a method. */
     public static String icon(MethodType type) {
         return switch (type) {
-            case TOTP -> "device";
+            case APP, TOTP -> "device";
             case HOTP -> "key";
             case BACKUP_CODE -> "ticket";
         };
@@ -130,6 +131,7 @@ public final class VerifyWords {
 
     private List<Advice> trouble(MethodType type) {
         return switch (type) {
+            case APP -> List.of(advice("lost"));
             case TOTP -> List.of(advice("next"), advice("clock"), advice("lost"));
             case HOTP -> List.of(advice("token"), advice("lost"));
             case BACKUP_CODE -> List.of(advice("backup"));
