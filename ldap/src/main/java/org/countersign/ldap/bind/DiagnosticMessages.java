@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.countersign.core.verification.Outcome;
+import org.countersign.core.verification.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ final class DiagnosticMessages {
     static final String WRONG = "The user name or the password is not right.";
     static final String APPEND_CODE = "Type your password, a comma and your code, like this: password,123456";
     static final String CANNOT_ASK = "A second factor is needed, and this application cannot ask for it.";
+    static final String APP_PASSWORD =
+            "This application needs an app password (" + Reason.APP_PASSWORD_CODE + "). Make one on your profile page.";
     static final String REGISTER = "Sign in at the web page first and set up a second factor; then try again here.";
 
     private final InstantSource clock;
@@ -36,6 +39,9 @@ final class DiagnosticMessages {
             case CHALLENGE_OVER -> "This sign-in is over. Start again.";
             case NOT_REGISTERED -> REGISTER;
             case METHOD_NOT_AVAILABLE -> "You have no second factor that works here. Ask your helpdesk.";
+            case NEEDS_APP_PASSWORD -> APP_PASSWORD;
+            case DENIED, FRAUD_REPORTED -> "The request was denied in the app.";
+            case TOO_MANY_REQUESTS -> "Too many requests went unanswered. Type a code, or wait 10 min.";
             case BUSY -> "Too much is going on. Try again.";
         };
     }

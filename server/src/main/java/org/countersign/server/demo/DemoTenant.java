@@ -7,9 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.countersign.core.apikey.ApiKeys;
 import org.countersign.core.apikey.Scope;
+import org.countersign.core.application.Application;
+import org.countersign.core.application.ApplicationStore;
+import org.countersign.core.application.CacheRule;
 import org.countersign.core.application.RadiusClient;
 import org.countersign.core.application.RadiusClient.FirstFactorCheck;
 import org.countersign.core.application.RadiusClientStore;
+import org.countersign.core.application.TrustedAddresses;
 import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.Auditor;
@@ -21,6 +25,8 @@ import org.countersign.core.method.otp.Base32;
 import org.countersign.core.method.otp.OtpAlgorithm;
 import org.countersign.core.method.otp.OtpKey;
 import org.countersign.core.registration.Methods;
+import org.countersign.core.settings.TenantSettings;
+import org.countersign.core.settings.TenantSettingsStore;
 import org.countersign.core.tenant.Tenant;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.tenant.TenantStore;
@@ -63,6 +69,7 @@ public final class DemoTenant {
             plant(tenant, user, kept.isEmpty());
         }
         plantRadiusClients(tenant);
+        plantMail(tenant);
         parts.getBean(StoredPeers.class).refresh();
         ApiKeys keys = parts.getBean(ApiKeys.class);
         boolean valid = keys.authenticate(demo.apiKey())
@@ -79,6 +86,7 @@ public final class DemoTenant {
         return tenants.bySlug(DemoData.TENANT).map(Tenant::id).orElseGet(() -> {
             Tenant tenant = new Tenant(new TenantId(parts.getBean(Auditor.class).id()), DemoData.TENANT, "Demo");
             tenants.insert(tenant);
+            switchOnAppPasswords(tenant.id());
             return tenant.id();
         });
     }
@@ -121,6 +129,33 @@ public final class DemoTenant {
         plant(radiusClient(tenant, "demo-vpn", "", FirstFactorCheck.LOCAL, VPN, true));
         plant(radiusClient(tenant, "demo-vpn-passcode", "passcode", FirstFactorCheck.NONE, VPN, true));
         plant(radiusClient(tenant, "demo-mail", "mail", FirstFactorCheck.LOCAL, DemoData.MAIL, false));
+    }
+
+    // A mail program knows one password and has no place for a code.
+    private void plantMail(TenantId tenant) {
+        ApplicationStore applications = parts.getBean(ApplicationStore.class);
+        if (applications.find(tenant, DemoData.MAIL).isEmpty()) {
+            applications.save(
+                    new Application(tenant, DemoData.MAIL, false, false, TrustedAddresses.NONE, CacheRule.OFF),
+                    parts.getBean(Auditor.class)
+                            .about(tenant, AuditAction.APPLICATION_CHANGED, ACTOR, Map.of("name", DemoData.MAIL)));
+        }
+    }
+
+    private void switchOnAppPasswords(TenantId tenant) {
+        TenantSettingsStore store = parts.getBean(TenantSettingsStore.class);
+        TenantSettings usual = store.of(tenant);
+        store.save(
+                tenant,
+                new TenantSettings(
+                        true,
+                        usual.trustedAddresses(),
+                        usual.rememberedBrowserDays(),
+                        usual.mostDevices(),
+                        usual.numberMatching(),
+                        usual.blockOnFraud(),
+                        usual.passcodesConfirm()),
+                parts.getBean(Auditor.class).about(tenant, AuditAction.SETTINGS_CHANGED, ACTOR, Map.of()));
     }
 
     private void plant(RadiusClient client) {

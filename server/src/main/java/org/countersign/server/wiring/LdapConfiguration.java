@@ -3,6 +3,8 @@ package org.countersign.server.wiring;
 import java.time.InstantSource;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import org.countersign.core.application.ApplicationStore;
+import org.countersign.core.audit.Auditor;
 import org.countersign.core.tenant.TenantStore;
 import org.countersign.core.verification.Verifications;
 import org.countersign.ldap.bind.LocalUsers;
@@ -34,6 +36,8 @@ public class LdapConfiguration {
     LdapDoor ldapDoor(
             Settings settings,
             TenantStore tenants,
+            ApplicationStore applications,
+            Auditor auditor,
             Verifications verifications,
             InstantSource clock,
             LdapStatistics statistics) {
@@ -44,7 +48,11 @@ public class LdapConfiguration {
         LocalUsers users = new LocalUsers(
                 verifications::start,
                 tree,
-                new LdapTenant(tenants, ldap.tenant(), clock),
+                new LdapTenant(
+                        tenants,
+                        ldap.tenant(),
+                        new LdapApplication(applications, auditor, ldap.application(), ldap.codesAfterPassword()),
+                        clock),
                 new LocalUsers.Application(ldap.application(), ldap.codesAfterPassword()),
                 clock);
         Operations operations = new Operations(users, tree, tls.isPresent(), MOST_BINDS, statistics);

@@ -18,13 +18,15 @@ final class LdapTenant implements Supplier<Optional<TenantId>> {
     private final TenantStore tenants;
     private final String slug;
     private final InstantSource clock;
+    private final LdapApplication application;
     private volatile @Nullable Known known;
 
     private record Known(TenantId tenant, Instant until) {}
 
-    LdapTenant(TenantStore tenants, String slug, InstantSource clock) {
+    LdapTenant(TenantStore tenants, String slug, LdapApplication application, InstantSource clock) {
         this.tenants = tenants;
         this.slug = slug;
+        this.application = application;
         this.clock = clock;
     }
 
@@ -35,6 +37,7 @@ final class LdapTenant implements Supplier<Optional<TenantId>> {
             return Optional.of(now.tenant());
         }
         Optional<TenantId> read = read().map(Tenant::id);
+        read.filter(tenant -> now == null || !now.tenant().equals(tenant)).ifPresent(application::describe);
         known = read.map(tenant -> new Known(tenant, clock.instant().plus(READ_EVERY)))
                 .orElse(null);
         return read;
