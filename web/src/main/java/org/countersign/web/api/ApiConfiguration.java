@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import org.countersign.core.apikey.ApiKeys;
 import org.countersign.core.application.RadiusClientStore;
+import org.countersign.core.apppassword.AppPasswords;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
 import org.countersign.core.directory.Directory;
@@ -24,6 +25,7 @@ import org.countersign.web.api.http.Routes;
 import org.countersign.web.api.radius.RadiusClientOperations;
 import org.countersign.web.api.security.ApiSecurity;
 import org.countersign.web.api.tenant.TenantOperations;
+import org.countersign.web.api.user.AppPasswordOperations;
 import org.countersign.web.api.user.MethodOperations;
 import org.countersign.web.api.user.ResynchroniseOperation;
 import org.countersign.web.api.user.UserActs;
@@ -58,6 +60,11 @@ public class ApiConfiguration {
     Route.Group methodOperations(
             Directory directory, Methods methods, TenantStore tenants, Auditor auditor, SecureRandom random) {
         return new MethodOperations(directory, methods, tenants, auditor, random);
+    }
+
+    @Bean
+    Route.Group appPasswordOperations(Directory directory, AppPasswords appPasswords, Auditor auditor) {
+        return new AppPasswordOperations(directory, appPasswords, auditor);
     }
 
     @Bean

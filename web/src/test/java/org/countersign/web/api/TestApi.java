@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.countersign.core.apikey.ApiKeys;
 import org.countersign.core.apikey.Scope;
 import org.countersign.core.application.RadiusClientStore;
+import org.countersign.core.apppassword.AppPasswords;
 import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
@@ -93,6 +94,7 @@ final class TestApi implements AutoCloseable {
         started.registerBean(Auditor.class, () -> house.auditor);
         started.registerBean(Directory.class, () -> house.directory);
         started.registerBean(Methods.class, () -> house.methods);
+        started.registerBean(AppPasswords.class, () -> house.appPasswords);
         started.registerBean(TenantStore.class, () -> tenants);
         started.registerBean(ApiKeys.class, () -> keys);
         started.registerBean(RadiusClientStore.class, () -> new InMemoryRadiusClientStore(house.auditLog));

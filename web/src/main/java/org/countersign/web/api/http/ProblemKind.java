@@ -20,6 +20,8 @@ public enum ProblemKind {
     NO_SUCH_VERIFICATION(404, "There is no such verification"),
     /** The user has no such method. */
     NO_SUCH_METHOD(404, "The user has no such method"),
+    /** The user has no such app password. */
+    NO_SUCH_APP_PASSWORD(404, "The user has no such app password"),
     /** The tenant has no such API key. */
     NO_SUCH_API_KEY(404, "There is no such API key"),
     /** The tenant has no such RADIUS client. */
@@ -32,6 +34,10 @@ public enum ProblemKind {
     LAST_OWNER(409, "The last owner must stay"),
     /** The user has as many methods as there can be. */
     TOO_MANY_METHODS(409, "The user has too many methods"),
+    /** The user has as many app passwords as there can be. */
+    TOO_MANY_APP_PASSWORDS(409, "The user has too many app passwords"),
+    /** The tenant has not switched app passwords on. */
+    APP_PASSWORDS_OFF(409, "App passwords are switched off"),
     /** The same request is being done. */
     REQUEST_IN_PROGRESS(409, "The same request is in progress"),
     /** More was sent than is read. */
