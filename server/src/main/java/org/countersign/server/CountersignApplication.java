@@ -8,6 +8,7 @@ import org.countersign.server.http.ServerProperties;
 import org.countersign.server.wiring.AppConfiguration;
 import org.countersign.server.wiring.CoreConfiguration;
 import org.countersign.server.wiring.DatabaseConfiguration;
+import org.countersign.server.wiring.LdapConfiguration;
 import org.countersign.server.wiring.PagesConfiguration;
 import org.countersign.server.wiring.RadiusConfiguration;
 import org.countersign.server.wiring.SetupConfiguration;
@@ -44,6 +45,7 @@ import org.springframework.context.annotation.Import;
     AppConfiguration.class,
     SetupConfiguration.class,
     RadiusConfiguration.class,
+    LdapConfiguration.class,
     PagesConfiguration.class,
     ApiConfiguration.class,
     DeviceDoor.class
