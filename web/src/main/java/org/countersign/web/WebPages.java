@@ -16,6 +16,8 @@ import org.countersign.web.admin.UserListView;
 import org.countersign.web.admin.UserPageView;
 import org.countersign.web.error.FaultWords;
 import org.countersign.web.error.LastResort;
+import org.countersign.web.help.Articles;
+import org.countersign.web.help.HelpSearch;
 import org.countersign.web.page.Contact;
 import org.countersign.web.page.Frames;
 import org.countersign.web.page.Moments;
@@ -64,6 +66,7 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
             "org.countersign.web.profile",
             "org.countersign.web.admin",
             "org.countersign.web.error",
+            "org.countersign.web.help",
             "org.countersign.web.setup"
         })
 public class WebPages implements WebMvcConfigurer {
@@ -150,8 +153,18 @@ public class WebPages implements WebMvcConfigurer {
     }
 
     @Bean
-    FaultWords faultWords(Words words, Moments moments, InstantSource clock) {
-        return new FaultWords(words, moments, clock);
+    Articles articles() {
+        return Articles.english();
+    }
+
+    @Bean
+    HelpSearch helpSearch(Articles articles) {
+        return new HelpSearch(articles);
+    }
+
+    @Bean
+    FaultWords faultWords(Words words, Moments moments, InstantSource clock, Articles articles) {
+        return new FaultWords(words, moments, clock, articles);
     }
 
     @Bean

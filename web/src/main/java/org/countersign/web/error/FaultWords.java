@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.countersign.web.help.Articles;
 import org.countersign.web.page.Advice;
 import org.countersign.web.page.Fact;
 import org.countersign.web.page.Link;
@@ -20,12 +21,14 @@ public final class FaultWords {
     private final Words words;
     private final Moments moments;
     private final InstantSource clock;
+    private final Articles articles;
 
-    /** Speaks with these words. */
-    public FaultWords(Words words, Moments moments, InstantSource clock) {
+    /** Speaks with these words, and leads to these articles. */
+    public FaultWords(Words words, Moments moments, InstantSource clock, Articles articles) {
         this.words = words;
         this.moments = moments;
         this.clock = clock;
+        this.articles = articles;
     }
 
     /** The page of a fault that needs no more than its name. */
@@ -59,7 +62,14 @@ public final class FaultWords {
     public ErrorPage denied(HttpServletRequest request, String reason) {
         ErrorPage page = page(request, "denied", "ban");
         return new ErrorPage(
-                page.icon(), page.title(), page.what(), page.steps(), page.who(), page.action(), desk(request, reason));
+                page.icon(),
+                page.title(),
+                page.what(),
+                page.steps(),
+                page.who(),
+                page.action(),
+                help(request, reason),
+                desk(request, reason));
     }
 
     /** The set-up link does not work. */
@@ -76,6 +86,7 @@ public final class FaultWords {
                 steps,
                 words.say("error.who"),
                 action(request),
+                help(request, code),
                 desk(request, code));
     }
 
@@ -90,6 +101,12 @@ public final class FaultWords {
         return signedIn
                 ? new Link(request.getContextPath() + "/profile", words.say("error.to.profile"))
                 : new Link(request.getContextPath() + "/signin", words.say("error.to.signin"));
+    }
+
+    private @Nullable Link help(HttpServletRequest request, String code) {
+        return articles.about(code)
+                .map(article -> new Link(request.getContextPath() + article.address(), words.say("error.help")))
+                .orElse(null);
     }
 
     private List<Fact> desk(HttpServletRequest request, String code) {

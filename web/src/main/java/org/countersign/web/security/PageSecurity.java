@@ -30,7 +30,16 @@ public class PageSecurity {
         TurnedAway turnedAway = new TurnedAway();
         http.authorizeHttpRequests(rooms -> rooms.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                 .permitAll()
-                .requestMatchers("/", "/signin", "/signin/cancel", "/signout", "/setup/*", "/assets/**", "/error")
+                .requestMatchers(
+                        "/",
+                        "/signin",
+                        "/signin/cancel",
+                        "/signout",
+                        "/setup/*",
+                        "/assets/**",
+                        "/error",
+                        "/help",
+                        "/help/*")
                 .permitAll()
                 .requestMatchers("/signin/verify", "/signin/options")
                 .hasAuthority(Stage.PASSWORD_RIGHT.name())

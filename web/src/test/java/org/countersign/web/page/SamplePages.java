@@ -63,6 +63,7 @@ final class SamplePages {
         samples.addAll(registration());
         samples.addAll(personal());
         samples.addAll(administration());
+        samples.addAll(HelpSamples.all(door(false)));
         return samples;
     }
 
@@ -136,6 +137,7 @@ final class SamplePages {
                                 "Were they not yours?", "Somebody knows your password. Tell your administrator now.")),
                 "If it stays, ask your administrator and give the lines below.",
                 null,
+                new Link("/help/locked-out", "Read the help article"),
                 desk("locked_out"));
     }
 
@@ -147,6 +149,7 @@ final class SamplePages {
                 List.of(new Advice("Check the address, or start from the sign-in page", null)),
                 "If it stays, ask your administrator and give the lines below.",
                 new Link("/signin", "Go to sign-in"),
+                null,
                 desk("not_found"));
     }
 
