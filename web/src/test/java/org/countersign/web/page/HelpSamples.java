@@ -26,6 +26,13 @@ final class HelpSamples {
                         "lost phone",
                         "2 articles found.",
                         List.of(new HelpPage.Topic("", new HelpSearch(articles).find("lost phone"))))));
+        Frame alone = new Frame("en", "ltr", null, "Demo", null, Person.NOBODY, true);
+        samples.add(new SamplePages.Sample("help-alone", "help/contents", alone, new HelpPage("", null, topics)));
+        samples.add(new SamplePages.Sample(
+                "help-article-alone",
+                "help/article",
+                alone,
+                new ArticlePage(articles.about("locked_out").orElseThrow(), List.of())));
         articles.all()
                 .map(article -> new SamplePages.Sample(
                         "help-" + article.slug(),
