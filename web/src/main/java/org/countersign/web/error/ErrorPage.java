@@ -26,4 +26,9 @@ public record ErrorPage(
         String who,
         @Nullable Link action,
         @Nullable Link help,
-        List<Fact> desk) {}
+        List<Fact> desk) {
+    /** The same with another next step. */
+    ErrorPage leadingTo(Link next) {
+        return new ErrorPage(icon, title, what, steps, who, next, help, desk);
+    }
+}

@@ -72,6 +72,36 @@ public final class FaultWords {
                 desk(request, reason));
     }
 
+    /** The phone answered, and not with an approval. */
+    public ErrorPage answered(HttpServletRequest request, String reason) {
+        return page(
+                request,
+                reason,
+                "ban",
+                words.say("error." + reason + ".title"),
+                List.of(step("error." + reason + ".you"), step("error." + reason + ".other")));
+    }
+
+    /**
+     * The app's activation was removed or replaced (S3.2).
+     *
+     * @param options where another way is chosen; null where there is none
+     */
+    public ErrorPage notActivated(HttpServletRequest request, @Nullable String options) {
+        String code = "device_not_activated";
+        List<Advice> steps = options == null
+                ? List.of(step("error.device_not_activated.administrator"))
+                : List.of(
+                        step("error.device_not_activated.options"),
+                        step("error.device_not_activated.open"),
+                        step("error.device_not_activated.remove"),
+                        step("error.device_not_activated.configure"));
+        ErrorPage page = page(request, code, "alert", words.say("error.device_not_activated.title"), steps);
+        return options == null
+                ? page
+                : page.leadingTo(new Link(options, words.say("error.device_not_activated.action")));
+    }
+
     /** The set-up link does not work. */
     public ErrorPage setupUsed(HttpServletRequest request) {
         String title = words.say("error.setup_used.title");
