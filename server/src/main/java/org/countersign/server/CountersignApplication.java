@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.countersign.server.http.HttpConfiguration;
 import org.countersign.server.http.ServerProperties;
+import org.countersign.server.wiring.AppConfiguration;
 import org.countersign.server.wiring.CoreConfiguration;
 import org.countersign.server.wiring.DatabaseConfiguration;
 import org.countersign.server.wiring.PagesConfiguration;
@@ -39,6 +40,7 @@ import org.springframework.context.annotation.Import;
     HttpConfiguration.class,
     DatabaseConfiguration.class,
     CoreConfiguration.class,
+    AppConfiguration.class,
     SetupConfiguration.class,
     RadiusConfiguration.class,
     PagesConfiguration.class,

@@ -97,7 +97,10 @@ final class DecisionBatch {
         columns.texts(Decision::purpose);
         columns.texts(Decision::method);
         columns.texts(d -> d.claim() instanceof Claim.Nothing nothing ? nothing.outcome() : "");
-        columns.texts(d -> d.claim() instanceof Claim.Nothing nothing ? nothing.reason() : "");
+        columns.texts(d -> reason(d.claim()));
+        columns.ints(d -> d.claim() instanceof Claim.Refusal refusal
+                ? (int) refusal.block().toSeconds()
+                : 0);
     }
 
     private static int claim(Claim claim) {
@@ -106,6 +109,7 @@ final class DecisionBatch {
             case Claim.NoMatch _ -> 1;
             case Claim.Step _ -> 2;
             case Claim.Single _ -> 3;
+            case Claim.Refusal _ -> 4;
         };
     }
 
@@ -115,6 +119,7 @@ final class DecisionBatch {
             case Claim.Nothing _, Claim.NoMatch _ -> 1;
             case Claim.Step step -> step.slot();
             case Claim.Single single -> single.slot();
+            case Claim.Refusal refusal -> refusal.slot();
         };
     }
 
@@ -123,6 +128,15 @@ final class DecisionBatch {
             case Claim.Nothing _, Claim.NoMatch _ -> 0;
             case Claim.Step step -> step.step();
             case Claim.Single single -> single.number();
+            case Claim.Refusal refusal -> refusal.counter();
+        };
+    }
+
+    private static String reason(Claim claim) {
+        return switch (claim) {
+            case Claim.Nothing nothing -> nothing.reason();
+            case Claim.Refusal refusal -> refusal.reason();
+            case Claim.NoMatch _, Claim.Step _, Claim.Single _ -> "";
         };
     }
 
@@ -134,6 +148,7 @@ final class DecisionBatch {
             case "denied:locked_out" -> Verdict.LOCKED;
             case "denied:wrong_code" -> Verdict.WRONG;
             case "denied:code_already_used" -> Verdict.USED;
+            case "denied:denied", "denied:fraud_reported" -> Verdict.REFUSED;
             default -> Verdict.NOT_NEEDED;
         };
     }

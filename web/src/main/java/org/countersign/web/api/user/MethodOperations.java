@@ -90,6 +90,10 @@ public final class MethodOperations implements Route.Group {
         return switch (type) {
             case BACKUP_CODE -> renewBackupCodes(call, user);
             case TOTP, HOTP -> assign(call, user, type, body);
+            case APP ->
+                throw new ProblemException(
+                        ProblemKind.INVALID_REQUEST,
+                        "A device with the app is activated by its user: POST /users/{name}/activation makes the code.");
         };
     }
 

@@ -120,7 +120,11 @@ public final class VerificationOperations implements Route.Group {
                     WRONG_PASSWORD,
                     CHALLENGE_OVER,
                     NOT_REGISTERED,
-                    METHOD_NOT_AVAILABLE -> null;
+                    METHOD_NOT_AVAILABLE,
+                    NEEDS_APP_PASSWORD,
+                    DENIED,
+                    FRAUD_REPORTED,
+                    TOO_MANY_REQUESTS -> null;
         };
         if (kind == null) {
             return Reply.ok(VerificationJson.denied(denied, answer));
