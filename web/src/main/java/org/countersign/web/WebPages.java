@@ -6,11 +6,14 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import org.countersign.core.approval.Approvals;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.protection.NoticeStore;
 import org.countersign.core.registration.Methods;
+import org.countersign.core.remembered.RememberedBrowsers;
 import org.countersign.core.tenant.TenantStore;
+import org.countersign.core.verification.Verifications;
 import org.countersign.web.admin.InitialPasswords;
 import org.countersign.web.admin.UserListView;
 import org.countersign.web.admin.UserPageView;
@@ -30,6 +33,10 @@ import org.countersign.web.request.Origins;
 import org.countersign.web.request.TenantResolver;
 import org.countersign.web.security.FreshFactor;
 import org.countersign.web.security.PageSecurity;
+import org.countersign.web.signin.ApprovalSteps;
+import org.countersign.web.signin.ApprovalWords;
+import org.countersign.web.signin.RememberedBrowserCookie;
+import org.countersign.web.signin.SignInChallenges;
 import org.countersign.web.signin.SignInSteps;
 import org.countersign.web.signin.VerifyWords;
 import org.springframework.beans.factory.ObjectProvider;
@@ -165,6 +172,27 @@ public class WebPages implements WebMvcConfigurer {
     @Bean
     FaultWords faultWords(Words words, Moments moments, InstantSource clock, Articles articles) {
         return new FaultWords(words, moments, clock, articles);
+    }
+
+    @Bean
+    SignInChallenges signInChallenges(Verifications verifications, InstantSource clock) {
+        return new SignInChallenges(verifications, clock);
+    }
+
+    @Bean
+    RememberedBrowserCookie rememberedBrowserCookie(RememberedBrowsers browsers, Origins origins, Words words) {
+        return new RememberedBrowserCookie(browsers, origins, words);
+    }
+
+    @Bean
+    ApprovalSteps approvalSteps(
+            Approvals approvals,
+            Directory directory,
+            Words words,
+            Moments moments,
+            FaultWords faults,
+            InstantSource clock) {
+        return new ApprovalSteps(approvals, directory, new ApprovalWords(words, moments, clock), faults, clock);
     }
 
     @Bean

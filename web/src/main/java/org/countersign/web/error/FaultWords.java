@@ -74,12 +74,13 @@ public final class FaultWords {
 
     /** The phone answered, and not with an approval. */
     public ErrorPage answered(HttpServletRequest request, String reason) {
+        String id = reason.equals("denied") ? "denied_on_phone" : reason;
         return page(
                 request,
-                reason,
+                id,
                 "ban",
-                words.say("error." + reason + ".title"),
-                List.of(step("error." + reason + ".you"), step("error." + reason + ".other")));
+                words.say("error." + id + ".title"),
+                List.of(step("error." + id + ".you"), step("error." + id + ".other")));
     }
 
     /**

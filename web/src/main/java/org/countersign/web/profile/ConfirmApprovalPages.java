@@ -40,8 +40,7 @@ public class ConfirmApprovalPages {
     }
 
     @PostMapping(ConfirmPages.HERE + "/approved")
-    ModelAndView done(
-            HttpServletRequest request, @RequestParam(name = "then", defaultValue = "/profile") String then) {
+    ModelAndView done(HttpServletRequest request, @RequestParam(name = "then", defaultValue = "/profile") String then) {
         Visitor visitor = Visitor.require(request);
         Optional<Challenge> found = challenges.await(visitor.state(), Duration.ZERO);
         if (found.isEmpty()) {
@@ -53,19 +52,19 @@ public class ConfirmApprovalPages {
             case APPROVED ->
                 approvals
                         .approved(found.get())
-                        .filter(approved -> approved.user().id().equals(visitor.user().id()))
+                        .filter(approved ->
+                                approved.user().id().equals(visitor.user().id()))
                         .map(approved -> confirmed.with(request, approved.sessionEpoch(), ConfirmPages.safe(then)))
                         .orElseGet(() -> Pages.go("/profile"));
         };
     }
 
     @PostMapping(ConfirmPages.HERE + "/ask")
-    ModelAndView ask(
-            HttpServletRequest request, @RequestParam(name = "then", defaultValue = "/profile") String then) {
+    ModelAndView ask(HttpServletRequest request, @RequestParam(name = "then", defaultValue = "/profile") String then) {
         return challenges
                 .open(Visitor.require(request).state())
-                .flatMap(open -> approvals.again(
-                        request, open, ConfirmPages.ways(request, challenges.offers(open), then)))
+                .flatMap(open ->
+                        approvals.again(request, open, ConfirmPages.ways(request, challenges.offers(open), then)))
                 .orElseGet(() -> Pages.go(ConfirmPages.here("", then)));
     }
 }

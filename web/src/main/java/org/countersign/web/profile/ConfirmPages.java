@@ -67,8 +67,7 @@ public class ConfirmPages {
     }
 
     @GetMapping(HERE)
-    ModelAndView form(
-            HttpServletRequest request, @RequestParam(name = "then", defaultValue = "/profile") String then) {
+    ModelAndView form(HttpServletRequest request, @RequestParam(name = "then", defaultValue = "/profile") String then) {
         Visitor visitor = Visitor.require(request);
         Optional<Challenge> open = challenges.open(visitor.state());
         if (open.isPresent()) {

@@ -41,7 +41,7 @@ public class PageSecurity {
                         "/help",
                         "/help/*")
                 .permitAll()
-                .requestMatchers("/signin/verify", "/signin/options")
+                .requestMatchers("/signin/verify", "/signin/verify/*", "/signin/options")
                 .hasAuthority(Stage.PASSWORD_RIGHT.name())
                 .requestMatchers("/register", "/register/**")
                 .hasAnyAuthority(Stage.MUST_REGISTER.name(), Stage.SIGNED_IN.name())

@@ -79,8 +79,8 @@ public class ApprovalPages {
     @PostMapping("/signin/verify/ask")
     ModelAndView ask(HttpServletRequest request) {
         Optional<Challenge> open = challenges.open(Visitor.require(request).state());
-        return open.flatMap(challenge -> approvals.again(
-                        request, challenge, ways(request, challenges.offers(challenge))))
+        return open.flatMap(
+                        challenge -> approvals.again(request, challenge, ways(request, challenges.offers(challenge))))
                 .orElseGet(() -> Pages.go("/signin/verify"));
     }
 

@@ -37,7 +37,11 @@ public final class ApprovalWords {
      * @param ways where it leads
      * @param remember the words of "remember this browser"
      */
-    record About(String username, Optional<MethodOffer> offer, ApprovalWays ways, @Nullable String remember) {}
+    record About(
+            String username,
+            Optional<MethodOffer> offer,
+            ApprovalWays ways,
+            @Nullable String remember) {}
 
     /** The phone was asked. */
     ApprovalPage sent(About about, Asked.Sent sent) {
@@ -68,11 +72,7 @@ public final class ApprovalWords {
     }
 
     private ApprovalPage page(
-            About about,
-            String lead,
-            ApprovalPage.@Nullable Waiting waiting,
-            @Nullable Notice notice,
-            boolean again) {
+            About about, String lead, ApprovalPage.@Nullable Waiting waiting, @Nullable Notice notice, boolean again) {
         return new ApprovalPage(
                 words.say("approve.heading"),
                 lead,

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import org.countersign.core.remembered.RememberedBrowsers;
-import org.countersign.core.shared.TenantId;
+import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.User;
 import org.countersign.web.page.Words;
 import org.countersign.web.request.BrowserNames;
@@ -49,7 +49,8 @@ public final class RememberedBrowserCookie {
     }
 
     /** The words of the choice; null where the tenant does not offer it. */
-    @Nullable String offer(TenantId tenant) {
+    @Nullable
+    String offer(TenantId tenant) {
         return browsers.life(tenant)
                 .map(life -> words.say("verify.remember", life.toDays()))
                 .orElse(null);

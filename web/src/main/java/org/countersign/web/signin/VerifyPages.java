@@ -64,8 +64,7 @@ public class VerifyPages {
         List<MethodOffer> offers = challenges.offers(open.get());
         if (SignInChallenges.chosen(state, offers) == MethodType.APP) {
             String remember = remembered.offer(state.tenantId());
-            return approvals.show(
-                    request, state, open.get(), offers, ApprovalPages.ways(request, offers), remember);
+            return approvals.show(request, state, open.get(), offers, ApprovalPages.ways(request, offers), remember);
         }
         return show(request, state, open.get(), offers, null);
     }

@@ -63,7 +63,7 @@ public final class VerifyWords {
                 words.say(id + ".lead", organisation),
                 words.say(id + ".label"),
                 state.username(),
-                type == MethodType.TOTP ? DIGITS : 0,
+                type == MethodType.TOTP || type == MethodType.APP ? DIGITS : 0,
                 way.error(),
                 way.options(),
                 way.action(),
@@ -112,8 +112,7 @@ public final class VerifyWords {
 
     private static String key(MethodType type) {
         return switch (type) {
-            case APP -> "approve";
-            case TOTP -> "app";
+            case APP, TOTP -> "app";
             case HOTP -> "token";
             case BACKUP_CODE -> "backup";
         };
@@ -130,8 +129,7 @@ public final class VerifyWords {
 
     private List<Advice> trouble(MethodType type) {
         return switch (type) {
-            case APP -> List.of(advice("lost"));
-            case TOTP -> List.of(advice("next"), advice("clock"), advice("lost"));
+            case APP, TOTP -> List.of(advice("next"), advice("clock"), advice("lost"));
             case HOTP -> List.of(advice("token"), advice("lost"));
             case BACKUP_CODE -> List.of(advice("backup"));
         };

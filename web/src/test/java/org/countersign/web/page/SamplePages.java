@@ -63,6 +63,7 @@ final class SamplePages {
         samples.addAll(registration());
         samples.addAll(personal());
         samples.addAll(administration());
+        samples.addAll(ApprovalSamples.all(door(true)));
         samples.addAll(HelpSamples.all(door(false)));
         return samples;
     }
@@ -80,6 +81,7 @@ final class SamplePages {
         List<Advice> trouble = List.of(
                 new Advice("Wait for the next code", "A code works once, and a new one comes every 30 seconds."),
                 new Advice("Check the clock of the phone", "Turn on “Set time automatically”."));
+        Option phone = new Option("app-1", "device", "Approve in the app", "Ingrid’s Pixel 9");
         Option app = new Option("totp-1", "clock", "Authenticator app", "A code of 6 digits, works without signal");
         Option backup = new Option("backup-code", "ticket", "Backup code", "6 of 10 left");
         return List.of(
@@ -100,7 +102,11 @@ final class SamplePages {
                         door(true),
                         verify(6, "That code is not right. 2 tries left.", trouble)),
                 new Sample("verify-backup", "signin/verify", door(true), verify(0, null, trouble)),
-                new Sample("options", "signin/options", door(true), new OptionsPage(List.of(app, backup))),
+                new Sample(
+                        "options",
+                        "signin/options",
+                        door(true),
+                        new OptionsPage(List.of(phone, app, backup), "/signin/options")),
                 new Sample(
                         "setup",
                         "setup/owner",
@@ -120,6 +126,7 @@ final class SamplePages {
                 error,
                 "/signin/options",
                 "/signin/verify",
+                "Trust this browser for 14 days",
                 290,
                 "This step is open until 09:47.",
                 trouble);
