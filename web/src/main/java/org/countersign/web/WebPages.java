@@ -6,12 +6,15 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import org.countersign.core.apppassword.AppPasswords;
 import org.countersign.core.approval.Approvals;
 import org.countersign.core.audit.AuditLog;
+import org.countersign.core.device.Devices;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.protection.NoticeStore;
 import org.countersign.core.registration.Methods;
 import org.countersign.core.remembered.RememberedBrowsers;
+import org.countersign.core.settings.TenantSettingsStore;
 import org.countersign.core.tenant.TenantStore;
 import org.countersign.core.verification.Verifications;
 import org.countersign.web.admin.InitialPasswords;
@@ -26,6 +29,7 @@ import org.countersign.web.page.Frames;
 import org.countersign.web.page.Moments;
 import org.countersign.web.page.People;
 import org.countersign.web.page.Words;
+import org.countersign.web.profile.BelongingsView;
 import org.countersign.web.profile.ProfileView;
 import org.countersign.web.request.ClientAddresses;
 import org.countersign.web.request.CorrelationIds;
@@ -71,6 +75,7 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
             "org.countersign.web.signin",
             "org.countersign.web.register",
             "org.countersign.web.profile",
+            "org.countersign.web.apppassword",
             "org.countersign.web.admin",
             "org.countersign.web.error",
             "org.countersign.web.help",
@@ -206,9 +211,26 @@ public class WebPages implements WebMvcConfigurer {
     }
 
     @Bean
+    BelongingsView belongingsView(
+            Devices devices,
+            AppPasswords appPasswords,
+            RememberedBrowsers browsers,
+            TenantSettingsStore settings,
+            Words words,
+            Moments moments) {
+        return new BelongingsView(devices, appPasswords, browsers, settings, words, moments);
+    }
+
+    @Bean
     ProfileView profileView(
-            Methods methods, NoticeStore notices, AuditLog log, InstantSource clock, Words words, Moments moments) {
-        return new ProfileView(methods, notices, log, clock, words, moments);
+            Methods methods,
+            BelongingsView belongings,
+            NoticeStore notices,
+            AuditLog log,
+            InstantSource clock,
+            Words words,
+            Moments moments) {
+        return new ProfileView(methods, belongings, notices, log, clock, words, moments);
     }
 
     @Bean

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestAttribute;
             "org.countersign.web.signin",
             "org.countersign.web.register",
             "org.countersign.web.profile",
+            "org.countersign.web.apppassword",
             "org.countersign.web.admin",
             "org.countersign.web.error",
             "org.countersign.web.help",

@@ -63,6 +63,7 @@ final class SamplePages {
         samples.addAll(registration());
         samples.addAll(personal());
         samples.addAll(administration());
+        samples.addAll(BelongingsSamples.all(portal(), door(true)));
         samples.addAll(ApprovalSamples.all(door(true)));
         samples.addAll(HelpSamples.all(door(false)));
         return samples;
@@ -247,8 +248,13 @@ final class SamplePages {
                                 List.of(warning),
                                 Notice.good(
                                         "Your account is protected", "You have 6 backup codes if you lose the phone."),
+                                BelongingsSamples.app(2),
                                 List.of(app),
                                 "6 of 10 left",
+                                BelongingsSamples.devices(),
+                                "2 of 5. Lost one? Remove it here first.",
+                                BelongingsSamples.appPasswords(),
+                                BelongingsSamples.browsers(),
                                 signIns,
                                 true,
                                 themes,
@@ -261,8 +267,13 @@ final class SamplePages {
                                 null,
                                 List.of(),
                                 Notice.warn("Only a password protects your account", "Add an authenticator app."),
+                                BelongingsSamples.app(0),
                                 List.of(),
                                 "",
+                                List.of(),
+                                "",
+                                BelongingsSamples.nothing(),
+                                null,
                                 List.of(),
                                 true,
                                 themes,
