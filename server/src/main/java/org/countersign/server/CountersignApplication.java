@@ -12,6 +12,7 @@ import org.countersign.server.wiring.PagesConfiguration;
 import org.countersign.server.wiring.RadiusConfiguration;
 import org.countersign.server.wiring.SetupConfiguration;
 import org.countersign.web.api.ApiConfiguration;
+import org.countersign.web.device.DeviceDoor;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -44,7 +45,8 @@ import org.springframework.context.annotation.Import;
     SetupConfiguration.class,
     RadiusConfiguration.class,
     PagesConfiguration.class,
-    ApiConfiguration.class
+    ApiConfiguration.class,
+    DeviceDoor.class
 })
 public class CountersignApplication {
 
