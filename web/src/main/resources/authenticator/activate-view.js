@@ -5,7 +5,7 @@ import { Refusal, Unreachable } from "./device-api.js";
 import { field, form, h, heading, icon, ltr, notice, toast } from "./dom.js";
 import { known, say } from "./say.js";
 
-const SYSTEMS = [[/iPhone/, "iPhone"], [/iPad/, "iPad"], [/Android/, "Android phone"], [/Windows/, "Windows"], [/Mac OS/, "Mac"], [/CrOS/, "Chromebook"], [/Linux/, "Linux"]];
+const SYSTEMS = [[/iPhone/, "iPhone"], [/iPad/, "iPad"], [/Android/, "Android phone"], [/Windows/, "Windows computer"], [/Mac OS/, "Mac"], [/CrOS/, "Chromebook"], [/Linux/, "Linux computer"]];
 
 /** A first name for this phone; the person changes it. */
 function guess() {

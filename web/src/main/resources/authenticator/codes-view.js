@@ -33,7 +33,7 @@ export function codesView() {
   };
   const refresh = () => {
     refreshAccounts();
-    syncRequests(asks, refresh);
+    syncRequests(asks);
     refreshNotices();
   };
   const tick = () => {
@@ -41,14 +41,14 @@ export function codesView() {
     for (const card of cards.values()) card.tick();
   };
   refresh();
-  return { element, tick, refresh, news: () => (syncRequests(asks, refresh), refreshNotices()) };
+  return { element, tick, refresh, news: () => (syncRequests(asks), refreshNotices()) };
 }
 
 /** Forgets the cards, as when the app locks: what was typed into them is gone. */
 export const forgetCards = () => cards.clear();
 
 /** Keeps the cards in step with what the servers list, without touching one that somebody types into. */
-export function syncRequests(place, refresh) {
+export function syncRequests(place) {
   const now = listener.pending();
   const listed = new Set(now.map(({ request }) => request.id));
   for (const [id, card] of cards) {
@@ -62,7 +62,7 @@ export function syncRequests(place, refresh) {
         cards.get(request.id)?.element.remove();
         cards.delete(request.id);
         listener.settled(account.id, request.id);
-        place.hidden = cards.size === 0;
+        document.getElementById("requests")?.toggleAttribute("hidden", cards.size === 0);
         document.querySelector("h1")?.focus();
       },
       onRemoved: (account) => (location.hash = `#gone/${account.id}`),
@@ -76,7 +76,6 @@ export function syncRequests(place, refresh) {
   }
   if (place) place.hidden = cards.size === 0;
   if (waiting() === 0) push.clearNotifications();
-  return refresh;
 }
 
 // ---------- Notices ----------

@@ -7,6 +7,7 @@ import * as store from "./store.js";
 
 const SOON = 30;
 const MOST_FIELDS = 20;
+const ENDING = 3_000;
 
 /** What a request says, or null where it can't be read. */
 function read(request) {
@@ -55,7 +56,7 @@ export function requestCard({ account, request }, { onSettled, onRemoved }) {
     try {
       const { outcome } = await api.answer(account, request, decision, typed);
       await keep(decision);
-      finish(done(outcome));
+      finish(done(outcome, details?.transaction));
     } catch (error) {
       await refused(error);
     } finally {
@@ -70,7 +71,7 @@ export function requestCard({ account, request }, { onSettled, onRemoved }) {
   };
 
   const keep = (decision) =>
-    store.remember({ at: Date.now(), decision, account: account.name, user: account.user, application: details?.application ?? "", text: details?.text ?? "" });
+    store.remember({ at: Date.now(), decision, account: account.name, user: account.user, application: details?.application ?? account.tenant, text: details?.text ?? "" });
 
   const refused = async (error) => {
     if (error.code === "device_not_activated") {
@@ -110,8 +111,9 @@ export function requestCard({ account, request }, { onSettled, onRemoved }) {
   };
 
   const gone = () => {
-    if (state === "open") finish(ended("over", "", "info"));
-    return state === "busy";
+    if (state !== "open") return;
+    // The server drops a request in the second it ends: nobody took it away.
+    finish(clock.tick() < ENDING ? ended("timeout", "notice-warn", "clock") : ended("over", "", "info"));
   };
 
   card.append(h("div", { class: "card-pad stack" },
@@ -199,6 +201,8 @@ function numberField(id) {
     error.hidden = true;
     input.removeAttribute("aria-invalid");
   });
+  // The caret after the second digit would push the first one out of sight.
+  for (const sign of ["input", "keyup", "focus", "pointerup", "scroll"]) input.addEventListener(sign, () => requestAnimationFrame(() => (input.scrollLeft = 0)));
   return {
     element: h("div", { class: "field match" }, h("label", { for: input.id }, say("ask.number")), input, error),
     value: () => (/^\d{2}$/.test(input.value) ? input.value : null),
@@ -214,8 +218,8 @@ function numberField(id) {
 
 const ended = (why, style, sign) => ({ style, icon: sign, fact: say(`ask.${why}`), advice: say(`ask.${why}.advice`) });
 
-function done(outcome) {
-  if (outcome === "approved") return { style: "notice-good", icon: "check", fact: say("ask.approved") };
+function done(outcome, transaction) {
+  if (outcome === "approved") return { style: "notice-good", icon: "check", fact: say(transaction ? "ask.approved.transaction" : "ask.approved") };
   if (outcome === "reported") return { style: "notice-good", icon: "flag", fact: say("ask.reported") };
   return { style: "notice-good", icon: "ban", fact: say("ask.denied") };
 }

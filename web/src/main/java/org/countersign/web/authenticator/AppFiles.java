@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.core.io.Resource;
@@ -22,7 +23,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * keeps one version whole, so that files of two versions never meet.
  *
  * @param version hexadecimal, changes with each changed byte
- * @param names below {@code /authenticator/}, in order; the worker itself and the licences are left out
+ * @param names below {@code /authenticator/}, in order; the worker itself is left out
  */
 record AppFiles(String version, List<String> names) {
     private static final String FOLDER = "/authenticator/";
@@ -31,6 +32,10 @@ record AppFiles(String version, List<String> names) {
     /** What the app takes from the pages' assets. */
     private static final List<String> SHARED =
             List.of("tokens.css", "components.css", "inter.woff2", "logo.svg", "logo-dark.svg", "mark.svg");
+
+    /** What only the browser's own installer asks for, once. */
+    private static final Set<String> NOT_KEPT = Set.of(
+            "icons/apple-touch-icon.png", "icons/icon-512.png", "icons/maskable-192.png", "icons/maskable-512.png");
 
     static AppFiles read() {
         try {
@@ -70,6 +75,7 @@ record AppFiles(String version, List<String> names) {
     /** The script that tells the service worker what to keep. */
     String precacheScript() {
         return names.stream()
+                .filter(name -> !NOT_KEPT.contains(name) && !name.endsWith(".txt"))
                 .map(name -> "\"" + name + "\"")
                 .collect(Collectors.joining(
                         ",\n  ", "self.PRECACHE = { version: \"" + version + "\", files: [\n  ", "\n] };\n"));

@@ -9,6 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -25,7 +26,11 @@ public class AuthenticatorPages implements WebMvcConfigurer {
 
     /** Read at the first visit: a start does not wait for it. */
     private static final class Files {
-        static final String PRECACHE = AppFiles.read().precacheScript();
+        private static final AppFiles ALL = AppFiles.read();
+        static final String PRECACHE = ALL.precacheScript();
+
+        /** Weak, since a file may travel compressed. By its date nothing is told apart: all builds have the same. */
+        static final String TAG = "W/\"" + ALL.version() + '"';
     }
 
     /** A QR code says {@code /authenticator#activate=…}: the browser carries the fragment over the redirect. */
@@ -54,6 +59,13 @@ public class AuthenticatorPages implements WebMvcConfigurer {
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler(HOME + "**")
                 .addResourceLocations("classpath:/authenticator/", "classpath:/assets/")
-                .setCacheControl(CacheControl.noCache());
+                .setCacheControl(CacheControl.noCache())
+                .setUseLastModified(false)
+                .setEtagGenerator(file -> Files.TAG);
+    }
+
+    @Override
+    public void configureContentNegotiation(ContentNegotiationConfigurer types) {
+        types.mediaType("webmanifest", MediaType.parseMediaType("application/manifest+json"));
     }
 }
