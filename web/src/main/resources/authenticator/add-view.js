@@ -63,6 +63,8 @@ export function addView() {
       fail(say("add.bad.picture"));
     }
   });
+  // Needed soon, and kept for when there is no connection. Failing now fails nobody.
+  qr.prepare().catch(() => {});
   const element = h("div", { class: "stack stack-6" },
     heading(say("add.title"), "#codes"), problem,
     h("div", { class: "stack stack-3" },

@@ -33,7 +33,11 @@ async function own() {
 }
 
 /** Fetches what reading takes, before it is needed. */
-export const prepare = () => (reader ??= (async () => (await native()) ?? (await own()))());
+export const prepare = () =>
+  (reader ??= (async () => (await native()) ?? (await own()))().catch((error) => {
+    reader = undefined;
+    throw error;
+  }));
 
 /** The text of the code in a camera's picture, or null. */
 export const readFrame = async (video) => (await prepare())(video, 720);

@@ -13,10 +13,19 @@ self.addEventListener("install", (event) => KEEPER && event.waitUntil(keep()));
 
 async function keep() {
   const cache = await caches.open(CACHE);
-  const there = new Set((await cache.keys()).map(({ url }) => url));
-  const wanted = ["./", ...self.PRECACHE.files].map((name) => new URL(name, HOME).href).filter((url) => !there.has(url));
-  await cache.addAll(wanted.map((url) => new Request(url, { cache: "no-cache" })));
+  await Promise.all(["./", ...self.PRECACHE.files].map((name) => keepOne(cache, new URL(name, HOME).href)));
 }
+
+// What the page has just loaded need not travel again, where it is of this version; each file says of which it is.
+async function keepOne(cache, url) {
+  let file = await fetch(url, { cache: "force-cache" });
+  if (!ours(file)) file = await fetch(url, { cache: "reload" });
+  // A proxy on the way may take the tag away; what came just now is then taken at its word.
+  if (!ours(file) && !(file.ok && !file.headers.has("ETag"))) throw new Error(`${url} is of another version`);
+  await cache.put(url, file);
+}
+
+const ours = (file) => file.ok && file.headers.get("ETag") === `W/"${self.PRECACHE.version}"`;
 
 self.addEventListener("activate", (event) => KEEPER && event.waitUntil(tidy()));
 
@@ -34,7 +43,12 @@ self.addEventListener("fetch", (event) => {
 
 async function serve(request) {
   const cache = await caches.open(CACHE);
-  return (await cache.match(request, { ignoreSearch: true })) ?? fetch(request);
+  const kept = await cache.match(request, { ignoreSearch: true });
+  if (kept) return kept;
+  const file = await fetch(request);
+  // The reader of QR codes comes when it is first needed, and stays.
+  if (request.destination === "script" && ours(file)) await cache.put(request, file.clone());
+  return file;
 }
 
 self.addEventListener("push", (event) => event.waitUntil(wake()));

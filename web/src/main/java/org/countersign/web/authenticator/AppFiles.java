@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.core.io.Resource;
@@ -33,9 +32,11 @@ record AppFiles(String version, List<String> names) {
     private static final List<String> SHARED =
             List.of("tokens.css", "components.css", "inter.woff2", "logo.svg", "logo-dark.svg", "mark.svg");
 
-    /** What only the browser's own installer asks for, once. */
-    private static final Set<String> NOT_KEPT = Set.of(
-            "icons/apple-touch-icon.png", "icons/icon-512.png", "icons/maskable-192.png", "icons/maskable-512.png");
+    /** What is kept when it is first used: the reader of QR codes, for browsers that have none of their own. */
+    private static final String LATER = "vendor/";
+
+    /** What the system shows, and asks for, itself. */
+    private static final String ICONS = "icons/";
 
     static AppFiles read() {
         try {
@@ -75,7 +76,7 @@ record AppFiles(String version, List<String> names) {
     /** The script that tells the service worker what to keep. */
     String precacheScript() {
         return names.stream()
-                .filter(name -> !NOT_KEPT.contains(name) && !name.endsWith(".txt"))
+                .filter(name -> !name.startsWith(LATER) && !name.startsWith(ICONS))
                 .map(name -> "\"" + name + "\"")
                 .collect(Collectors.joining(
                         ",\n  ", "self.PRECACHE = { version: \"" + version + "\", files: [\n  ", "\n] };\n"));

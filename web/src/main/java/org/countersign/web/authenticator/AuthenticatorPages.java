@@ -1,6 +1,8 @@
 package org.countersign.web.authenticator;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -9,7 +11,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -22,6 +23,7 @@ public class AuthenticatorPages implements WebMvcConfigurer {
     /** The app's own folder, with the slash that relative addresses in it need. */
     static final String HOME = "/authenticator/";
 
+    private static final MediaType MANIFEST = MediaType.parseMediaType("application/manifest+json");
     private static final MediaType SCRIPT = MediaType.parseMediaType("text/javascript;charset=UTF-8");
 
     /** Read at the first visit: a start does not wait for it. */
@@ -55,6 +57,16 @@ public class AuthenticatorPages implements WebMvcConfigurer {
                 .body(Files.PRECACHE);
     }
 
+    /** By itself, since nobody knows the type of its name. */
+    @GetMapping(HOME + "manifest.webmanifest")
+    ResponseEntity<Resource> manifest() {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noCache())
+                .eTag(Files.TAG)
+                .contentType(MANIFEST)
+                .body(new ClassPathResource(HOME + "manifest.webmanifest"));
+    }
+
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler(HOME + "**")
@@ -62,10 +74,5 @@ public class AuthenticatorPages implements WebMvcConfigurer {
                 .setCacheControl(CacheControl.noCache())
                 .setUseLastModified(false)
                 .setEtagGenerator(file -> Files.TAG);
-    }
-
-    @Override
-    public void configureContentNegotiation(ContentNegotiationConfigurer types) {
-        types.mediaType("webmanifest", MediaType.parseMediaType("application/manifest+json"));
     }
 }
