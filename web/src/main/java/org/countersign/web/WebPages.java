@@ -20,6 +20,7 @@ import org.countersign.core.verification.Verifications;
 import org.countersign.web.admin.InitialPasswords;
 import org.countersign.web.admin.UserListView;
 import org.countersign.web.admin.UserPageView;
+import org.countersign.web.authenticator.AuthenticatorSecurity;
 import org.countersign.web.error.FaultWords;
 import org.countersign.web.error.LastResort;
 import org.countersign.web.help.Articles;
@@ -68,7 +69,7 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
  * {@link ZoneId}; a {@link Contact} where the operator named one.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(PageSecurity.class)
+@Import({PageSecurity.class, AuthenticatorSecurity.class})
 @ComponentScan(
         basePackages = {
             "org.countersign.web.page",
@@ -77,6 +78,7 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
             "org.countersign.web.profile",
             "org.countersign.web.apppassword",
             "org.countersign.web.admin",
+            "org.countersign.web.authenticator",
             "org.countersign.web.error",
             "org.countersign.web.help",
             "org.countersign.web.setup"
