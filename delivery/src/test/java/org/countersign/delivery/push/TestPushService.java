@@ -98,9 +98,10 @@ final class TestPushService implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            // Before the test learns of the message, and tells how to answer the next.
+            Reply reply = replies.isEmpty() ? new Reply(201, Map.of()) : replies.remove();
             byte[] body = exchange.getRequestBody().readAllBytes();
             taken.add(new Message(exchange.getRequestURI().toString(), exchange.getRequestHeaders(), body));
-            Reply reply = replies.isEmpty() ? new Reply(201, Map.of()) : replies.remove();
             reply.headers()
                     .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
             exchange.sendResponseHeaders(reply.status(), -1);
