@@ -84,7 +84,7 @@ public final class Answers {
         Decided decided = ruling.decided();
         return switch (decided.verdict()) {
             case APPROVED -> {
-                recent.succeeded(ruling.account(), challenge);
+                recent.succeeded(ruling.account(), challenge, decided.sessionEpoch());
                 yield new Answered.Done(answer.choice());
             }
             case REFUSED -> {

@@ -12,6 +12,14 @@ public sealed interface Claim {
      */
     record Nothing(String outcome, String reason) implements Claim {}
 
+    /**
+     * An earlier success counts again (S5.7), if no session of the user was ended since; else the verdict is
+     * {@link Verdict#STALE}.
+     *
+     * @param sessionEpoch the user's at that time
+     */
+    record Earlier(int sessionEpoch) implements Claim {}
+
     /** The code is none of the user's. */
     record NoMatch() implements Claim {}
 

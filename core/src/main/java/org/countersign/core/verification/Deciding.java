@@ -61,7 +61,7 @@ public final class Deciding {
     }
 
     /** Lets a user on who has shown no second factor, unless blocked or locked. */
-    Attempt enter(ChallengeId id, Account account, StartRequest request, Claim.Nothing claim) {
+    Attempt enter(ChallengeId id, Account account, StartRequest request, Claim claim) {
         return opened(
                 id,
                 decisions.decide(new Decision(

@@ -3,6 +3,7 @@ package org.countersign.core.verification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.countersign.core.account.Account;
 import org.countersign.core.application.Application;
 import org.countersign.core.audit.Auditor;
@@ -25,19 +26,24 @@ public final class Opening {
         this.auditor = auditor;
     }
 
-    /** Whether an earlier success counts again. */
-    boolean succeededBefore(Account account, Application application, StartRequest request) {
-        return recent.holds(account, application, request.origin().clientAddress());
+    /** The session epoch of an earlier success that may count again. */
+    OptionalInt earlier(Account account, Application application, StartRequest request) {
+        return recent.earlier(account, application, request.origin().clientAddress());
+    }
+
+    /** Forgets an earlier success. */
+    void forget(Account account, Application application, StartRequest request) {
+        recent.forget(account, application, request.origin().clientAddress());
     }
 
     /** Notes a success, for an application where it counts again. */
-    void succeeded(Account account, Application application, StartRequest request) {
-        recent.succeeded(account, application, request.origin().clientAddress());
+    void succeeded(Account account, Application application, StartRequest request, int sessionEpoch) {
+        recent.succeeded(account, application, request.origin().clientAddress(), sessionEpoch);
     }
 
     /** Notes a success in a challenge. */
-    void succeeded(Account account, Challenge challenge) {
-        recent.succeeded(account, challenge);
+    void succeeded(Account account, Challenge challenge, int sessionEpoch) {
+        recent.succeeded(account, challenge, sessionEpoch);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.countersign.core.account.Account;
 import org.countersign.core.application.Application;
 import org.countersign.core.application.ApplicationStore;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Successes that count again, at applications whose protocol asks several times for one sign-in (S5.7), and challenges
  * that a second request may join. Kept by this node alone, since another one simply asks again.
  *
- * <p>A success holds for one version of the account. A changed password, a deleted app password, a block, a lockout, a
- * changed state: each moves the version on, and the success is gone (ATTACKS G15).
+ * <p>A success holds for one version of the account and one session epoch, and the user's row is asked about both. A
+ * changed password, a deleted app password, a changed state move the version on; a block and a lockout end sessions: with
+ * each the success is gone (ATTACKS G15).
  */
 public final class RecentSuccesses {
     private static final int MOST = 20_000;
@@ -29,7 +31,7 @@ public final class RecentSuccesses {
 
     private record Key(TenantId tenant, UserId user, String application, String address) {}
 
-    private record Success(long version, Instant until) {}
+    private record Success(long version, int sessionEpoch, Instant until) {}
 
     /** Counts again what the applications' rules say. */
     public RecentSuccesses(ApplicationStore applications, Auditor auditor) {
@@ -48,19 +50,24 @@ public final class RecentSuccesses {
         };
     }
 
-    /** Notes that a challenge was approved. */
-    public void succeeded(Account account, Challenge challenge) {
+    /**
+     * Notes that a challenge was approved.
+     *
+     * @param sessionEpoch the user's present one
+     */
+    public void succeeded(Account account, Challenge challenge, int sessionEpoch) {
         applications
                 .find(challenge.tenant(), challenge.application())
-                .ifPresent(application -> succeeded(account, application, challenge.clientAddress()));
+                .ifPresent(application -> succeeded(account, application, challenge.clientAddress(), sessionEpoch));
     }
 
-    void succeeded(Account account, Application application, @Nullable String address) {
+    void succeeded(Account account, Application application, @Nullable String address, int sessionEpoch) {
         Optional<Key> key = key(account, application, address);
         key.ifPresent(k -> put(
                 k,
                 new Success(
                         account.version(),
+                        sessionEpoch,
                         auditor.now().plus(application.cache().life()))));
     }
 
@@ -68,13 +75,18 @@ public final class RecentSuccesses {
         successes.put(key, success);
     }
 
-    /** Whether an earlier success still counts for this version of the account. */
-    synchronized boolean holds(Account account, Application application, @Nullable String address) {
-        return key(account, application, address)
+    /** The session epoch of an earlier success for this version of the account, if there is one. */
+    synchronized OptionalInt earlier(Account account, Application application, @Nullable String address) {
+        Optional<Success> found = key(account, application, address)
                 .map(successes::get)
                 .filter(success ->
-                        success.version() == account.version() && auditor.now().isBefore(success.until()))
-                .isPresent();
+                        success.version() == account.version() && auditor.now().isBefore(success.until()));
+        return found.isPresent() ? OptionalInt.of(found.get().sessionEpoch()) : OptionalInt.empty();
+    }
+
+    /** Forgets a success that counts no more. */
+    synchronized void forget(Account account, Application application, @Nullable String address) {
+        key(account, application, address).ifPresent(successes::remove);
     }
 
     /** Notes a challenge that a second request may join. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.countersign.core.account.Account;
 import org.countersign.core.account.Accounts;
 import org.countersign.core.application.Application;
@@ -71,8 +72,8 @@ public final class Verifications {
         Challenge challenge = found.get();
         Account account = accounts.byId(challenge.tenant(), challenge.user(), challenge.username());
         Outcome outcome = deciding.answer(challenge, account, request);
-        if (outcome instanceof Outcome.Approved) {
-            opening.succeeded(account, challenge);
+        if (outcome instanceof Outcome.Approved approved) {
+            opening.succeeded(account, challenge, approved.sessionEpoch());
         }
         return outcome;
     }
@@ -158,16 +159,21 @@ public final class Verifications {
 
     private Attempt ask(ChallengeId id, Account current, Requirement.SecondFactor needed, StartRequest request) {
         Application application = requirements.application(request);
-        if (opening.succeededBefore(current, application, request)) {
-            return deciding.enter(id, current, request, new Claim.Nothing("approved", "cached"))
+        OptionalInt earlier = opening.earlier(current, application, request);
+        if (earlier.isPresent()) {
+            Attempt again = deciding.enter(id, current, request, new Claim.Earlier(earlier.getAsInt()))
                     .map(epoch -> new Outcome.NotNeeded(id, current.user(), "cached", epoch));
+            if (again.outcome().isEmpty()) {
+                opening.forget(current, application, request);
+            }
+            return again;
         }
         if (request.code().isEmpty()) {
             return opening.open(id, current, application, needed.from(), request);
         }
         Attempt attempt = deciding.code(id, current, needed.from(), request);
-        if (attempt.outcome().orElse(null) instanceof Outcome.Approved) {
-            opening.succeeded(current, application, request);
+        if (attempt.outcome().orElse(null) instanceof Outcome.Approved approved) {
+            opening.succeeded(current, application, request, approved.sessionEpoch());
         }
         return attempt;
     }

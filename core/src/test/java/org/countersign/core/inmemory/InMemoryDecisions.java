@@ -58,7 +58,8 @@ public final class InMemoryDecisions implements Decisions {
     }
 
     private Verdict verdict(Row row, Decision decision) {
-        if (row.version != decision.account().version()) {
+        if (row.version != decision.account().version()
+                || (decision.claim() instanceof Claim.Earlier(int epoch) && epoch != row.sessionEpoch)) {
             return Verdict.STALE;
         }
         if (row.blockedAt(decision.at())) {
@@ -71,7 +72,7 @@ public final class InMemoryDecisions implements Decisions {
             return Verdict.LOCKED;
         }
         return switch (decision.claim()) {
-            case Claim.Nothing _ -> Verdict.NOT_NEEDED;
+            case Claim.Nothing _, Claim.Earlier _ -> Verdict.NOT_NEEDED;
             case Claim.NoMatch _ -> Verdict.WRONG;
             // Nothing is ever accepted from a decoy, whatever the claim.
             case Claim.Step _, Claim.Single _, Claim.Refusal _ when row.user == null -> Verdict.WRONG;
@@ -129,7 +130,6 @@ public final class InMemoryDecisions implements Decisions {
         }
         if (row.exhausted || row.lockedUntil != null) {
             row.sessionEpoch++;
-            row.version += row.user == null ? 0 : 1;
             decision.challenge().ifPresent(c -> end(c, Challenge.State.DENIED, "locked_out"));
         }
     }
@@ -141,7 +141,6 @@ public final class InMemoryDecisions implements Decisions {
             if (block.isPositive()) {
                 row.blockedUntil = decision.at().plus(block);
                 row.sessionEpoch++;
-                row.version++;
             }
             decision.challenge().ifPresent(c -> end(c, Challenge.State.DENIED, reason));
         }
@@ -185,7 +184,9 @@ public final class InMemoryDecisions implements Decisions {
 
     private static AuditEvent event(Verdict verdict, Decision decision) {
         boolean nothing = verdict == Verdict.NOT_NEEDED;
-        Claim.Nothing claimed = decision.claim() instanceof Claim.Nothing claim ? claim : new Claim.Nothing("", "");
+        Claim.Nothing claimed = decision.claim() instanceof Claim.Nothing claim
+                ? claim
+                : new Claim.Nothing("approved", decision.claim() instanceof Claim.Earlier ? "cached" : "");
         return new AuditEvent(
                 decision.account().user().tenant(),
                 decision.id(),

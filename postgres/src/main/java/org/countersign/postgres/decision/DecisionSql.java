@@ -33,7 +33,7 @@ final class DecisionSql {
                   ord)
             ), u AS (
               UPDATE user_protection p SET
-                (verdict, failures, consecutive, last_failure_at, locked_until, lock_level, session_epoch, version,
+                (verdict, failures, consecutive, last_failure_at, locked_until, lock_level, session_epoch,
                   blocked_until, asked, guards[d.slot]) = (
                 SELECT l.verdict, l.failures,
                   CASE WHEN l.verdict IN (5, 8) THEN p.consecutive + 1 WHEN l.verdict = 6 THEN 0 ELSE p.consecutive END,
@@ -45,7 +45,6 @@ final class DecisionSql {
                     ELSE p.locked_until END,
                   CASE WHEN l.locks THEN p.lock_level + 1 WHEN l.verdict = 6 THEN 0 ELSE p.lock_level END,
                   CASE WHEN l.locks OR l.blocks THEN p.session_epoch + 1 ELSE p.session_epoch END,
-                  CASE WHEN (l.locks OR l.blocks) AND d.decoy = 0 THEN p.version + 1 ELSE p.version END,
                   CASE WHEN l.blocks THEN d.at + make_interval(secs => d.block_seconds) ELSE p.blocked_until END,
                   CASE WHEN l.verdict = 6 AND d.method = 'app' THEN 0 ELSE p.asked END,
                   CASE
@@ -63,7 +62,8 @@ final class DecisionSql {
                         ELSE p.failures + 1 END AS failures
                     FROM (
                       SELECT CASE
-                        WHEN p.version <> d.version THEN 0
+                        WHEN p.version <> d.version
+                          OR d.claim = 0 AND d.session_epoch >= 0 AND p.session_epoch <> d.session_epoch THEN 0
                         WHEN p.blocked_until > d.at THEN 1
                         WHEN d.challenge_id IS NOT NULL AND p.session_epoch <> d.session_epoch THEN 2
                         WHEN p.locked_until > d.at OR p.consecutive >= d.maximum THEN 3
