@@ -9,6 +9,7 @@ import org.countersign.server.wiring.AppConfiguration;
 import org.countersign.server.wiring.CoreConfiguration;
 import org.countersign.server.wiring.DatabaseConfiguration;
 import org.countersign.server.wiring.PagesConfiguration;
+import org.countersign.server.wiring.PushConfiguration;
 import org.countersign.server.wiring.RadiusConfiguration;
 import org.countersign.server.wiring.SetupConfiguration;
 import org.countersign.web.api.ApiConfiguration;
@@ -41,6 +42,7 @@ import org.springframework.context.annotation.Import;
     DatabaseConfiguration.class,
     CoreConfiguration.class,
     AppConfiguration.class,
+    PushConfiguration.class,
     SetupConfiguration.class,
     RadiusConfiguration.class,
     PagesConfiguration.class,

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.countersign.core.device.PushKey;
 import org.countersign.core.secret.SigningKey;
 import org.countersign.core.shared.JsonText;
+import org.jspecify.annotations.Nullable;
 
 /** Says to a push service who sends (VAPID, RFC 8292). */
 public final class Vapid implements PushKey {
@@ -21,28 +22,38 @@ public final class Vapid implements PushKey {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private static final String HEADER = encode("{\"typ\":\"JWT\",\"alg\":\"ES256\"}");
 
-    private final Supplier<SigningKey> key;
+    private final Supplier<SigningKey> source;
     private final String contact;
     private final InstantSource clock;
     private final Map<String, Token> tokens = new LinkedHashMap<>();
+    private @Nullable SigningKey key;
 
     private record Token(String header, Instant expiresAt) {}
 
     /**
      * Names the server by a key.
      *
-     * @param key the key pair; asked for again and again, always the same
+     * @param source gives the key pair; asked when it is first needed, and then no more
      * @param contact where a push service finds whoever runs this server: {@code https:} or {@code mailto:}
      */
-    public Vapid(Supplier<SigningKey> key, String contact, InstantSource clock) {
-        this.key = key;
+    public Vapid(Supplier<SigningKey> source, String contact, InstantSource clock) {
+        this.source = source;
         this.contact = contact;
         this.clock = clock;
     }
 
     @Override
     public String base64Url() {
-        return BASE64.encodeToString(P256.point(key.get().ecPublicKey()));
+        return BASE64.encodeToString(P256.point(key().ecPublicKey()));
+    }
+
+    private synchronized SigningKey key() {
+        SigningKey known = key;
+        if (known == null) {
+            known = source.get();
+            key = known;
+        }
+        return known;
     }
 
     /** The header {@code Authorization} for a message to that endpoint. One token serves all messages to its origin. */
@@ -68,7 +79,7 @@ public final class Vapid implements PushKey {
                 .member("exp", expiresAt.getEpochSecond())
                 .member("sub", contact);
         String signed = HEADER + "." + encode(claims.toString());
-        byte[] signature = key.get().sign(signed.getBytes(StandardCharsets.US_ASCII));
+        byte[] signature = key().sign(signed.getBytes(StandardCharsets.US_ASCII));
         return signed + "." + BASE64.encodeToString(signature);
     }
 
