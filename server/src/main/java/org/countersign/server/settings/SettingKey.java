@@ -52,6 +52,14 @@ public enum SettingKey {
     KEYSET_FILE("keyset.file", "", "The keyset. Not set: keyset.json in the data directory."),
     PASSWORDS_AT_ONCE("passwords.at-once", "2", "Password hashes computed at once, 19 MB each (1 to 64)."),
     PASSWORDS_WAITING("passwords.waiting", "64", "Password checks that may wait; more are turned away (0 to 10000)."),
+    PUSH_CONTACT(
+            "push.contact",
+            "",
+            "Where push services find whoever runs this server: mailto: or https:. Not set: http.public-url."),
+    PUSH_ALLOW_PRIVATE_NETWORKS(
+            "push.allow-private-networks",
+            "false",
+            "Also sends to push services in private networks and on other ports than 443, for one of your own."),
     LOG_LEVEL("log.level", "info", "error, warn, info or debug.");
 
     /** What every key begins with. */

@@ -2,6 +2,7 @@ package org.countersign.server.settings;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.countersign.server.data.DataDirectory;
 
 /**
@@ -13,6 +14,7 @@ import org.countersign.server.data.DataDirectory;
  * @param radius the RADIUS front door
  * @param ldap the LDAP front door
  * @param passwords bounds on hashing passwords
+ * @param push what wakes phones
  * @param keyset the keyset's file
  * @param logLevel error, warn, info or debug
  */
@@ -23,6 +25,7 @@ public record Settings(
         RadiusSettings radius,
         LdapSettings ldap,
         PasswordSettings passwords,
+        PushSettings push,
         Path keyset,
         String logLevel) {
 
@@ -50,6 +53,7 @@ public record Settings(
                 new PasswordSettings(
                         reader.number(SettingKey.PASSWORDS_AT_ONCE, 1, 64),
                         reader.number(SettingKey.PASSWORDS_WAITING, 0, 10_000)),
+                push(reader),
                 reader.optional(SettingKey.KEYSET_FILE).map(Path::of).orElse(data.keyset()),
                 reader.oneOf(SettingKey.LOG_LEVEL, java.util.List.of("error", "warn", "info", "debug")));
         LdapReader.requireEncryption(settings, reader);
@@ -70,6 +74,14 @@ public record Settings(
                 reader.number(SettingKey.RADIUS_PORT, 0, 65_535),
                 reader.number(SettingKey.RADIUS_QUEUE, 16, 65_536),
                 reader.duration(SettingKey.RADIUS_WAIT, Duration.ofSeconds(5), Duration.ofSeconds(60)));
+    }
+
+    private static PushSettings push(SettingReader reader) {
+        Optional<String> contact = reader.optional(SettingKey.PUSH_CONTACT);
+        if (contact.isPresent() && !contact.get().matches("(mailto|https):\\S{1,200}")) {
+            reader.wrong(SettingKey.PUSH_CONTACT, "give a mailto: or https: address");
+        }
+        return new PushSettings(contact, reader.flag(SettingKey.PUSH_ALLOW_PRIVATE_NETWORKS));
     }
 
     private static void requireLoopback(Settings settings, SettingReader reader) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.countersign.core.application.AddressRange;
 import org.countersign.server.data.DataDirectory;
 import org.countersign.server.settings.Settings.Use;
@@ -48,10 +49,11 @@ class SettingsTest {
         assertThat(settings.ldap().application()).isEqualTo("Mail");
         assertThat(settings.ldap().codesAfterPassword()).isFalse();
         assertThat(settings.passwords()).isEqualTo(new PasswordSettings(2, 64));
+        assertThat(settings.push()).isEqualTo(new PushSettings(Optional.empty(), false));
         assertThat(settings.keyset()).isEqualTo(data().keyset());
         assertThat(settings.logLevel()).isEqualTo("info");
         assertThat(SettingKey.HTTP_PLAIN_ON_LOOPBACK.defaultValue()).isEqualTo("false");
-        assertThat(SettingKey.values()).hasSize(31);
+        assertThat(SettingKey.values()).hasSize(33);
     }
 
     @Test

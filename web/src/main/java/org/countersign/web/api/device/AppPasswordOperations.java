@@ -1,8 +1,9 @@
-package org.countersign.web.api.user;
+package org.countersign.web.api.device;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.countersign.core.apikey.Scope;
 import org.countersign.core.apppassword.AppPasswordResult;
@@ -10,39 +11,51 @@ import org.countersign.core.apppassword.AppPasswordUse;
 import org.countersign.core.apppassword.AppPasswords;
 import org.countersign.core.audit.Auditor;
 import org.countersign.core.directory.Directory;
-import org.countersign.core.directory.Permissions;
 import org.countersign.core.user.User;
 import org.countersign.web.api.http.Call;
+import org.countersign.web.api.http.Edge;
 import org.countersign.web.api.http.Fields;
 import org.countersign.web.api.http.ProblemException;
 import org.countersign.web.api.http.ProblemKind;
 import org.countersign.web.api.http.Reply;
 import org.countersign.web.api.http.Route;
+import org.countersign.web.api.user.Users;
 import org.jspecify.annotations.Nullable;
 
-/** Makes, lists and deletes a user's app passwords (S7.7). */
+/** App passwords of users (S7.7): made and shown once, listed, deleted. */
 public final class AppPasswordOperations implements Route.Group {
-    private static final String PATH = "/users/{name}/app-passwords";
+    private static final String ALL = "/users/{name}/app-passwords";
+    private static final String ONE = ALL + "/{id}";
+    private static final String UNKNOWN = "List them with GET /users/{name}/app-passwords and use an id from there.";
 
     private final Users users;
-    private final AppPasswords appPasswords;
+    private final AppPasswords passwords;
 
-    /** Works on the app passwords of a directory's users. */
-    public AppPasswordOperations(Directory directory, AppPasswords appPasswords, Auditor auditor) {
+    /** Works on these. */
+    public AppPasswordOperations(Directory directory, AppPasswords passwords, Auditor auditor) {
         this.users = new Users(directory, auditor);
-        this.appPasswords = appPasswords;
+        this.passwords = passwords;
     }
 
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.get(PATH, Scope.USERS_READ, this::list),
-                Route.post(PATH, Scope.USERS_WRITE, this::make),
-                Route.delete(PATH, Scope.USERS_WRITE, this::deleteAll),
-                Route.delete(PATH + "/{id}", Scope.USERS_WRITE, this::delete));
+                Route.get(ALL, Scope.USERS_READ, this::list),
+                Route.post(ALL, Scope.USERS_WRITE, this::make),
+                Route.delete(ALL, Scope.USERS_WRITE, this::deleteAll),
+                Route.delete(ONE, Scope.USERS_WRITE, this::delete));
     }
 
-    /** An app password without its text. */
+    record NameBody(@Nullable String name) {}
+
+    /** One that was just made, with its text. Prints none of it. */
+    record MadeJson(UUID id, String name, String password, Instant createdAt) {
+        @Override
+        public String toString() {
+            return "MadeJson[" + id + "]";
+        }
+    }
+
     record UseJson(
             UUID id,
             String name,
@@ -51,41 +64,32 @@ public final class AppPasswordOperations implements Route.Group {
             @Nullable String lastUsedFrom,
             @Nullable String lastUsedApplication) {
         static UseJson of(AppPasswordUse use) {
+            boolean used = use.lastUsedAt() != null;
             return new UseJson(
                     use.password().id(),
                     use.password().name(),
                     use.password().createdAt(),
                     use.lastUsedAt(),
-                    use.lastUsedFrom().isEmpty() ? null : use.lastUsedFrom(),
-                    use.lastUsedApplication().isEmpty() ? null : use.lastUsedApplication());
+                    used ? use.lastUsedFrom() : null,
+                    used ? use.lastUsedApplication() : null);
         }
     }
 
     private Reply list(Call call) {
         return Reply.ok(Map.of(
                 "appPasswords",
-                appPasswords.list(users.named(call).user()).stream()
+                passwords.list(users.named(call).user()).stream()
                         .map(UseJson::of)
                         .toList()));
     }
 
-    record NameBody(@Nullable String name) {}
-
-    /** A new app password, shown once. Prints no secret. */
-    record MadeJson(UUID id, String name, String password, Instant createdAt) {
-        @Override
-        public String toString() {
-            return "MadeJson[" + id + "]";
-        }
-    }
-
     private Reply make(Call call) {
         String name = Fields.required("name", call.body(NameBody.class).name(), AppPasswords.LONGEST_NAME);
-        User user = editable(call);
-        return switch (appPasswords.create(user, name, call.actor())) {
+        User user = users.editable(call);
+        return switch (passwords.create(user, name, call.actor())) {
             case AppPasswordResult.Made made ->
                 Reply.created(
-                        UserOperations.address(call.parameter("name")) + "/app-passwords/"
+                        Edge.ROOT + "/users/" + call.parameter("name") + "/app-passwords/"
                                 + made.password().id(),
                         new MadeJson(
                                 made.password().id(),
@@ -98,34 +102,27 @@ public final class AppPasswordOperations implements Route.Group {
                         "A user has " + AppPasswords.MOST + " at most. Delete one first, then make this one.");
             case AppPasswordResult.NotAllowed _ ->
                 throw new ProblemException(
-                        ProblemKind.APP_PASSWORDS_OFF, "An administrator must switch app passwords on first.");
-            case AppPasswordResult.BadName _ ->
-                throw new ProblemException(
-                        ProblemKind.INVALID_REQUEST,
-                        "Give a name of 1 to " + AppPasswords.LONGEST_NAME + " characters.");
+                        ProblemKind.APP_PASSWORDS_OFF,
+                        "Switch them on for the tenant first: PATCH /settings {\"appPasswords\": true}.");
+            case AppPasswordResult.BadName _ -> throw Fields.invalid("name", "The field 'name' is 1 to 60 characters.");
         };
     }
 
     private Reply delete(Call call) {
-        User user = editable(call);
-        UUID id = Fields.uuid(call.parameter("id"));
-        if (id == null || !appPasswords.delete(user, id, call.actor())) {
-            throw new ProblemException(
-                    ProblemKind.NO_SUCH_APP_PASSWORD,
-                    "List the user's app passwords with GET " + PATH + " and use an id from there.");
+        UUID id = Optional.ofNullable(Fields.uuid(call.parameter("id"))).orElseThrow(AppPasswordOperations::unknown);
+        if (!passwords.delete(users.editable(call), id, call.actor())) {
+            throw unknown();
         }
         return Reply.nothing();
     }
 
     private Reply deleteAll(Call call) {
-        return Reply.ok(Map.of("deleted", appPasswords.deleteAll(editable(call), call.actor(), "")));
+        passwords.deleteAll(
+                users.editable(call), call.actor(), call.query("reason").orElse(""));
+        return Reply.nothing();
     }
 
-    private User editable(Call call) {
-        User user = users.named(call).user();
-        if (!Permissions.mayEditMethods(call.actor(), user.role())) {
-            throw new ProblemException(Refusals.aboveYourRole());
-        }
-        return user;
+    private static ProblemException unknown() {
+        return new ProblemException(ProblemKind.NO_SUCH_APP_PASSWORD, UNKNOWN);
     }
 }
