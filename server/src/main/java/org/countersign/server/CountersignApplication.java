@@ -8,7 +8,9 @@ import org.countersign.server.http.ServerProperties;
 import org.countersign.server.wiring.AppConfiguration;
 import org.countersign.server.wiring.CoreConfiguration;
 import org.countersign.server.wiring.DatabaseConfiguration;
+import org.countersign.server.wiring.LdapConfiguration;
 import org.countersign.server.wiring.PagesConfiguration;
+import org.countersign.server.wiring.PushConfiguration;
 import org.countersign.server.wiring.RadiusConfiguration;
 import org.countersign.server.wiring.SetupConfiguration;
 import org.countersign.web.api.ApiConfiguration;
@@ -42,8 +44,10 @@ import org.springframework.context.annotation.Import;
     DatabaseConfiguration.class,
     CoreConfiguration.class,
     AppConfiguration.class,
+    PushConfiguration.class,
     SetupConfiguration.class,
     RadiusConfiguration.class,
+    LdapConfiguration.class,
     PagesConfiguration.class,
     ApiConfiguration.class,
     DeviceDoor.class

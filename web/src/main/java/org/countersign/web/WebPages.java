@@ -21,6 +21,7 @@ import org.countersign.web.admin.InitialPasswords;
 import org.countersign.web.admin.StepCounts;
 import org.countersign.web.admin.UserListView;
 import org.countersign.web.admin.UserPageView;
+import org.countersign.web.authenticator.AuthenticatorSecurity;
 import org.countersign.web.error.FaultWords;
 import org.countersign.web.error.LastResort;
 import org.countersign.web.help.Articles;
@@ -69,7 +70,7 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
  * {@link ZoneId}; a {@link Contact} where the operator named one.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(PageSecurity.class)
+@Import({PageSecurity.class, AuthenticatorSecurity.class})
 @ComponentScan(
         basePackages = {
             "org.countersign.web.page",
@@ -78,6 +79,7 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
             "org.countersign.web.profile",
             "org.countersign.web.apppassword",
             "org.countersign.web.admin",
+            "org.countersign.web.authenticator",
             "org.countersign.web.error",
             "org.countersign.web.help",
             "org.countersign.web.setup"

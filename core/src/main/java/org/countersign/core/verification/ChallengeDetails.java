@@ -3,6 +3,7 @@ package org.countersign.core.verification;
 import java.time.Instant;
 import java.util.Optional;
 import org.countersign.core.policy.Purpose;
+import org.countersign.core.shared.JsonText;
 import org.countersign.core.shared.Origin;
 
 /**
@@ -29,7 +30,13 @@ final class ChallengeDetails {
         json.member("at", at.toString());
         if (purpose == Purpose.TRANSACTION) {
             json.member("text", details.text());
-            json.members("fields", details.fields());
+            json.member(
+                    "fields",
+                    details.fields().stream()
+                            .map(field -> new JsonText()
+                                    .member("label", field.label())
+                                    .member("value", field.value()))
+                            .toList());
         }
         return json.toString();
     }

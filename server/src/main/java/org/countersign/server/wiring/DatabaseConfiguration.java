@@ -27,6 +27,7 @@ import org.countersign.postgres.schema.Sweeper;
 import org.countersign.postgres.schema.UnusableDatabase;
 import org.countersign.postgres.settings.PostgresTenantSettings;
 import org.countersign.postgres.setup.PostgresSetupLinks;
+import org.countersign.postgres.signing.PostgresSigningKeys;
 import org.countersign.postgres.tenant.PostgresTenants;
 import org.countersign.postgres.verification.PostgresChallenges;
 import org.countersign.postgres.wake.Wakeups;
@@ -196,6 +197,11 @@ public class DatabaseConfiguration {
     @Bean
     PostgresIdempotency idempotencyStore(JdbcClient jdbc, Sealer sealer, InstantSource clock) {
         return new PostgresIdempotency(jdbc, sealer, clock);
+    }
+
+    @Bean
+    PostgresSigningKeys signingKeyStore(JdbcClient jdbc, Sealer sealer) {
+        return new PostgresSigningKeys(jdbc, sealer);
     }
 
     @Bean

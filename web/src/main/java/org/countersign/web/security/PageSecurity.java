@@ -25,6 +25,11 @@ public class PageSecurity {
             + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; "
             + "base-uri 'none'; frame-ancestors 'none'";
 
+    /** The authenticator app, which has a chain of its own. */
+    public static final String[] AUTHENTICATOR = {"/authenticator", "/authenticator/**"};
+
+    private static final String SENSES = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     SecurityFilterChain pages(HttpSecurity http, Directory directory, Activations activations, InstantSource clock)
@@ -57,7 +62,7 @@ public class PageSecurity {
         http.exceptionHandling(
                 refusals -> refusals.authenticationEntryPoint(turnedAway).accessDeniedHandler(turnedAway));
         bareOfDefaults(http);
-        headers(http);
+        headers(http, POLICY, SENSES);
         return http.build();
     }
 
@@ -78,12 +83,12 @@ public class PageSecurity {
         http.logout(AbstractHttpConfigurer::disable);
     }
 
-    private static void headers(HttpSecurity http) throws Exception {
-        http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+    /** The headers of every page: its content policy, and which senses of the machine it may use. */
+    public static void headers(HttpSecurity http, String content, String senses) throws Exception {
+        http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(content))
                 .frameOptions(frames -> frames.deny())
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
-                .permissionsPolicyHeader(permissions ->
-                        permissions.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()"))
+                .permissionsPolicyHeader(permissions -> permissions.policy(senses))
                 .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN)));
     }
 }

@@ -1,33 +1,50 @@
-package org.countersign.core.verification;
+package org.countersign.core.shared;
 
 import java.util.List;
 
-/** Writes one JSON object of texts (RFC 8259). */
-final class JsonText {
+/** Writes one JSON object, member by member (RFC 8259). */
+public final class JsonText {
     private final StringBuilder out = new StringBuilder("{");
 
-    void member(String name, String value) {
+    /** Adds a text. */
+    public JsonText member(String name, String value) {
+        name(name);
+        quote(value);
+        return this;
+    }
+
+    /** Adds a whole number. */
+    public JsonText member(String name, long value) {
+        name(name);
+        out.append(value);
+        return this;
+    }
+
+    /** Adds an object. */
+    public JsonText member(String name, JsonText value) {
+        name(name);
+        out.append(value);
+        return this;
+    }
+
+    /** Adds an array of objects. */
+    public JsonText member(String name, List<JsonText> values) {
+        name(name);
+        out.append('[');
+        for (int i = 0; i < values.size(); i++) {
+            if (i > 0) {
+                out.append(',');
+            }
+            out.append(values.get(i));
+        }
+        out.append(']');
+        return this;
+    }
+
+    private void name(String name) {
         separate();
         quote(name);
         out.append(':');
-        quote(value);
-    }
-
-    void members(String name, List<RequestDetails.Field> fields) {
-        separate();
-        quote(name);
-        out.append(":[");
-        for (RequestDetails.Field field : fields) {
-            if (out.charAt(out.length() - 1) != '[') {
-                out.append(',');
-            }
-            out.append("{\"label\":");
-            quote(field.label());
-            out.append(",\"value\":");
-            quote(field.value());
-            out.append('}');
-        }
-        out.append(']');
     }
 
     private void separate() {
