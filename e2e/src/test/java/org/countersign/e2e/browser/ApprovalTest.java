@@ -187,8 +187,8 @@ class ApprovalTest {
             visit.follow("Sign in another way");
             visit.press("Backup code");
             visit.code(codes.getFirst());
-            assertThat(visit.path()).isEqualTo("/profile");
-            visit.follow("Configure");
+            assertThat(visit.path()).as("only backup codes are left").isEqualTo("/register");
+            visit.press("Countersign app");
             assertThat(visit.path()).isEqualTo("/register/device");
         }
     }

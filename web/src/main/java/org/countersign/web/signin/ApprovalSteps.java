@@ -70,7 +70,8 @@ public final class ApprovalSteps {
         return switch (approvals.ask(challenge.tenant(), challenge.id(), Approvals.Display.SHOWS_NUMBER)) {
             case Asked.Sent sent -> Pages.show("signin/approve", words.sent(about, sent));
             case Asked.TooMany(Instant until) ->
-                Pages.show("signin/approve", words.tooMany(about, until, Optional.empty()), HttpStatus.TOO_MANY_REQUESTS);
+                Pages.show(
+                        "signin/approve", words.tooMany(about, until, Optional.empty()), HttpStatus.TOO_MANY_REQUESTS);
             case Asked.NoDevice _ -> notActivated(request, ways);
             case Asked.Over _ -> Pages.go("/signin");
         };
@@ -98,7 +99,8 @@ public final class ApprovalSteps {
             case Asked.NoDevice _ -> Optional.of(notActivated(request, ways));
             case Asked.TooMany(Instant until) -> {
                 // The request before may still be answered.
-                Optional<Challenge.Ask> last = Optional.ofNullable(challenge.ask()).filter(_ -> waits(challenge));
+                Optional<Challenge.Ask> last =
+                        Optional.ofNullable(challenge.ask()).filter(_ -> waits(challenge));
                 ApprovalPage page = words.tooMany(about(state, offers, ways, remember), until, last);
                 yield Optional.of(Pages.show("signin/approve", page, HttpStatus.TOO_MANY_REQUESTS));
             }

@@ -54,8 +54,7 @@ public final class ApprovalWords {
     }
 
     private ApprovalPage.Waiting waiting(String number, Instant expiresAt) {
-        long seconds =
-                Math.max(0, Duration.between(clock.instant(), expiresAt).toSeconds());
+        long seconds = Math.max(0, Duration.between(clock.instant(), expiresAt).toSeconds());
         long whole = Approvals.LIFE.toSeconds();
         return new ApprovalPage.Waiting(
                 number,
@@ -75,8 +74,8 @@ public final class ApprovalWords {
     ApprovalPage tooMany(About about, Instant until, Optional<Challenge.Ask> last) {
         String time = moments.until(until);
         Notice notice = Notice.warn(words.say("approve.tooMany", time), words.say("approve.tooMany.advice"));
-        return last.map(ask -> page(
-                        about, lead(about, ask.number()), waiting(ask.number(), ask.expiresAt()), notice, false))
+        return last.map(ask ->
+                        page(about, lead(about, ask.number()), waiting(ask.number(), ask.expiresAt()), notice, false))
                 .orElseGet(() -> page(about, words.say("approve.tooMany.lead"), null, notice, false));
     }
 
