@@ -193,6 +193,38 @@ class ApprovalTest {
         }
     }
 
+    /** Attack T10 with the app: it ends every session, and the one that waits for the phone goes on. */
+    @Test
+    void t10RegisteringAgainWithTheAppEndsTheOldDeviceAndEveryOtherSession() throws NotFoundException {
+        TestUser user = api.userWithApp("again");
+        TestDevice old = device(user);
+        TestDevice fresh = new TestDevice(server.facts().http());
+        api.post("/users/" + user.name() + "/require-registration", Map.of("reason", "lost phone"))
+                .ok();
+        WebClient elsewhere = server.visitor();
+        try (Visit visit = browser.visit(server.facts().http(), 390, false, "again")) {
+            visit.password(user.name(), user.password());
+            visit.page().waitForSelector("#number");
+            old.answer("approve", number(visit)).ok();
+            visit.page().waitForURL("**/register");
+            elsewhere.code(
+                    elsewhere.password(user.name(), user.password()),
+                    user.phone().code());
+            visit.press("Countersign app");
+            String address = QrReader.read(visit.image(".qr"));
+            assertThat(old.signed("GET", "/device", "").status())
+                    .as("until then it works")
+                    .isEqualTo(200);
+            fresh.activate(address.substring(address.indexOf('=') + 1), "New phone");
+            visit.page().waitForSelector("#codes");
+            visit.press("I have kept them");
+            visit.open("/profile");
+            assertThat(visit.text()).contains("New phone").doesNotContain("Pixel 9");
+        }
+        assertThat(old.signed("GET", "/device", "").text("code")).isEqualTo("device_not_activated");
+        assertThat(elsewhere.open("/register").path()).as("the other session").isEqualTo("/signin");
+    }
+
     @Test
     void withoutScriptTheButtonGoesOn() {
         TestUser user = api.userWithout("plain", "ENFORCED");

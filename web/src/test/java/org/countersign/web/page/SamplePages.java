@@ -180,9 +180,14 @@ final class SamplePages {
 
     private static List<Sample> registration() {
         String otpauth = "otpauth://totp/Halden%20Marine:ingrid?secret=" + KEY + "&issuer=Halden%20Marine";
-        Option app = new Option("totp", "device", "Authenticator app", "Any app that reads a square code.");
+        Option phone = new Option("app", "device", "Countersign app (recommended)", "Approve with one tap.");
+        Option app = new Option("totp", "clock", "Another authenticator app", "Any app that reads a square code.");
         return List.of(
-                new Sample("register-choose", "register/choose", door(true), new ChoosePage(steps(0), List.of(app))),
+                new Sample(
+                        "register-choose",
+                        "register/choose",
+                        door(true),
+                        new ChoosePage(steps(0), List.of(phone, app))),
                 new Sample(
                         "register-app",
                         "register/app",
