@@ -8,11 +8,13 @@ import org.countersign.server.http.ServerProperties;
 import org.countersign.server.wiring.AppConfiguration;
 import org.countersign.server.wiring.CoreConfiguration;
 import org.countersign.server.wiring.DatabaseConfiguration;
+import org.countersign.server.wiring.LdapConfiguration;
 import org.countersign.server.wiring.PagesConfiguration;
 import org.countersign.server.wiring.PushConfiguration;
 import org.countersign.server.wiring.RadiusConfiguration;
 import org.countersign.server.wiring.SetupConfiguration;
 import org.countersign.web.api.ApiConfiguration;
+import org.countersign.web.device.DeviceDoor;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -45,8 +47,10 @@ import org.springframework.context.annotation.Import;
     PushConfiguration.class,
     SetupConfiguration.class,
     RadiusConfiguration.class,
+    LdapConfiguration.class,
     PagesConfiguration.class,
-    ApiConfiguration.class
+    ApiConfiguration.class,
+    DeviceDoor.class
 })
 public class CountersignApplication {
 

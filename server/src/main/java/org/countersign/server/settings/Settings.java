@@ -11,6 +11,7 @@ import org.countersign.server.data.DataDirectory;
  * @param http the web pages and the API
  * @param database the database
  * @param radius the RADIUS front door
+ * @param ldap the LDAP front door
  * @param passwords bounds on hashing passwords
  * @param push what wakes phones
  * @param keyset the keyset's file
@@ -21,6 +22,7 @@ public record Settings(
         HttpSettings http,
         DatabaseSettings database,
         RadiusSettings radius,
+        LdapSettings ldap,
         PasswordSettings passwords,
         PushSettings push,
         Path keyset,
@@ -46,12 +48,14 @@ public record Settings(
                 HttpReader.read(reader),
                 DatabaseReader.read(reader),
                 radius(reader),
+                LdapReader.read(reader),
                 new PasswordSettings(
                         reader.number(SettingKey.PASSWORDS_AT_ONCE, 1, 64),
                         reader.number(SettingKey.PASSWORDS_WAITING, 0, 10_000)),
                 push(reader),
                 reader.optional(SettingKey.KEYSET_FILE).map(Path::of).orElse(data.keyset()),
                 reader.oneOf(SettingKey.LOG_LEVEL, java.util.List.of("error", "warn", "info", "debug")));
+        LdapReader.requireEncryption(settings, reader);
         switch (use) {
             case SERVE -> HttpReader.requireEncryption(settings.http(), reader);
             case DEMO -> requireLoopback(settings, reader);
@@ -85,6 +89,9 @@ public record Settings(
         }
         if (!settings.radius.address().isLoopbackAddress()) {
             reader.problem(SettingKey.RADIUS_ADDRESS, "the demo listens on loopback only", wayOut);
+        }
+        if (!settings.ldap.address().isLoopbackAddress()) {
+            reader.problem(SettingKey.LDAP_ADDRESS, "the demo listens on loopback only", wayOut);
         }
     }
 }

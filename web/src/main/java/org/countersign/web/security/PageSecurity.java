@@ -2,6 +2,7 @@ package org.countersign.web.security;
 
 import jakarta.servlet.DispatcherType;
 import java.time.InstantSource;
+import org.countersign.core.device.Activations;
 import org.countersign.core.directory.Directory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,15 +25,30 @@ public class PageSecurity {
             + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; "
             + "base-uri 'none'; frame-ancestors 'none'";
 
+    /** The authenticator app, which has a chain of its own. */
+    public static final String[] AUTHENTICATOR = {"/authenticator", "/authenticator/**"};
+
+    private static final String SENSES = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    SecurityFilterChain pages(HttpSecurity http, Directory directory, InstantSource clock) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, Directory directory, Activations activations, InstantSource clock)
+            throws Exception {
         TurnedAway turnedAway = new TurnedAway();
         http.authorizeHttpRequests(rooms -> rooms.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                 .permitAll()
-                .requestMatchers("/", "/signin", "/signin/cancel", "/signout", "/setup/*", "/assets/**", "/error")
+                .requestMatchers(
+                        "/",
+                        "/signin",
+                        "/signin/cancel",
+                        "/signout",
+                        "/setup/*",
+                        "/assets/**",
+                        "/error",
+                        "/help",
+                        "/help/*")
                 .permitAll()
-                .requestMatchers("/signin/verify", "/signin/options")
+                .requestMatchers("/signin/verify", "/signin/verify/*", "/signin/options")
                 .hasAuthority(Stage.PASSWORD_RIGHT.name())
                 .requestMatchers("/register", "/register/**")
                 .hasAnyAuthority(Stage.MUST_REGISTER.name(), Stage.SIGNED_IN.name())
@@ -42,11 +58,11 @@ public class PageSecurity {
                 .hasAuthority(VisitorFilter.ADMINISTRATOR)
                 .anyRequest()
                 .denyAll());
-        http.addFilterBefore(new VisitorFilter(directory, clock), AnonymousAuthenticationFilter.class);
+        http.addFilterBefore(new VisitorFilter(directory, activations, clock), AnonymousAuthenticationFilter.class);
         http.exceptionHandling(
                 refusals -> refusals.authenticationEntryPoint(turnedAway).accessDeniedHandler(turnedAway));
         bareOfDefaults(http);
-        headers(http);
+        headers(http, POLICY, SENSES);
         return http.build();
     }
 
@@ -67,12 +83,12 @@ public class PageSecurity {
         http.logout(AbstractHttpConfigurer::disable);
     }
 
-    private static void headers(HttpSecurity http) throws Exception {
-        http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+    /** The headers of every page: its content policy, and which senses of the machine it may use. */
+    public static void headers(HttpSecurity http, String content, String senses) throws Exception {
+        http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(content))
                 .frameOptions(frames -> frames.deny())
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
-                .permissionsPolicyHeader(permissions ->
-                        permissions.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()"))
+                .permissionsPolicyHeader(permissions -> permissions.policy(senses))
                 .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN)));
     }
 }
