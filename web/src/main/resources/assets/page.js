@@ -38,11 +38,36 @@ for (const place of all("[data-until]")) {
     const seconds = Math.max(0, Math.round((end - Date.now()) / 1000));
     place.textContent =
       seconds === 0 ? place.dataset.over : say(seconds < 60 ? place.dataset.seconds : place.dataset.minutes, seconds);
+    const ring = document.querySelector("[data-ring]");
+    ring?.setAttribute("stroke-dasharray", `${(100 * seconds) / Number(ring.dataset.ring)} 100`);
     const aloud = document.getElementById(place.dataset.aloud);
     if (aloud && seconds === 30) aloud.textContent = place.textContent;
     if (seconds > 0) setTimeout(tick, 1000);
   };
   tick();
+}
+
+/** Waits for a phone with the server, then sends the form: what became of it is for the next page to say. */
+for (const form of all("[data-wait]")) {
+  for (const button of form.querySelectorAll("[data-without-script]")) button.hidden = true;
+  for (const words of form.querySelectorAll("[data-waiting]")) words.textContent = words.dataset.waiting;
+  const rest = (seconds) => new Promise((go) => setTimeout(go, seconds * 1000));
+  const wait = async () => {
+    for (let failed = 0; failed < 20; ) {
+      try {
+        const answer = await fetch(`${form.dataset.wait}${form.dataset.wait.includes("?") ? "&" : "?"}wait=25`, { cache: "no-store" });
+        if (answer.status >= 500) throw new Error(answer.statusText);
+        // Turned away, the page to go to is no JSON: the form finds out where that is.
+        if (!answer.ok || answer.redirected || !(await answer.json()).waiting) return form.requestSubmit();
+        failed = 0;
+      } catch {
+        failed += 1;
+        await rest(2);
+      }
+    }
+    for (const button of form.querySelectorAll("[data-without-script]")) button.hidden = false;
+  };
+  wait();
 }
 
 /** The number of users selected, and "select all on this page". */

@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,15 @@ public final class Columns {
     public static UUID uuid(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, UUID.class))
                 .orElseThrow(() -> new SQLException("Column " + column + " is empty"));
+    }
+
+    /** The texts of an array that is never null. */
+    public static List<String> texts(ResultSet row, String column) throws SQLException {
+        Array array = row.getArray(column);
+        if (array == null) {
+            throw new SQLException("Column " + column + " is empty");
+        }
+        return List.of((String[]) array.getArray());
     }
 
     /** The replay guards by slot: index 0 is not used, -1 where nothing was accepted yet. */

@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Objects;
 import org.countersign.server.http.HttpConfiguration;
 import org.countersign.server.http.ServerProperties;
+import org.countersign.server.wiring.AppConfiguration;
 import org.countersign.server.wiring.CoreConfiguration;
 import org.countersign.server.wiring.DatabaseConfiguration;
+import org.countersign.server.wiring.LdapConfiguration;
 import org.countersign.server.wiring.PagesConfiguration;
+import org.countersign.server.wiring.PushConfiguration;
 import org.countersign.server.wiring.RadiusConfiguration;
 import org.countersign.server.wiring.SetupConfiguration;
 import org.countersign.web.api.ApiConfiguration;
+import org.countersign.web.device.DeviceDoor;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -39,10 +43,14 @@ import org.springframework.context.annotation.Import;
     HttpConfiguration.class,
     DatabaseConfiguration.class,
     CoreConfiguration.class,
+    AppConfiguration.class,
+    PushConfiguration.class,
     SetupConfiguration.class,
     RadiusConfiguration.class,
+    LdapConfiguration.class,
     PagesConfiguration.class,
-    ApiConfiguration.class
+    ApiConfiguration.class,
+    DeviceDoor.class
 })
 public class CountersignApplication {
 

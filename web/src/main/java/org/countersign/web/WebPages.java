@@ -6,22 +6,31 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import org.countersign.core.apppassword.AppPasswords;
+import org.countersign.core.approval.Approvals;
 import org.countersign.core.audit.AuditLog;
+import org.countersign.core.device.Devices;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.protection.NoticeStore;
 import org.countersign.core.registration.Methods;
+import org.countersign.core.remembered.RememberedBrowsers;
+import org.countersign.core.settings.TenantSettingsStore;
 import org.countersign.core.tenant.TenantStore;
+import org.countersign.core.verification.Verifications;
 import org.countersign.web.admin.InitialPasswords;
 import org.countersign.web.admin.UserListView;
 import org.countersign.web.admin.UserPageView;
 import org.countersign.web.authenticator.AuthenticatorSecurity;
 import org.countersign.web.error.FaultWords;
 import org.countersign.web.error.LastResort;
+import org.countersign.web.help.Articles;
+import org.countersign.web.help.HelpSearch;
 import org.countersign.web.page.Contact;
 import org.countersign.web.page.Frames;
 import org.countersign.web.page.Moments;
 import org.countersign.web.page.People;
 import org.countersign.web.page.Words;
+import org.countersign.web.profile.BelongingsView;
 import org.countersign.web.profile.ProfileView;
 import org.countersign.web.request.ClientAddresses;
 import org.countersign.web.request.CorrelationIds;
@@ -29,6 +38,10 @@ import org.countersign.web.request.Origins;
 import org.countersign.web.request.TenantResolver;
 import org.countersign.web.security.FreshFactor;
 import org.countersign.web.security.PageSecurity;
+import org.countersign.web.signin.ApprovalSteps;
+import org.countersign.web.signin.ApprovalWords;
+import org.countersign.web.signin.RememberedBrowserCookie;
+import org.countersign.web.signin.SignInChallenges;
 import org.countersign.web.signin.SignInSteps;
 import org.countersign.web.signin.VerifyWords;
 import org.springframework.beans.factory.ObjectProvider;
@@ -63,9 +76,11 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
             "org.countersign.web.signin",
             "org.countersign.web.register",
             "org.countersign.web.profile",
+            "org.countersign.web.apppassword",
             "org.countersign.web.admin",
             "org.countersign.web.authenticator",
             "org.countersign.web.error",
+            "org.countersign.web.help",
             "org.countersign.web.setup"
         })
 public class WebPages implements WebMvcConfigurer {
@@ -152,8 +167,39 @@ public class WebPages implements WebMvcConfigurer {
     }
 
     @Bean
-    FaultWords faultWords(Words words, Moments moments, InstantSource clock) {
-        return new FaultWords(words, moments, clock);
+    Articles articles() {
+        return Articles.english();
+    }
+
+    @Bean
+    HelpSearch helpSearch(Articles articles) {
+        return new HelpSearch(articles);
+    }
+
+    @Bean
+    FaultWords faultWords(Words words, Moments moments, InstantSource clock, Articles articles) {
+        return new FaultWords(words, moments, clock, articles);
+    }
+
+    @Bean
+    SignInChallenges signInChallenges(Verifications verifications, InstantSource clock) {
+        return new SignInChallenges(verifications, clock);
+    }
+
+    @Bean
+    RememberedBrowserCookie rememberedBrowserCookie(RememberedBrowsers browsers, Origins origins, Words words) {
+        return new RememberedBrowserCookie(browsers, origins, words);
+    }
+
+    @Bean
+    ApprovalSteps approvalSteps(
+            Approvals approvals,
+            Directory directory,
+            Words words,
+            Moments moments,
+            FaultWords faults,
+            InstantSource clock) {
+        return new ApprovalSteps(approvals, directory, new ApprovalWords(words, moments, clock), faults, clock);
     }
 
     @Bean
@@ -167,9 +213,26 @@ public class WebPages implements WebMvcConfigurer {
     }
 
     @Bean
+    BelongingsView belongingsView(
+            Devices devices,
+            AppPasswords appPasswords,
+            RememberedBrowsers browsers,
+            TenantSettingsStore settings,
+            Words words,
+            Moments moments) {
+        return new BelongingsView(devices, appPasswords, browsers, settings, words, moments);
+    }
+
+    @Bean
     ProfileView profileView(
-            Methods methods, NoticeStore notices, AuditLog log, InstantSource clock, Words words, Moments moments) {
-        return new ProfileView(methods, notices, log, clock, words, moments);
+            Methods methods,
+            BelongingsView belongings,
+            NoticeStore notices,
+            AuditLog log,
+            InstantSource clock,
+            Words words,
+            Moments moments) {
+        return new ProfileView(methods, belongings, notices, log, clock, words, moments);
     }
 
     @Bean

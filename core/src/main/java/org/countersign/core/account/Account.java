@@ -2,10 +2,11 @@ package org.countersign.core.account;
 
 import java.util.List;
 import java.util.Optional;
+import org.countersign.core.apppassword.AppPassword;
+import org.countersign.core.method.AppDevice;
 import org.countersign.core.method.Authenticator;
 import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.method.MethodType;
-import org.countersign.core.method.OtpAuthenticator;
 import org.countersign.core.user.User;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user the user
  * @param authenticators the active ones
+ * @param appPasswords those that work
  * @param passwordHash the encoded hash of the local password; null where there is none
  * @param version changes with every change of the user, the password or an authenticator
  * @param decoy true where no such user exists: everything looks the same, and nothing is ever accepted (ATTACKS G10)
@@ -22,22 +24,38 @@ import org.jspecify.annotations.Nullable;
 public record Account(
         User user,
         List<Authenticator> authenticators,
+        List<AppPassword> appPasswords,
         @Nullable String passwordHash,
         long version,
         boolean decoy) {
 
     public Account {
         authenticators = List.copyOf(authenticators);
+        appPasswords = List.copyOf(appPasswords);
+    }
+
+    /** One without app passwords. */
+    public Account(
+            User user, List<Authenticator> authenticators, @Nullable String passwordHash, long version, boolean decoy) {
+        this(user, authenticators, List.of(), passwordHash, version, decoy);
     }
 
     /** Whether the user has a method beyond backup codes. */
     public boolean registered() {
-        return authenticators.stream().anyMatch(OtpAuthenticator.class::isInstance);
+        return authenticators.stream().anyMatch(a -> a.type() != MethodType.BACKUP_CODE);
     }
 
     /** Whether the user has a method of that type. */
     public boolean has(MethodType type) {
         return authenticators.stream().anyMatch(a -> a.type() == type);
+    }
+
+    /** The devices with the authenticator app. */
+    public List<AppDevice> devices() {
+        return authenticators.stream()
+                .filter(AppDevice.class::isInstance)
+                .map(AppDevice.class::cast)
+                .toList();
     }
 
     /** The authenticator of that id. */

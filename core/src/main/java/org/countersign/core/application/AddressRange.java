@@ -65,6 +65,19 @@ public record AddressRange(InetAddress network, int prefixLength) {
         return octets.length == own.length && Arrays.equals(own, masked(octets, prefixLength));
     }
 
+    /** The highest address in it. */
+    public InetAddress last() {
+        byte[] octets = network.getAddress();
+        for (int bit = prefixLength; bit < octets.length * 8; bit++) {
+            octets[bit / 8] |= (byte) (0x80 >> (bit % 8));
+        }
+        try {
+            return InetAddress.getByAddress(octets);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("An address has 4 or 16 octets", e);
+        }
+    }
+
     /** In the notation it is read from. */
     @Override
     public String toString() {

@@ -38,6 +38,24 @@ public enum AuditAction {
     PASSWORD_CHANGED,
     /** A user said "this was not me". */
     FRAUD_REPORTED,
+    /** An authenticator app was activated for a user. */
+    DEVICE_ACTIVATED,
+    /** An activation, or a request of a device, was refused. */
+    DEVICE_REFUSED,
+    /** An app password was made. */
+    APP_PASSWORD_MADE,
+    /** An app password, or all of a user's, was deleted. */
+    APP_PASSWORD_DELETED,
+    /** A browser was remembered. */
+    BROWSER_REMEMBERED,
+    /** A remembered browser, or all of a user's, was forgotten. */
+    BROWSER_FORGOTTEN,
+    /** The settings of an application changed. */
+    APPLICATION_CHANGED,
+    /** The settings of an application were removed. */
+    APPLICATION_REMOVED,
+    /** The settings of the tenant changed. */
+    SETTINGS_CHANGED,
     /** A user signed out, everywhere or here. */
     SIGNED_OUT,
     /** A tenant was added. */

@@ -6,7 +6,7 @@ import java.time.Instant;
  * Something a user has that proves it is them (NIST SP 800-63B section 3). Each holds one slot of its user's replay
  * guard: what was accepted from it is remembered there, and nowhere else.
  */
-public sealed interface Authenticator permits OtpAuthenticator, BackupCodeSet {
+public sealed interface Authenticator permits AppDevice, OtpAuthenticator, BackupCodeSet {
     /** The number of replay-guard slots a user has, and so of authenticators: slots are 1 to this. */
     int SLOTS = 32;
 

@@ -4,6 +4,8 @@ import java.util.Optional;
 
 /** The verification methods by the names that API, log and policy use (S2, fixed). */
 public enum MethodType {
+    /** A request that the user approves in the authenticator app, which signs it (NIST SP 800-63B section 3.1.3). */
+    APP("app"),
     /** Time-based one-time passwords (RFC 6238). */
     TOTP("totp"),
     /** Counter-based one-time passwords (RFC 4226). */

@@ -9,7 +9,9 @@ public enum Purpose {
     /** A sign-in at an application that can ask for a code but shows no page of ours: a VPN, a custom application. */
     SIGN_IN("sign-in"),
     /** A fresh second factor before a change, for somebody who is signed in. */
-    STEP_UP("step-up");
+    STEP_UP("step-up"),
+    /** The confirmation of an action whose details the answer binds (S8). */
+    TRANSACTION("transaction");
 
     private final String wireName;
 

@@ -8,7 +8,8 @@ public sealed interface Requirement {
     /**
      * The first factor is enough.
      *
-     * @param why a stable code: {@code not_required}, {@code not_registered_yet}
+     * @param why a stable code: {@code not_required}, {@code not_registered_yet}, {@code trusted_address},
+     *     {@code remembered_browser}
      */
     record None(String why) implements Requirement {}
 
@@ -17,6 +18,9 @@ public sealed interface Requirement {
 
     /** A method must be registered, and here it can't be: at an application without pages. */
     record Unmeetable() implements Requirement {}
+
+    /** The application cannot ask for a second factor: only an app password will do (S7.7). */
+    record AppPassword() implements Requirement {}
 
     /**
      * A second factor.

@@ -24,6 +24,12 @@ public record Notice(UUID id, Kind kind, Instant at, String application, String 
         /** The password was changed. */
         PASSWORD_CHANGED,
         /** A backup code was used. */
-        BACKUP_CODE_USED
+        BACKUP_CODE_USED,
+        /** Several requests to the phone went unanswered, and no more are sent for a while. */
+        TOO_MANY_REQUESTS,
+        /** A remembered browser's cookie came back after it was replaced: it was copied, and is forgotten. */
+        BROWSER_COPIED,
+        /** An app password was made. */
+        APP_PASSWORD_MADE
     }
 }

@@ -8,6 +8,10 @@ public enum Door {
     API,
     /** A VPN or another RADIUS client. */
     RADIUS,
+    /** A mail server or another application over LDAP. */
+    LDAP,
+    /** The authenticator app. */
+    APP,
     /** Countersign itself: the command line at set-up, a scheduled job. */
     SYSTEM;
 

@@ -1,9 +1,13 @@
 package org.countersign.core.verification;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.countersign.core.account.Account;
 import org.countersign.core.tenant.TenantId;
+import org.countersign.core.user.UserId;
 
 /** Where challenges wait. */
 public interface ChallengeStore {
@@ -15,6 +19,20 @@ public interface ChallengeStore {
      *     {@link Verdict#BLOCKED} where not
      */
     Decided open(Account account, Challenge challenge);
+
+    /**
+     * Keeps a new request to the phone, where the challenge is open and not too many requests went unanswered: one
+     * statement, which counts it, wakes whoever waits for the user's requests, and tells the user where it is refused.
+     *
+     * @param most how many in {@code window} may go unanswered
+     */
+    AskVerdict ask(Challenge challenge, Challenge.Ask ask, int most, Duration window);
+
+    /** The user's challenges that wait for the app, the oldest first. */
+    List<Challenge> asked(TenantId tenant, UserId user, Instant now);
+
+    /** Waits until a request to the user's phone may have come or gone, or the time is over. */
+    void awaitAsked(TenantId tenant, UserId user, Duration longest, BooleanSupplier changed);
 
     /** The challenge of that id, whatever its state. */
     Optional<Challenge> find(TenantId tenant, ChallengeId id);

@@ -1,5 +1,7 @@
 package org.countersign.core.verification;
 
+import java.time.Duration;
+
 /** What the code was found to be, before the user's row decides on it. */
 public sealed interface Claim {
     /**
@@ -9,6 +11,14 @@ public sealed interface Claim {
      * @param reason and why, a stable code
      */
     record Nothing(String outcome, String reason) implements Claim {}
+
+    /**
+     * An earlier success counts again (S5.7), if no session of the user was ended since; else the verdict is
+     * {@link Verdict#STALE}.
+     *
+     * @param sessionEpoch the user's at that time
+     */
+    record Earlier(int sessionEpoch) implements Claim {}
 
     /** The code is none of the user's. */
     record NoMatch() implements Claim {}
@@ -28,4 +38,14 @@ public sealed interface Claim {
      * @param number of the code, 0 to 62
      */
     record Single(int slot, int number) implements Claim {}
+
+    /**
+     * The user's signed answer that it is not them: counted as a wrong code is, and the challenge ends.
+     *
+     * @param slot the device's
+     * @param counter of the answer: taken where the slot's guard is lower, which it then becomes
+     * @param reason what the audit keeps: {@code denied}, {@code fraud_reported}
+     * @param block how long the user is blocked for it; nothing for not at all
+     */
+    record Refusal(int slot, long counter, String reason, Duration block) implements Claim {}
 }

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.countersign.core.account.Account;
 import org.countersign.core.account.AccountStore;
+import org.countersign.core.method.AppDevice;
 import org.countersign.core.method.Authenticator;
 import org.countersign.core.method.BackupCodeSet;
 import org.countersign.core.method.MethodType;
@@ -59,6 +60,8 @@ final class CodeMatcher {
             case OtpAuthenticator otp
             when otp.type() == MethodType.TOTP -> step(otp, Totp.stepOf(otp.key(), typed, at));
             case OtpAuthenticator otp -> step(otp, counter(account, otp, typed));
+            // A device signs; nobody types for it. Its passcodes are an authenticator of their own.
+            case AppDevice _ -> Optional.empty();
             case BackupCodeSet set -> {
                 OptionalInt number =
                         backupCodes.find(account.user().tenant(), account.user().id(), set, typed);

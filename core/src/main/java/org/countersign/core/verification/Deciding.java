@@ -61,7 +61,7 @@ public final class Deciding {
     }
 
     /** Lets a user on who has shown no second factor, unless blocked or locked. */
-    Attempt enter(ChallengeId id, Account account, StartRequest request, Claim.Nothing claim) {
+    Attempt enter(ChallengeId id, Account account, StartRequest request, Claim claim) {
         return opened(
                 id,
                 decisions.decide(new Decision(
@@ -77,10 +77,8 @@ public final class Deciding {
     }
 
     /** Turns the verdict on something that claims nothing: leave to go on, or why not. */
-    Attempt opened(ChallengeId id, Decided decided) {
-        return decided.verdict() == Verdict.NOT_NEEDED
-                ? Attempt.goOn(decided.sessionEpoch())
-                : verdict(id, decided, null, Optional.empty(), false);
+    static Attempt opened(ChallengeId id, Decided decided) {
+        return decided.verdict() == Verdict.NOT_NEEDED ? Attempt.goOn(decided.sessionEpoch()) : refused(id, decided);
     }
 
     /** Decides a code that came with the request. */
@@ -147,14 +145,23 @@ public final class Deciding {
             Optional<MethodType> method,
             boolean challenged) {
         return switch (decided.verdict()) {
-            case STALE -> Attempt.stale();
             case APPROVED ->
                 account == null || method.isEmpty()
                         ? Attempt.of(Outcome.Denied.because(id, Reason.WRONG_CODE))
                         : Attempt.of(new Outcome.Approved(id, account.user(), method.get(), decided.sessionEpoch()));
-            case NOT_NEEDED -> Attempt.goOn(decided.sessionEpoch());
             case WRONG -> Attempt.of(wrong(id, decided, challenged));
             case USED -> Attempt.of(new Outcome.Denied(id, Reason.CODE_ALREADY_USED, challenged, -1, null, null));
+            case STALE, NOT_NEEDED, REFUSED, LOCKED, BLOCKED, CHALLENGE_OVER -> refused(id, decided);
+        };
+    }
+
+    // What can come of any claim.
+    private static Attempt refused(ChallengeId id, Decided decided) {
+        return switch (decided.verdict()) {
+            case STALE -> Attempt.stale();
+            case NOT_NEEDED -> Attempt.goOn(decided.sessionEpoch());
+            case REFUSED -> Attempt.of(Outcome.Denied.because(id, Reason.DENIED));
+            case APPROVED, WRONG, USED -> Attempt.of(Outcome.Denied.because(id, Reason.WRONG_CODE));
             case LOCKED -> Attempt.of(new Outcome.Denied(id, Reason.LOCKED_OUT, false, 0, decided.lockedUntil(), null));
             case BLOCKED -> Attempt.of(new Outcome.Denied(id, Reason.BLOCKED, false, -1, decided.blockedUntil(), null));
             case CHALLENGE_OVER -> Attempt.of(Outcome.Denied.because(id, Reason.CHALLENGE_OVER));

@@ -22,8 +22,22 @@ public enum Reason {
     NOT_REGISTERED,
     /** The user does not have the method that was asked for. */
     METHOD_NOT_AVAILABLE,
+    /**
+     * The password is right, and this application, which cannot ask for a second factor, takes only app passwords
+     * (S7.7).
+     */
+    NEEDS_APP_PASSWORD,
+    /** The user answered that it is not them. */
+    DENIED,
+    /** The user answered that it is not them, and reported it. */
+    FRAUD_REPORTED,
+    /** Several requests to the phone went unanswered: no more are sent for a while (S5.1). */
+    TOO_MANY_REQUESTS,
     /** Too much is going on: nothing was looked at or counted. */
     BUSY;
+
+    /** The code by which a helpdesk finds {@link #NEEDS_APP_PASSWORD} (S7.7, fixed). */
+    public static final String APP_PASSWORD_CODE = "0x800434D4L";
 
     /** The name in API and audit. */
     public String wireName() {

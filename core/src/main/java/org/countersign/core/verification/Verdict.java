@@ -17,5 +17,7 @@ public enum Verdict {
     /** Accepted, and the guard has moved past it. */
     APPROVED,
     /** Right, but the guard had moved past it before; not counted. */
-    USED
+    USED,
+    /** The user says that it is not them; counted. */
+    REFUSED
 }

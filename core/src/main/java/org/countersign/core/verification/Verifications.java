@@ -1,22 +1,17 @@
 package org.countersign.core.verification;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.countersign.core.account.Account;
 import org.countersign.core.account.Accounts;
-import org.countersign.core.audit.AuditAction;
-import org.countersign.core.audit.AuditEvent;
-import org.countersign.core.audit.AuditLog;
+import org.countersign.core.application.Application;
+import org.countersign.core.apppassword.AppPassword;
 import org.countersign.core.audit.Auditor;
 import org.countersign.core.password.PasswordCheck;
-import org.countersign.core.password.Passwords;
-import org.countersign.core.policy.Policy;
 import org.countersign.core.policy.Requirement;
-import org.countersign.core.shared.Origin;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.Username;
 
@@ -29,28 +24,28 @@ import org.countersign.core.user.Username;
  */
 public final class Verifications {
     private final Accounts accounts;
-    private final Passwords passwords;
-    private final Policy policy;
+    private final FirstFactors firstFactors;
+    private final Requirements requirements;
+    private final Opening opening;
     private final ChallengeStore challenges;
     private final Deciding deciding;
-    private final AuditLog auditLog;
     private final Auditor auditor;
 
     /** Joins the parts. */
     public Verifications(
             Accounts accounts,
-            Passwords passwords,
-            Policy policy,
+            FirstFactors firstFactors,
+            Requirements requirements,
+            Opening opening,
             ChallengeStore challenges,
             Deciding deciding,
-            AuditLog auditLog,
             Auditor auditor) {
         this.accounts = accounts;
-        this.passwords = passwords;
-        this.policy = policy;
+        this.firstFactors = firstFactors;
+        this.requirements = requirements;
+        this.opening = opening;
         this.challenges = challenges;
         this.deciding = deciding;
-        this.auditLog = auditLog;
         this.auditor = auditor;
     }
 
@@ -76,7 +71,11 @@ public final class Verifications {
         }
         Challenge challenge = found.get();
         Account account = accounts.byId(challenge.tenant(), challenge.user(), challenge.username());
-        return deciding.answer(challenge, account, request);
+        Outcome outcome = deciding.answer(challenge, account, request);
+        if (outcome instanceof Outcome.Approved approved) {
+            opening.succeeded(account, challenge, approved.sessionEpoch());
+        }
+        return outcome;
     }
 
     /** How a verification that was pending stands now; waits for the answer, {@code longest} at most. */
@@ -90,19 +89,32 @@ public final class Verifications {
         return Offers.of(account.authenticators(), Optional.empty());
     }
 
-    private Outcome password(ChallengeId id, Account account, String password, StartRequest request) {
-        return switch (passwords.check(account, password, request.origin())) {
-            case PasswordCheck.Right _ -> secondFactor(id, account, request);
-            case PasswordCheck.Wrong _ -> {
-                Account fresh = accounts.fresh(
-                        account.user().tenant(),
-                        account.user().id(),
-                        account.user().name());
-                // The snapshot may be older than the password: then it is worth a second look.
-                yield Objects.equals(fresh.passwordHash(), account.passwordHash())
-                        ? wrongPassword(id, account, request)
-                        : password(id, fresh, password, request);
-            }
+    private Outcome password(ChallengeId id, Account account, String typed, StartRequest request) {
+        if (requirements.takesAppPasswords(request)
+                && firstFactors.appPassword(account, typed).isPresent()) {
+            return deciding.untilFresh(account, current -> appPassword(id, current, typed, request));
+        }
+        return accountPassword(id, account, typed, request);
+    }
+
+    // Looked for in each snapshot: one that is deleted meanwhile is not in the next.
+    private Attempt appPassword(ChallengeId id, Account current, String typed, StartRequest request) {
+        Optional<AppPassword> found = firstFactors.appPassword(current, typed);
+        if (found.isEmpty()) {
+            return Attempt.of(accountPassword(id, current, typed, request));
+        }
+        return deciding.enter(id, current, request, new Claim.Nothing("approved", "app_password"))
+                .map(epoch -> {
+                    firstFactors.used(current, found.get(), request);
+                    return new Outcome.NotNeeded(id, current.user(), "app_password", epoch);
+                });
+    }
+
+    private Outcome accountPassword(ChallengeId id, Account account, String typed, StartRequest request) {
+        FirstFactors.Checked checked = firstFactors.password(account, typed, request);
+        return switch (checked.check()) {
+            case PasswordCheck.Right _ -> secondFactor(id, checked.account(), request);
+            case PasswordCheck.Wrong _ -> firstFactors.wrong(id, checked.account(), request);
             case PasswordCheck.SlowDown(Duration wait) ->
                 new Outcome.Denied(id, Reason.TOO_MANY_ATTEMPTS, false, -1, null, wait);
             case PasswordCheck.Busy _ -> Outcome.Denied.because(id, Reason.BUSY);
@@ -127,66 +139,48 @@ public final class Verifications {
     }
 
     private Attempt attempt(ChallengeId id, Account current, StartRequest request) {
-        return switch (policy.decide(current, request.purpose())) {
+        return switch (requirements.of(current, request)) {
             case Requirement.None(String why) ->
                 deciding.enter(id, current, request, new Claim.Nothing("not-needed", why))
                         .map(epoch -> new Outcome.NotNeeded(id, current.user(), why, epoch));
             case Requirement.Registration _ ->
                 deciding.enter(id, current, request, new Claim.Nothing("pending", "must_register"))
                         .map(epoch -> new Outcome.MustRegister(id, current.user(), epoch));
-            case Requirement.Unmeetable _ ->
-                deciding.enter(id, current, request, new Claim.Nothing("denied", Reason.NOT_REGISTERED.wireName()))
-                        .map(_ -> Outcome.Denied.because(id, Reason.NOT_REGISTERED));
-            case Requirement.SecondFactor needed ->
-                request.code().isPresent()
-                        ? deciding.code(id, current, needed.from(), request)
-                        : open(id, current, needed, request);
+            case Requirement.Unmeetable _ -> refuse(id, current, request, Reason.NOT_REGISTERED);
+            case Requirement.AppPassword _ -> refuse(id, current, request, Reason.NEEDS_APP_PASSWORD);
+            case Requirement.SecondFactor needed -> ask(id, current, needed, request);
         };
     }
 
-    private Attempt open(ChallengeId id, Account account, Requirement.SecondFactor needed, StartRequest request) {
-        List<MethodOffer> offers = Offers.of(needed.from(), request.method());
-        if (offers.isEmpty()) {
-            return Attempt.of(Outcome.Denied.because(id, Reason.METHOD_NOT_AVAILABLE));
-        }
-        Instant now = auditor.now();
-        Challenge challenge = new Challenge(
-                account.user().tenant(),
-                id,
-                account.user().id(),
-                Username.require(request.username()),
-                request.purpose(),
-                request.origin().application(),
-                0,
-                Challenge.State.PENDING,
-                "",
-                now,
-                now.plus(Deciding.CHALLENGE_LIFE));
-        return deciding.opened(id, challenges.open(account, challenge))
-                .map(_ -> new Outcome.Pending(id, account.user(), offers, challenge.expiresAt()));
+    private Attempt refuse(ChallengeId id, Account current, StartRequest request, Reason reason) {
+        return deciding.enter(id, current, request, new Claim.Nothing("denied", reason.wireName()))
+                .map(_ -> Outcome.Denied.because(id, reason));
     }
 
-    private Outcome refuseName(ChallengeId id, StartRequest request) {
+    private Attempt ask(ChallengeId id, Account current, Requirement.SecondFactor needed, StartRequest request) {
+        Application application = requirements.application(request);
+        OptionalInt earlier = opening.earlier(current, application, request);
+        if (earlier.isPresent()) {
+            Attempt again = deciding.enter(id, current, request, new Claim.Earlier(earlier.getAsInt()))
+                    .map(epoch -> new Outcome.NotNeeded(id, current.user(), "cached", epoch));
+            if (again.outcome().isEmpty()) {
+                opening.forget(current, application, request);
+            }
+            return again;
+        }
+        if (request.code().isEmpty()) {
+            return opening.open(id, current, application, needed.from(), request);
+        }
+        Attempt attempt = deciding.code(id, current, needed.from(), request);
+        if (attempt.outcome().orElse(null) instanceof Outcome.Approved approved) {
+            opening.succeeded(current, application, request, approved.sessionEpoch());
+        }
+        return attempt;
+    }
+
+    private static Outcome refuseName(ChallengeId id, StartRequest request) {
         Reason reason =
                 request.firstFactor() instanceof FirstFactor.Password ? Reason.WRONG_PASSWORD : Reason.WRONG_CODE;
         return Outcome.Denied.because(id, reason);
-    }
-
-    private Outcome wrongPassword(ChallengeId id, Account account, StartRequest request) {
-        Origin origin = request.origin();
-        auditLog.append(new AuditEvent(
-                account.user().tenant(),
-                id.value(),
-                auditor.now(),
-                AuditAction.PASSWORD,
-                account.decoy() ? null : account.user().id(),
-                account.user().name().typed(),
-                account.user().name().typed(),
-                origin,
-                "denied",
-                Reason.WRONG_PASSWORD.wireName(),
-                "",
-                Map.of()));
-        return Outcome.Denied.because(id, Reason.WRONG_PASSWORD);
     }
 }

@@ -1,9 +1,16 @@
 package org.countersign.core.inmemory;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.countersign.core.account.Account;
+import org.countersign.core.protection.Notice;
 import org.countersign.core.tenant.TenantId;
+import org.countersign.core.user.UserId;
+import org.countersign.core.verification.AskVerdict;
 import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.ChallengeId;
 import org.countersign.core.verification.ChallengeStore;
@@ -29,7 +36,7 @@ public final class InMemoryChallengeStore implements ChallengeStore {
             Row row = found.get();
             Verdict verdict = verdict(row, account, challenge);
             if (verdict == Verdict.NOT_NEEDED) {
-                database.put(withEpoch(challenge, row.sessionEpoch));
+                database.put(challenge.withEpoch(row.sessionEpoch));
             }
             return new Decided(verdict, row.failures, row.lockedUntil, row.blockedUntil, row.sessionEpoch);
         }
@@ -45,19 +52,62 @@ public final class InMemoryChallengeStore implements ChallengeStore {
         return row.lockedAt(challenge.createdAt()) ? Verdict.LOCKED : Verdict.NOT_NEEDED;
     }
 
-    private static Challenge withEpoch(Challenge c, int epoch) {
-        return new Challenge(
-                c.tenant(),
-                c.id(),
-                c.user(),
-                c.username(),
-                c.purpose(),
-                c.application(),
-                epoch,
-                c.state(),
-                c.reason(),
-                c.createdAt(),
-                c.expiresAt());
+    @Override
+    public AskVerdict ask(Challenge named, Challenge.Ask ask, int most, Duration window) {
+        synchronized (database) {
+            Optional<Row> found = database.row(named.tenant(), named.user());
+            Optional<Challenge> open = database.challenge(named.tenant(), named.id())
+                    .filter(c -> c.openAt(ask.at()) && c.sessionEpoch() == found.orElseThrow().sessionEpoch);
+            if (found.isEmpty() || open.isEmpty() || found.get().blockedAt(ask.at())) {
+                return new AskVerdict.Over();
+            }
+            Row row = found.get();
+            if (row.askedSince == null || !row.askedSince.isAfter(ask.at().minus(window)) || row.asked == 0) {
+                row.asked = 0;
+                row.askedSince = ask.at();
+            }
+            if (row.asked >= most) {
+                tellOnce(row, open.get(), ask.at());
+                return new AskVerdict.TooMany(row.askedSince.plus(window));
+            }
+            row.asked++;
+            database.put(open.get().asking(ask));
+            return new AskVerdict.Asked();
+        }
+    }
+
+    private static void tellOnce(Row row, Challenge challenge, Instant at) {
+        if (row.notices.stream().noneMatch(n -> n.kind() == Notice.Kind.TOO_MANY_REQUESTS)) {
+            row.notices.add(
+                    new Notice(UUID.randomUUID(), Notice.Kind.TOO_MANY_REQUESTS, at, challenge.application(), ""));
+        }
+    }
+
+    @Override
+    public List<Challenge> asked(TenantId tenant, UserId user, Instant now) {
+        synchronized (database) {
+            return database.challenges(tenant, user)
+                    .filter(c -> c.askedAt(now)
+                            && c.sessionEpoch() == database.row(tenant, user).orElseThrow().sessionEpoch)
+                    .toList();
+        }
+    }
+
+    @Override
+    public void awaitAsked(TenantId tenant, UserId user, Duration longest, BooleanSupplier changed) {
+        long end = System.nanoTime() + longest.toNanos();
+        synchronized (database) {
+            for (long left = longest.toMillis();
+                    left > 0 && !changed.getAsBoolean();
+                    left = (end - System.nanoTime()) / 1_000_000) {
+                try {
+                    database.wait(left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.countersign.core.inmemory;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,20 @@ public final class InMemoryDatabase {
 
     Optional<Challenge> challenge(TenantId tenant, ChallengeId id) {
         return Optional.ofNullable(challenges.get(new ChallengeKey(tenant, id)));
+    }
+
+    Stream<Row> all() {
+        return rows.values().stream();
+    }
+
+    Stream<User> everybody() {
+        return all().filter(row -> row.user != null).map(InMemoryDatabase::user);
+    }
+
+    Stream<Challenge> challenges(TenantId tenant, UserId user) {
+        return challenges.values().stream()
+                .filter(c -> c.tenant().equals(tenant) && c.user().equals(user))
+                .sorted(Comparator.comparing(c -> c.id().toString()));
     }
 
     void put(Challenge challenge) {

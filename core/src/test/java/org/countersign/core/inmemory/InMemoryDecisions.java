@@ -58,7 +58,8 @@ public final class InMemoryDecisions implements Decisions {
     }
 
     private Verdict verdict(Row row, Decision decision) {
-        if (row.version != decision.account().version()) {
+        if (row.version != decision.account().version()
+                || (decision.claim() instanceof Claim.Earlier(int epoch) && epoch != row.sessionEpoch)) {
             return Verdict.STALE;
         }
         if (row.blockedAt(decision.at())) {
@@ -71,13 +72,15 @@ public final class InMemoryDecisions implements Decisions {
             return Verdict.LOCKED;
         }
         return switch (decision.claim()) {
-            case Claim.Nothing _ -> Verdict.NOT_NEEDED;
+            case Claim.Nothing _, Claim.Earlier _ -> Verdict.NOT_NEEDED;
             case Claim.NoMatch _ -> Verdict.WRONG;
             // Nothing is ever accepted from a decoy, whatever the claim.
-            case Claim.Step _, Claim.Single _ when row.user == null -> Verdict.WRONG;
+            case Claim.Step _, Claim.Single _, Claim.Refusal _ when row.user == null -> Verdict.WRONG;
             case Claim.Step(int slot, long step) -> row.guards[slot] < step ? Verdict.APPROVED : Verdict.USED;
             case Claim.Single(int slot, int number) ->
                 (used(row, slot) & (1L << number)) == 0 ? Verdict.APPROVED : Verdict.USED;
+            case Claim.Refusal refusal ->
+                row.guards[refusal.slot()] < refusal.counter() ? Verdict.REFUSED : Verdict.USED;
         };
     }
 
@@ -91,6 +94,7 @@ public final class InMemoryDecisions implements Decisions {
         switch (verdict) {
             case WRONG -> countWrong(row, decision);
             case APPROVED -> accept(row, decision);
+            case REFUSED -> refuse(row, decision);
             case STALE, BLOCKED, CHALLENGE_OVER, LOCKED, NOT_NEEDED, USED -> {}
         }
         if (verdict != Verdict.STALE) {
@@ -130,6 +134,18 @@ public final class InMemoryDecisions implements Decisions {
         }
     }
 
+    private void refuse(Row row, Decision decision) {
+        if (decision.claim() instanceof Claim.Refusal(int slot, long counter, String reason, Duration block)) {
+            row.guards[slot] = counter;
+            countWrong(row, decision);
+            if (block.isPositive()) {
+                row.blockedUntil = decision.at().plus(block);
+                row.sessionEpoch++;
+            }
+            decision.challenge().ifPresent(c -> end(c, Challenge.State.DENIED, reason));
+        }
+    }
+
     private static Duration lock(LockoutPolicy policy, int level) {
         Duration lock = policy.duration();
         for (int i = 0; i < level && lock.compareTo(policy.longest()) < 0; i++) {
@@ -146,6 +162,7 @@ public final class InMemoryDecisions implements Decisions {
             tell(row, Notice.Kind.BACKUP_CODE_USED, decision);
         }
         row.clearFailures();
+        row.asked = decision.method().equals("app") ? 0 : row.asked;
         row.lastSignIn = decision.at();
         decision.challenge().ifPresent(c -> end(c, Challenge.State.APPROVED, ""));
     }
@@ -162,24 +179,14 @@ public final class InMemoryDecisions implements Decisions {
     }
 
     private void end(Challenge named, Challenge.State state, String reason) {
-        database.challenge(named.tenant(), named.id())
-                .ifPresent(c -> database.put(new Challenge(
-                        c.tenant(),
-                        c.id(),
-                        c.user(),
-                        c.username(),
-                        c.purpose(),
-                        c.application(),
-                        c.sessionEpoch(),
-                        state,
-                        reason,
-                        c.createdAt(),
-                        c.expiresAt())));
+        database.challenge(named.tenant(), named.id()).ifPresent(c -> database.put(c.settled(state, reason)));
     }
 
     private static AuditEvent event(Verdict verdict, Decision decision) {
         boolean nothing = verdict == Verdict.NOT_NEEDED;
-        Claim.Nothing claimed = decision.claim() instanceof Claim.Nothing claim ? claim : new Claim.Nothing("", "");
+        Claim.Nothing claimed = decision.claim() instanceof Claim.Nothing claim
+                ? claim
+                : new Claim.Nothing("approved", decision.claim() instanceof Claim.Earlier ? "cached" : "");
         return new AuditEvent(
                 decision.account().user().tenant(),
                 decision.id(),
@@ -190,18 +197,19 @@ public final class InMemoryDecisions implements Decisions {
                 decision.account().user().name().typed(),
                 decision.origin(),
                 nothing ? claimed.outcome() : verdict == Verdict.APPROVED ? "approved" : "denied",
-                nothing ? claimed.reason() : reason(verdict),
+                nothing ? claimed.reason() : reason(verdict, decision.claim()),
                 decision.method(),
                 Map.of("purpose", decision.purpose()));
     }
 
-    private static String reason(Verdict verdict) {
+    private static String reason(Verdict verdict, Claim claim) {
         return switch (verdict) {
             case BLOCKED -> "blocked";
             case CHALLENGE_OVER -> "challenge_over";
             case LOCKED -> "locked_out";
             case WRONG -> "wrong_code";
             case USED -> "code_already_used";
+            case REFUSED -> claim instanceof Claim.Refusal refusal ? refusal.reason() : "";
             case APPROVED, NOT_NEEDED, STALE -> "";
         };
     }

@@ -60,6 +60,14 @@ public final class InMemoryDirectoryStore implements DirectoryStore {
     }
 
     private static void apply(Row row, UserChange change, User changed) {
+        boolean disables =
+                InMemoryDatabase.user(row).state() != MfaState.DISABLED && changed.state() == MfaState.DISABLED;
+        if (disables) {
+            row.appPasswords = List.of();
+        }
+        if (disables || change.endSessions()) {
+            row.browsers.clear();
+        }
         row.user = changed;
         row.version++;
         if (change.passwordHash() != null) {
@@ -93,6 +101,8 @@ public final class InMemoryDirectoryStore implements DirectoryStore {
             database.userRow(tenant, id).ifPresent(row -> {
                 row.blockedUntil = until;
                 row.sessionEpoch++;
+                row.version++;
+                row.browsers.clear();
                 database.audit.add(event);
             });
         }

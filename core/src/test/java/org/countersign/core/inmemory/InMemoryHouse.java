@@ -6,9 +6,18 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.countersign.core.account.Accounts;
+import org.countersign.core.apppassword.AppPasswords;
+import org.countersign.core.approval.AnswerDecisions;
+import org.countersign.core.approval.AnswerEvidence;
+import org.countersign.core.approval.Answers;
+import org.countersign.core.approval.Approvals;
+import org.countersign.core.approval.PhoneWaker;
 import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.device.Activations;
+import org.countersign.core.device.Devices;
 import org.countersign.core.directory.Directory;
+import org.countersign.core.directory.FraudReports;
 import org.countersign.core.directory.Result;
 import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.method.MethodType;
@@ -22,6 +31,7 @@ import org.countersign.core.policy.Purpose;
 import org.countersign.core.protection.LockoutPolicy;
 import org.countersign.core.registration.Methods;
 import org.countersign.core.registration.Registrations;
+import org.countersign.core.remembered.RememberedBrowsers;
 import org.countersign.core.shared.Door;
 import org.countersign.core.shared.Origin;
 import org.countersign.core.shared.TimeOrderedIds;
@@ -34,7 +44,12 @@ import org.countersign.core.user.Username;
 import org.countersign.core.verification.ChallengeId;
 import org.countersign.core.verification.Deciding;
 import org.countersign.core.verification.FirstFactor;
+import org.countersign.core.verification.FirstFactors;
+import org.countersign.core.verification.Opening;
 import org.countersign.core.verification.Outcome;
+import org.countersign.core.verification.Places;
+import org.countersign.core.verification.RecentSuccesses;
+import org.countersign.core.verification.Requirements;
 import org.countersign.core.verification.Resynchronisation;
 import org.countersign.core.verification.StartRequest;
 import org.countersign.core.verification.SubmitRequest;
@@ -58,6 +73,11 @@ public final class InMemoryHouse {
     public final InMemoryAuditLog auditLog = new InMemoryAuditLog(database);
     public final InMemoryProtectionStore protection = new InMemoryProtectionStore(database);
     public final InMemoryDirectoryStore directoryStore = new InMemoryDirectoryStore(database);
+    public final InMemoryTenantSettings settings = new InMemoryTenantSettings();
+    public final InMemoryApplications applications = new InMemoryApplications();
+    public final InMemoryAppPasswords appPasswordStore = new InMemoryAppPasswords(database);
+    public final InMemoryRememberedBrowsers browserStore = new InMemoryRememberedBrowsers(database);
+    public final InMemoryDevices deviceStore = new InMemoryDevices(database);
     public final PlainPasswordHasher hasher = new PlainPasswordHasher();
     public final Actor owner = new Actor("olivia", Role.OWNER, origin(Door.WEB));
 
@@ -70,6 +90,14 @@ public final class InMemoryHouse {
     public final Methods methods;
     public final Verifications verifications;
     public final Resynchronisation resynchronisation;
+    public final InMemoryPasswordThrottle throttle;
+    public final AppPasswords appPasswords;
+    public final RememberedBrowsers browsers;
+    public final RecentSuccesses recent;
+    public final Activations activations;
+    public final Devices devices;
+    public final Approvals approvals;
+    public final Answers answers;
 
     /** A house with the default lockout. */
     public InMemoryHouse() {
@@ -89,13 +117,33 @@ public final class InMemoryHouse {
         registrations = new Registrations(registrationStore, backupCodes, random, auditor);
         methods = new Methods(registrationStore, accountStore, backupCodes, auditor);
         resynchronisation = new Resynchronisation(accountStore, decisions, lockout, auditor);
-        verifications = new Verifications(
-                accounts,
-                passwords,
-                new Policy(),
+        throttle = new InMemoryPasswordThrottle();
+        appPasswords = new AppPasswords(appPasswordStore, settings, keyedHash, random, auditor);
+        browsers = new RememberedBrowsers(browserStore, settings, keyedHash, random, auditor);
+        recent = new RecentSuccesses(applications, auditor);
+        verifications = verifications(new Deciding(accounts, accountStore, decisions, backupCodes, lockout, auditor));
+        activations = new Activations(deviceStore, settings, throttle, keyedHash, random, auditor);
+        devices = new Devices(deviceStore, auditor);
+        approvals = new Approvals(challenges, accountStore, settings, PhoneWaker.SILENT, random, auditor);
+        answers = new Answers(
                 challenges,
-                new Deciding(accounts, accountStore, decisions, backupCodes, lockout, auditor),
+                new AnswerDecisions(accountStore, decisions, lockout, settings, auditor),
+                AnswerEvidence.NONE,
+                recent,
+                new FraudReports(directoryStore, auditor),
                 auditLog,
+                auditor);
+    }
+
+    /** Another waist over the same house, as another node has, with its own way of deciding. */
+    public Verifications verifications(Deciding deciding) {
+        return new Verifications(
+                accounts,
+                new FirstFactors(accounts, passwords, appPasswords, auditLog, auditor),
+                new Requirements(new Policy(), applications, settings, browsers),
+                new Opening(challenges, Places.UNKNOWN, recent, auditor),
+                challenges,
+                deciding,
                 auditor);
     }
 

@@ -3,14 +3,19 @@ package org.countersign.core.inmemory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.countersign.core.account.Account;
+import org.countersign.core.apppassword.AppPassword;
 import org.countersign.core.method.Authenticator;
 import org.countersign.core.protection.Notice;
 import org.countersign.core.protection.Protection;
 import org.countersign.core.registration.PendingRegistration;
+import org.countersign.core.remembered.RememberedBrowser;
 import org.countersign.core.user.User;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +45,17 @@ final class Row {
     @Nullable
     Instant blockedUntil;
 
+    int asked;
+
+    @Nullable
+    Instant askedSince;
+
+    List<AppPassword> appPasswords = List.of();
     boolean exhausted;
     int sessionEpoch;
 
     final long[] guards = new long[Authenticator.SLOTS + 1];
+    final Map<UUID, RememberedBrowser> browsers = new HashMap<>();
     final List<Notice> notices = new ArrayList<>();
 
     @Nullable
@@ -58,7 +70,8 @@ final class Row {
     }
 
     Optional<Account> account() {
-        return Optional.ofNullable(user).map(u -> new Account(u, authenticators, passwordHash, version, false));
+        return Optional.ofNullable(user)
+                .map(u -> new Account(u, authenticators, appPasswords, passwordHash, version, false));
     }
 
     boolean lockedAt(Instant at) {

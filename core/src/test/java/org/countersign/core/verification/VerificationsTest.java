@@ -207,14 +207,7 @@ class VerificationsTest {
                 house.backupCodes,
                 LockoutPolicy.DEFAULT,
                 house.auditor);
-        Verifications verifications = new Verifications(
-                house.accounts,
-                house.passwords,
-                new org.countersign.core.policy.Policy(),
-                house.challenges,
-                never,
-                house.auditLog,
-                house.auditor);
+        Verifications verifications = house.verifications(never);
         StartRequest request = house.request("alice", Optional.of(house.passcode()), Purpose.SIGN_IN);
         assertThatThrownBy(() -> verifications.start(request)).isInstanceOf(Unavailable.class);
     }
@@ -500,20 +493,13 @@ class VerificationsTest {
     void aCounterThatAnotherNodeMovedIsFoundAgain() {
         house.hotpUser("alice");
         assertThat(house.verify("alice", token(0))).isInstanceOf(Outcome.Approved.class);
-        Verifications otherNode = new Verifications(
+        Verifications otherNode = house.verifications(new Deciding(
                 house.accounts,
-                house.passwords,
-                new org.countersign.core.policy.Policy(),
-                house.challenges,
-                new Deciding(
-                        house.accounts,
-                        house.accountStore,
-                        house.decisions,
-                        house.backupCodes,
-                        LockoutPolicy.DEFAULT,
-                        house.auditor),
-                house.auditLog,
-                house.auditor);
+                house.accountStore,
+                house.decisions,
+                house.backupCodes,
+                LockoutPolicy.DEFAULT,
+                house.auditor));
         assertThat(otherNode.start(house.request("alice", Optional.of(token(9)), Purpose.SIGN_IN)))
                 .isInstanceOf(Outcome.Approved.class);
         assertThat(reason(house.verify("alice", token(9)))).isEqualTo(Reason.CODE_ALREADY_USED);

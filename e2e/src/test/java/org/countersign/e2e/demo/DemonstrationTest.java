@@ -32,13 +32,19 @@ class DemonstrationTest {
     void theFileHoldsTheFactsAndNothingElse() {
         DemoFacts facts = server.facts();
 
-        assertThat(facts.json().keySet()).containsExactlyInAnyOrder("http", "radius", "tenant", "apiKey", "users");
+        assertThat(facts.json().keySet())
+                .containsExactlyInAnyOrder("http", "radius", "ldap", "tenant", "apiKey", "users");
         assertThat(facts.http()).isEqualTo("http://127.0.0.1:" + server.httpPort());
         JsonObject radius = facts.json().getAsJsonObject("radius");
         assertThat(radius.keySet()).containsExactlyInAnyOrder("host", "port", "secret");
         assertThat(radius.get("host").getAsString()).isEqualTo("127.0.0.1");
         assertThat(radius.get("port").getAsInt()).isEqualTo(server.radiusPort());
         assertThat(facts.radiusSecret()).isEqualTo("testing123");
+        JsonObject ldap = facts.json().getAsJsonObject("ldap");
+        assertThat(ldap.keySet()).containsExactlyInAnyOrder("host", "port", "bindDn");
+        assertThat(ldap.get("host").getAsString()).isEqualTo("127.0.0.1");
+        assertThat(ldap.get("port").getAsInt()).isEqualTo(server.ldapPort());
+        assertThat(facts.bindDn()).isEqualTo("uid={name},ou=users,dc=demo");
         assertThat(facts.json().get("tenant").getAsString()).isEqualTo("demo");
         assertThat(facts.users().stream().map(DemonstrationTest::shape))
                 .containsExactly(
@@ -78,9 +84,10 @@ class DemonstrationTest {
                 Finished.of(List.of(Programs.require("ss"), "-Hlntu"), "").output();
         List<String> ours = listening
                 .lines()
-                .filter(line -> line.matches(".*:(" + server.httpPort() + "|" + server.radiusPort() + ")\\s.*"))
+                .filter(line -> line.matches(
+                        ".*:(" + server.httpPort() + "|" + server.radiusPort() + "|" + server.ldapPort() + ")\\s.*"))
                 .toList();
-        assertThat(ours).hasSize(2).allMatch(line -> line.contains("127.0.0.1"));
+        assertThat(ours).hasSize(3).allMatch(line -> line.contains("127.0.0.1"));
     }
 
     @Test

@@ -38,6 +38,11 @@ public record DemoFacts(JsonObject json) {
         return json.getAsJsonObject("radius").get("secret").getAsString();
     }
 
+    /** The name users bind with over LDAP, with {name} for the user's. */
+    public String bindDn() {
+        return json.getAsJsonObject("ldap").get("bindDn").getAsString();
+    }
+
     /** The users, as they stand there. */
     public List<JsonObject> users() {
         return json.getAsJsonArray("users").asList().stream()

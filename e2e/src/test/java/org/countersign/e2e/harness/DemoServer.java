@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -28,20 +29,29 @@ public final class DemoServer implements AutoCloseable {
     private final Path data;
     private final int httpPort;
     private final int radiusPort;
+    private final int ldapPort;
+    private final Map<String, String> environment;
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private @Nullable Process process;
 
-    private DemoServer(Path data, int httpPort, int radiusPort) {
+    private DemoServer(Path data, Map<String, String> environment) {
         this.data = data;
-        this.httpPort = httpPort;
-        this.radiusPort = radiusPort;
+        this.environment = environment;
+        this.httpPort = Ports.tcp();
+        this.radiusPort = Ports.udp();
+        this.ldapPort = Ports.tcp();
     }
 
     /** Starts on fresh data. */
     public static DemoServer fresh(String name) {
+        return fresh(name, Map.of());
+    }
+
+    /** Starts on fresh data, with further settings as environment variables. */
+    public static DemoServer fresh(String name, Map<String, String> environment) {
         Path data = Application.target().resolve("data").resolve(name);
         Application.delete(data);
-        DemoServer server = new DemoServer(data, Ports.tcp(), Ports.udp());
+        DemoServer server = new DemoServer(data, environment);
         server.start();
         return server;
     }
@@ -73,10 +83,13 @@ public final class DemoServer implements AutoCloseable {
                             Integer.toString(httpPort),
                             "--radius-port",
                             Integer.toString(radiusPort),
+                            "--ldap-port",
+                            Integer.toString(ldapPort),
                             "--data",
                             data.toString()))
                     .redirectErrorStream(true);
             builder.environment().keySet().removeIf(name -> name.startsWith("COUNTERSIGN_"));
+            builder.environment().putAll(environment);
             Process started = builder.start();
             process = started;
             Thread.ofVirtual().start(() -> pump(started, ready));
@@ -235,6 +248,16 @@ public final class DemoServer implements AutoCloseable {
         return new RadiusDriver(radiusPort, facts().radiusSecret(), "passcode");
     }
 
+    /** RADIUS at a mail server, which cannot ask for a second factor. */
+    public RadiusDriver mailServer() {
+        return new RadiusDriver(radiusPort, facts().radiusSecret(), "mail");
+    }
+
+    /** LDAP. */
+    public LdapDriver ldap() {
+        return new LdapDriver(ldapPort, facts().bindDn());
+    }
+
     /** The pages, for a new visitor. */
     public WebClient visitor() {
         return visitorFrom("127.0.0.1");
@@ -258,6 +281,11 @@ public final class DemoServer implements AutoCloseable {
     /** Its UDP port of RADIUS. */
     public int radiusPort() {
         return radiusPort;
+    }
+
+    /** Its TCP port of LDAP. */
+    public int ldapPort() {
+        return ldapPort;
     }
 
     @Override

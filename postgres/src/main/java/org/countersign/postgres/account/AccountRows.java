@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.countersign.core.account.Account;
+import org.countersign.core.apppassword.AppPassword;
+import org.countersign.core.method.AppDevice;
 import org.countersign.core.method.Authenticator;
 import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.method.BackupCodeSet;
@@ -22,17 +25,24 @@ import org.countersign.core.method.otp.OtpKey;
 import org.countersign.core.secret.Sealer;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.UserId;
+import org.countersign.postgres.apppassword.AppPasswordRows;
 import org.countersign.postgres.directory.UserRows;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads an account in one statement, and so as of one version. */
+/**
+ * Reads an account in one statement, and so as of one version. The app passwords, which few have, are read after it: they
+ * may be of a later version, and then the row that decides says so.
+ */
 final class AccountRows {
     private static final int HASH_BYTES = 32;
 
     private static final String ACCOUNT = "SELECT " + UserRows.USER + """
             , u.password_hash, p.version, a.authenticator_id, a.type, a.label, a.slot, a.secret, a.algorithm, a.digits,
-              a.period_seconds, a.created_at AS registered_at
+              a.period_seconds, a.device_id, a.server, a.created_at AS registered_at,
+              EXISTS (SELECT 1 FROM app_password w WHERE w.tenant_id = u.tenant_id AND w.user_id = u.user_id)
+                AS has_app_passwords
             FROM app_user u
             JOIN user_protection p ON p.tenant_id = u.tenant_id AND p.user_id = u.user_id
             LEFT JOIN authenticator a ON a.tenant_id = u.tenant_id AND a.user_id = u.user_id
@@ -63,13 +73,26 @@ final class AccountRows {
         var user = UserRows.user(row);
         String passwordHash = row.getString("password_hash");
         long version = row.getLong("version");
+        List<AppPassword> appPasswords =
+                row.getBoolean("has_app_passwords") ? appPasswords(user.tenant(), user.id()) : List.of();
         List<Authenticator> authenticators = new ArrayList<>();
         do {
             if (row.getObject("authenticator_id") != null) {
                 authenticators.add(authenticator(user.tenant(), row));
             }
         } while (row.next());
-        return Optional.of(new Account(user, authenticators, passwordHash, version, false));
+        return Optional.of(new Account(user, authenticators, appPasswords, passwordHash, version, false));
+    }
+
+    private List<AppPassword> appPasswords(TenantId tenant, UserId user) {
+        return jdbc.sql("""
+                        SELECT app_password_id, name, secret_hash, created_at FROM app_password
+                        WHERE tenant_id = :tenant AND user_id = :user
+                        """)
+                .param("tenant", tenant.value())
+                .param("user", user.value())
+                .query((row, _) -> AppPasswordRows.password(row))
+                .list();
     }
 
     private Authenticator authenticator(TenantId tenant, ResultSet row) throws SQLException {
@@ -79,6 +102,14 @@ final class AccountRows {
         byte[] secret = row.getBytes("secret");
         int slot = row.getInt("slot");
         return switch (type) {
+            case APP ->
+                new AppDevice(
+                        id,
+                        text(row, "label"),
+                        slot,
+                        secret,
+                        text(row, "server"),
+                        requiredInstant(row, "registered_at"));
             case TOTP, HOTP ->
                 new OtpAuthenticator(
                         id,
@@ -86,9 +117,15 @@ final class AccountRows {
                         text(row, "label"),
                         slot,
                         key(tenant, id, secret, row),
+                        device(row),
                         requiredInstant(row, "registered_at"));
             case BACKUP_CODE -> new BackupCodeSet(id, slot, split(secret), requiredInstant(row, "registered_at"));
         };
+    }
+
+    private static @Nullable AuthenticatorId device(ResultSet row) throws SQLException {
+        UUID device = row.getObject("device_id", UUID.class);
+        return device == null ? null : new AuthenticatorId(device);
     }
 
     private OtpKey key(TenantId tenant, AuthenticatorId id, byte[] sealed, ResultSet row) throws SQLException {

@@ -82,7 +82,7 @@ final class DecisionBatch {
         columns.ints(d -> slot(d.claim()));
         columns.longs(d -> step(d.claim()));
         columns.uuids(d -> d.challenge().map(c -> c.id().value()).orElse(null));
-        columns.ints(d -> d.challenge().map(Challenge::sessionEpoch).orElse(0));
+        columns.ints(d -> epoch(d));
         columns.ints(d -> d.lockout().limit());
         columns.ints(d -> (int) d.lockout().duration().toSeconds());
         columns.ints(d -> (int) d.lockout().longest().toSeconds());
@@ -96,33 +96,62 @@ final class DecisionBatch {
         columns.texts(d -> d.origin().correlationId());
         columns.texts(Decision::purpose);
         columns.texts(Decision::method);
-        columns.texts(d -> d.claim() instanceof Claim.Nothing nothing ? nothing.outcome() : "");
-        columns.texts(d -> d.claim() instanceof Claim.Nothing nothing ? nothing.reason() : "");
+        columns.texts(d -> outcome(d.claim()));
+        columns.texts(d -> reason(d.claim()));
+        columns.ints(d -> d.claim() instanceof Claim.Refusal refusal
+                ? (int) refusal.block().toSeconds()
+                : 0);
     }
 
     private static int claim(Claim claim) {
         return switch (claim) {
-            case Claim.Nothing _ -> 0;
+            case Claim.Nothing _, Claim.Earlier _ -> 0;
             case Claim.NoMatch _ -> 1;
             case Claim.Step _ -> 2;
             case Claim.Single _ -> 3;
+            case Claim.Refusal _ -> 4;
         };
     }
 
     // A claim without a slot writes slot 1 back as it is: an array can't be assigned at NULL.
     private static int slot(Claim claim) {
         return switch (claim) {
-            case Claim.Nothing _, Claim.NoMatch _ -> 1;
+            case Claim.Nothing _, Claim.Earlier _, Claim.NoMatch _ -> 1;
             case Claim.Step step -> step.slot();
             case Claim.Single single -> single.slot();
+            case Claim.Refusal refusal -> refusal.slot();
         };
     }
 
     private static long step(Claim claim) {
         return switch (claim) {
-            case Claim.Nothing _, Claim.NoMatch _ -> 0;
+            case Claim.Nothing _, Claim.Earlier _, Claim.NoMatch _ -> 0;
             case Claim.Step step -> step.step();
             case Claim.Single single -> single.number();
+            case Claim.Refusal refusal -> refusal.counter();
+        };
+    }
+
+    private static int epoch(Decision decision) {
+        return decision.claim() instanceof Claim.Earlier(int sessionEpoch)
+                ? sessionEpoch
+                : decision.challenge().map(Challenge::sessionEpoch).orElse(-1);
+    }
+
+    private static String outcome(Claim claim) {
+        return switch (claim) {
+            case Claim.Nothing nothing -> nothing.outcome();
+            case Claim.Earlier _ -> "approved";
+            case Claim.NoMatch _, Claim.Step _, Claim.Single _, Claim.Refusal _ -> "";
+        };
+    }
+
+    private static String reason(Claim claim) {
+        return switch (claim) {
+            case Claim.Nothing nothing -> nothing.reason();
+            case Claim.Refusal refusal -> refusal.reason();
+            case Claim.Earlier _ -> "cached";
+            case Claim.NoMatch _, Claim.Step _, Claim.Single _ -> "";
         };
     }
 
@@ -134,6 +163,7 @@ final class DecisionBatch {
             case "denied:locked_out" -> Verdict.LOCKED;
             case "denied:wrong_code" -> Verdict.WRONG;
             case "denied:code_already_used" -> Verdict.USED;
+            case "denied:denied", "denied:fraud_reported" -> Verdict.REFUSED;
             default -> Verdict.NOT_NEEDED;
         };
     }

@@ -25,40 +25,45 @@ final class DecisionSql {
     private static final String TEMPLATE = """
             WITH d AS (
               SELECT t.*, to_timestamp(t.at_ms / 1000.0) AS at
-              FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 WITH ORDINALITY AS t(
                   tenant_id, user_id, decoy, version, event_id, at_ms, claim, slot, step, challenge_id, session_epoch,
                   lock_limit, lock_seconds, longest, reset, maximum, tell_after,
-                  username, door, application, client_address, correlation_id, purpose, method, outcome, reason, ord)
+                  username, door, application, client_address, correlation_id, purpose, method, outcome, reason, block_seconds,
+                  ord)
             ), u AS (
               UPDATE user_protection p SET
                 (verdict, failures, consecutive, last_failure_at, locked_until, lock_level, session_epoch,
-                  guards[d.slot]) = (
+                  blocked_until, asked, guards[d.slot]) = (
                 SELECT l.verdict, l.failures,
-                  CASE l.verdict WHEN 5 THEN p.consecutive + 1 WHEN 6 THEN 0 ELSE p.consecutive END,
-                  CASE l.verdict WHEN 5 THEN d.at WHEN 6 THEN NULL ELSE p.last_failure_at END,
+                  CASE WHEN l.verdict IN (5, 8) THEN p.consecutive + 1 WHEN l.verdict = 6 THEN 0 ELSE p.consecutive END,
+                  CASE WHEN l.verdict IN (5, 8) THEN d.at WHEN l.verdict = 6 THEN NULL ELSE p.last_failure_at END,
                   CASE
                     WHEN l.locks THEN d.at
                       + make_interval(secs => least(d.lock_seconds * (1 << least(p.lock_level, 16)), d.longest))
-                    WHEN l.verdict IN (5, 6) THEN NULL
+                    WHEN l.verdict IN (5, 6, 8) THEN NULL
                     ELSE p.locked_until END,
                   CASE WHEN l.locks THEN p.lock_level + 1 WHEN l.verdict = 6 THEN 0 ELSE p.lock_level END,
-                  CASE WHEN l.locks THEN p.session_epoch + 1 ELSE p.session_epoch END,
+                  CASE WHEN l.locks OR l.blocks THEN p.session_epoch + 1 ELSE p.session_epoch END,
+                  CASE WHEN l.blocks THEN d.at + make_interval(secs => d.block_seconds) ELSE p.blocked_until END,
+                  CASE WHEN l.verdict = 6 AND d.method = 'app' THEN 0 ELSE p.asked END,
                   CASE
-                    WHEN l.verdict <> 6 THEN p.guards[d.slot]
-                    WHEN d.claim = 2 THEN d.step
+                    WHEN l.verdict NOT IN (6, 8) THEN p.guards[d.slot]
+                    WHEN d.claim IN (2, 4) THEN d.step
                     ELSE coalesce(p.guards[d.slot], 0) | (1::bigint << d.step::integer) END
                 FROM (
-                  SELECT f.verdict, f.failures, f.verdict = 5 AND f.failures >= d.lock_limit AS locks
+                  SELECT f.verdict, f.failures, f.verdict IN (5, 8) AND f.failures >= d.lock_limit AS locks,
+                    f.verdict = 8 AND d.block_seconds > 0 AS blocks
                   FROM (
                     SELECT v.verdict, CASE
                         WHEN v.verdict = 6 THEN 0
-                        WHEN v.verdict <> 5 THEN p.failures
+                        WHEN v.verdict NOT IN (5, 8) THEN p.failures
                         WHEN p.locked_until <= d.at OR p.last_failure_at <= d.at - make_interval(secs => d.reset) THEN 1
                         ELSE p.failures + 1 END AS failures
                     FROM (
                       SELECT CASE
-                        WHEN p.version <> d.version THEN 0
+                        WHEN p.version <> d.version
+                          OR d.claim = 0 AND d.session_epoch >= 0 AND p.session_epoch <> d.session_epoch THEN 0
                         WHEN p.blocked_until > d.at THEN 1
                         WHEN d.challenge_id IS NOT NULL AND p.session_epoch <> d.session_epoch THEN 2
                         WHEN p.locked_until > d.at OR p.consecutive >= d.maximum THEN 3
@@ -66,6 +71,7 @@ final class DecisionSql {
                         WHEN d.claim = 1 THEN 5
                         WHEN d.claim = 2 AND d.step > coalesce(p.guards[d.slot], -1) THEN 6
                         WHEN d.claim = 3 AND (coalesce(p.guards[d.slot], 0) >> d.step::integer) & 1 = 0 THEN 6
+                        WHEN d.claim = 4 AND d.step > coalesce(p.guards[d.slot], -1) THEN 8
                         ELSE 7
                       END AS verdict OFFSET 0
                     ) v OFFSET 0
@@ -82,7 +88,8 @@ final class DecisionSql {
                 f.username, f.username, f.door, f.application, f.client_address, f.correlation_id, f.purpose,
                 CASE WHEN f.final = 6 THEN 'approved' WHEN f.final = 4 THEN f.outcome ELSE 'denied' END,
                 CASE f.final WHEN 1 THEN 'blocked' WHEN 2 THEN 'challenge_over' WHEN 3 THEN 'locked_out'
-                  WHEN 4 THEN f.reason WHEN 5 THEN 'wrong_code' WHEN 7 THEN 'code_already_used' ELSE '' END,
+                  WHEN 4 THEN f.reason WHEN 5 THEN 'wrong_code' WHEN 7 THEN 'code_already_used'
+                  WHEN 8 THEN f.reason ELSE '' END,
                 f.method
               FROM f WHERE f.final <> 0
             ), ur AS (
@@ -96,10 +103,10 @@ final class DecisionSql {
                   ELSE 'WRONG_CODES_AFTER_PASSWORD' END,
                 f.at, f.application, coalesce(f.client_address, '')
               FROM f
-              WHERE f.decoy = 0 AND (f.final = 5 AND (f.failures = f.tell_after OR f.locked_until > f.at)
+              WHERE f.decoy = 0 AND (f.final IN (5, 8) AND (f.failures = f.tell_after OR f.locked_until > f.at)
                 OR f.final = 6 AND f.claim = 3)
             )
-            SELECT f.ord, f.final, f.failures, f.locked_until, f.blocked_until, f.epoch_now FROM f
+            SELECT f.ord, f.final, f.failures, f.locked_until, f.blocked_until, f.epoch_now{wake} FROM f
             """;
 
     // A challenge is settled once: of two right codes for it, the second finds it settled, whatever its user's row
@@ -109,31 +116,38 @@ final class DecisionSql {
               UPDATE challenge c SET
                 state = CASE
                   WHEN u.verdict = 6 THEN 'APPROVED'
-                  WHEN u.verdict IN (1, 3) OR u.locked_until > u.at THEN 'DENIED'
+                  WHEN u.verdict IN (1, 3, 8) OR u.locked_until > u.at THEN 'DENIED'
                   ELSE c.state END,
                 reason = CASE
                   WHEN u.verdict = 1 THEN 'blocked'
+                  WHEN u.verdict = 8 THEN u.reason
                   WHEN u.verdict = 3 OR u.locked_until > u.at THEN 'locked_out'
                   ELSE c.reason END
               FROM u
-              WHERE u.challenge_id IS NOT NULL AND u.verdict IN (1, 3, 5, 6, 7)
+              WHERE u.challenge_id IS NOT NULL AND u.verdict IN (1, 3, 5, 6, 7, 8)
                 AND c.tenant_id = u.tenant_id AND c.challenge_id = u.challenge_id
                 AND c.state = 'PENDING' AND c.expires_at > u.at
-              RETURNING u.ord
+              RETURNING u.ord, c.state
             ), f AS (
-              SELECT u.*, CASE WHEN u.challenge_id IS NOT NULL AND u.verdict IN (5, 6, 7) AND c.ord IS NULL
-                THEN 2 ELSE u.verdict END AS final
+              SELECT u.*, CASE WHEN u.challenge_id IS NOT NULL AND u.verdict IN (5, 6, 7, 8) AND c.ord IS NULL
+                THEN 2 ELSE u.verdict END AS final, c.state
               FROM u LEFT JOIN c ON c.ord = u.ord""";
+
+    // Whoever waits for a challenge, or for the user's requests, is woken by the commit that settles it.
+    private static final String WAKE =
+            ", CASE WHEN f.state <> 'PENDING' THEN pg_notify('countersign', f.challenge_id || ' ' || f.user_id) END";
 
     private static final String UNCHALLENGED = """
             ), f AS (
               SELECT u.*, u.verdict AS final FROM u""";
 
     /** The statement for a batch in which some decisions answer challenges. */
-    static final String DECIDE_CHALLENGED = TEMPLATE.replace("{settled}", SETTLED.stripTrailing());
+    static final String DECIDE_CHALLENGED =
+            TEMPLATE.replace("{settled}", SETTLED.stripTrailing()).replace("{wake}", WAKE);
 
     /** The cheaper one for a batch in which none does. */
-    static final String DECIDE = TEMPLATE.replace("{settled}", UNCHALLENGED.stripTrailing());
+    static final String DECIDE =
+            TEMPLATE.replace("{settled}", UNCHALLENGED.stripTrailing()).replace("{wake}", "");
 
     /** Finds which of a batch were decided before their connection broke. */
     static final String FIND_DECIDED = """

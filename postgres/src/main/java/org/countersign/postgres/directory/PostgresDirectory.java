@@ -14,13 +14,16 @@ import org.countersign.core.directory.UserQuery;
 import org.countersign.core.directory.UserSummary;
 import org.countersign.core.directory.UserView;
 import org.countersign.core.tenant.TenantId;
+import org.countersign.core.user.MfaState;
 import org.countersign.core.user.Role;
 import org.countersign.core.user.User;
 import org.countersign.core.user.UserId;
 import org.countersign.core.user.Username;
 import org.countersign.postgres.Columns;
 import org.countersign.postgres.account.PostgresAccounts;
+import org.countersign.postgres.apppassword.PostgresAppPasswords;
 import org.countersign.postgres.audit.AuditRows;
+import org.countersign.postgres.remembered.PostgresRememberedBrowsers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +31,18 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Users, each with the row that decides. Every change moves the account's version on. */
 public final class PostgresDirectory implements DirectoryStore {
+    // What goes with a user. The audit stays.
+    private static final List<String> TABLES = List.of(
+            "user_protection",
+            "authenticator",
+            "app_device",
+            "app_activation",
+            "app_password",
+            "remembered_browser",
+            "pending_registration",
+            "challenge",
+            "user_notice");
+
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
     private final PostgresAccounts accounts;
@@ -101,6 +116,14 @@ public final class PostgresDirectory implements DirectoryStore {
             if (change.removeMethods()) {
                 ProtectionRows.removeMethods(jdbc, tenant, id);
             }
+            boolean disables = present.get().state() != MfaState.DISABLED && after.state() == MfaState.DISABLED;
+            if (disables) {
+                // S1.3: applications take the account password again.
+                PostgresAppPasswords.deleteAll(jdbc, tenant, id);
+            }
+            if (disables || change.endSessions()) {
+                PostgresRememberedBrowsers.forgetAll(jdbc, tenant, id);
+            }
             AuditRows.insert(jdbc, event.apply(after));
             return Optional.of(after);
         }));
@@ -162,8 +185,7 @@ public final class PostgresDirectory implements DirectoryStore {
             if (owner && isLastOwner(tenant)) {
                 return false;
             }
-            for (String table :
-                    List.of("user_protection", "authenticator", "pending_registration", "challenge", "user_notice")) {
+            for (String table : TABLES) {
                 jdbc.sql("DELETE FROM " + table + " WHERE tenant_id = :tenant AND user_id = :user")
                         .param("tenant", tenant.value())
                         .param("user", id.value())
@@ -186,6 +208,9 @@ public final class PostgresDirectory implements DirectoryStore {
     public void block(TenantId tenant, UserId id, @Nullable Instant until, AuditEvent event) {
         transactions.executeWithoutResult(_ -> {
             ProtectionRows.block(jdbc, tenant, id, until);
+            if (until != null) {
+                PostgresRememberedBrowsers.forgetAll(jdbc, tenant, id);
+            }
             AuditRows.insert(jdbc, event);
         });
         accounts.changed(tenant, id);

@@ -1,6 +1,7 @@
 package org.countersign.postgres.directory;
 
 import java.time.Instant;
+import java.util.List;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.UserId;
 import org.countersign.postgres.Columns;
@@ -47,10 +48,12 @@ public final class ProtectionRows {
 
     /** Removes all methods, and clears their guards. The caller has locked the row. */
     public static void removeMethods(JdbcClient jdbc, TenantId tenant, UserId user) {
-        jdbc.sql("DELETE FROM authenticator WHERE tenant_id = :tenant AND user_id = :user")
-                .param("tenant", tenant.value())
-                .param("user", user.value())
-                .update();
+        for (String table : List.of("authenticator", "app_device")) {
+            jdbc.sql("DELETE FROM " + table + " WHERE tenant_id = :tenant AND user_id = :user")
+                    .param("tenant", tenant.value())
+                    .param("user", user.value())
+                    .update();
+        }
         jdbc.sql("""
                         UPDATE user_protection SET guards = array_fill(NULL::bigint, ARRAY[32])
                         WHERE tenant_id = :tenant AND user_id = :user

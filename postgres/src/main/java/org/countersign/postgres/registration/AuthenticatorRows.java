@@ -3,7 +3,9 @@ package org.countersign.postgres.registration;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
+import org.countersign.core.device.NewDevice;
 import org.countersign.core.method.AuthenticatorId;
+import org.countersign.core.method.MethodType;
 import org.countersign.core.method.otp.OtpKey;
 import org.countersign.core.registration.NewAuthenticator;
 import org.countersign.core.secret.Sealer;
@@ -16,16 +18,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of methods, within the caller's transaction, which has locked the row that decides. */
-final class AuthenticatorRows {
+public final class AuthenticatorRows {
     private final JdbcClient jdbc;
     private final Sealer sealer;
 
-    AuthenticatorRows(JdbcClient jdbc, Sealer sealer) {
+    /** Keeps methods over this client; the sealer seals their seeds. */
+    public AuthenticatorRows(JdbcClient jdbc, Sealer sealer) {
         this.jdbc = jdbc;
         this.sealer = sealer;
     }
 
-    User lockUser(TenantId tenant, UserId id) {
+    /** The user, locked. */
+    public User lockUser(TenantId tenant, UserId id) {
         return jdbc.sql("SELECT " + UserRows.USER
                         + " FROM app_user u WHERE u.tenant_id = :tenant AND u.user_id = :user FOR UPDATE")
                 .param("tenant", tenant.value())
@@ -34,7 +38,8 @@ final class AuthenticatorRows {
                 .single();
     }
 
-    void saveState(User user) {
+    /** Keeps the state, and whether registration is required. */
+    public void saveState(User user) {
         jdbc.sql("""
                         UPDATE app_user SET mfa_state = :state, registration_required = :required
                         WHERE tenant_id = :tenant AND user_id = :user
@@ -60,6 +65,27 @@ final class AuthenticatorRows {
         ByteArrayOutputStream joined = new ByteArrayOutputStream();
         hashes.forEach(joined::writeBytes);
         return insert(user, set, "backup-code", "", joined.toByteArray(), null, null);
+    }
+
+    /** Keeps a device and its passcodes in two free slots. False, and something is changed, where there are no two. */
+    public boolean insertDevice(User user, NewDevice device) {
+        boolean kept = insert(user, device.id(), "app", device.label(), device.publicKey(), null, null)
+                && insert(
+                        user,
+                        new NewAuthenticator(
+                                device.passcodesId(), MethodType.TOTP, device.label(), device.passcodes(), -1));
+        jdbc.sql("""
+                        UPDATE authenticator SET
+                          server = CASE WHEN authenticator_id = :id THEN :server ELSE '' END,
+                          device_id = CASE WHEN authenticator_id = :id THEN NULL ELSE :id END
+                        WHERE tenant_id = :tenant AND authenticator_id IN (:id, :passcodes)
+                        """)
+                .param("id", device.id().value())
+                .param("server", device.server())
+                .param("passcodes", device.passcodesId().value())
+                .param("tenant", user.tenant().value())
+                .update();
+        return kept;
     }
 
     private boolean insert(
@@ -115,10 +141,16 @@ final class AuthenticatorRows {
                 .optional();
     }
 
-    boolean delete(TenantId tenant, UserId user, AuthenticatorId id) {
+    /** Deletes a method; of a device its passcodes, and how it is woken, too. */
+    public boolean delete(TenantId tenant, UserId user, AuthenticatorId id) {
+        jdbc.sql("DELETE FROM app_device WHERE tenant_id = :tenant AND user_id = :user AND device_id = :id")
+                .param("tenant", tenant.value())
+                .param("user", user.value())
+                .param("id", id.value())
+                .update();
         return jdbc.sql("""
                                 DELETE FROM authenticator
-                                WHERE tenant_id = :tenant AND user_id = :user AND authenticator_id = :id
+                                WHERE tenant_id = :tenant AND user_id = :user AND (authenticator_id = :id OR device_id = :id)
                                 """)
                         .param("tenant", tenant.value())
                         .param("user", user.value())
@@ -130,7 +162,7 @@ final class AuthenticatorRows {
     boolean rename(TenantId tenant, UserId user, AuthenticatorId id, String label) {
         return jdbc.sql("""
                                 UPDATE authenticator SET label = :label
-                                WHERE tenant_id = :tenant AND user_id = :user AND authenticator_id = :id
+                                WHERE tenant_id = :tenant AND user_id = :user AND (authenticator_id = :id OR device_id = :id)
                                 """)
                         .param("label", label)
                         .param("tenant", tenant.value())
@@ -151,7 +183,8 @@ final class AuthenticatorRows {
                 .single();
     }
 
-    boolean hasBackupCodesAlone(TenantId tenant, UserId user) {
+    /** Whether all that is left are backup codes. */
+    public boolean hasBackupCodesAlone(TenantId tenant, UserId user) {
         return jdbc.sql("""
                         SELECT coalesce(bool_and(type = 'backup-code'), false) FROM authenticator
                         WHERE tenant_id = :tenant AND user_id = :user
@@ -172,7 +205,8 @@ final class AuthenticatorRows {
                 .update();
     }
 
-    int sessionEpoch(TenantId tenant, UserId user) {
+    /** The present session epoch. */
+    public int sessionEpoch(TenantId tenant, UserId user) {
         return jdbc.sql("SELECT session_epoch FROM user_protection WHERE tenant_id = :tenant AND user_id = :user")
                 .param("tenant", tenant.value())
                 .param("user", user.value())

@@ -120,16 +120,7 @@ public final class PostgresRegistrations implements RegistrationStore {
     private Kept keep(Completion completion) {
         TenantId tenant = completion.user().tenant();
         UserId id = completion.user().id();
-        User present = authenticators.lockUser(tenant, id);
-        if (present.registrationRequired()) {
-            ProtectionRows.removeMethods(jdbc, tenant, id);
-            ProtectionRows.moveOn(jdbc, tenant, id, true, true);
-        }
-        User after = present.withRegistrationRequired(false);
-        if (present.state() == MfaState.ENABLED || present.administrator()) {
-            after = after.withState(MfaState.ENFORCED);
-        }
-        authenticators.saveState(after);
+        User after = CompletedRegistration.complete(jdbc, authenticators, tenant, id);
         authenticators.insert(after, completion.authenticator());
         boolean hasCodes = authenticators.hasBackupCodes(tenant, id);
         if (!hasCodes) {

@@ -18,10 +18,12 @@ public final class Sweeper {
         this.jdbc = jdbc;
     }
 
-    /** Removes expired challenges and registrations, old password counts and idempotency keys. */
+    /** Removes expired challenges, registrations, activations and remembered browsers, old password counts and idempotency keys. */
     public void sweep(Instant now) {
         delete("challenge", "expires_at", now.minus(CHALLENGES));
         delete("pending_registration", "expires_at", now);
+        delete("app_activation", "expires_at", now);
+        delete("remembered_browser", "expires_at", now);
         delete("password_failure", "last_at", now.minus(PASSWORD_FAILURES));
         delete("idempotency", "created_at", now.minus(IDEMPOTENCY));
     }

@@ -8,46 +8,37 @@ import static org.countersign.postgres.Columns.uuid;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.countersign.core.account.Account;
 import org.countersign.core.policy.Purpose;
+import org.countersign.core.shared.IdSource;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.UserId;
 import org.countersign.core.user.Username;
+import org.countersign.core.verification.AskVerdict;
 import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.ChallengeId;
 import org.countersign.core.verification.ChallengeStore;
 import org.countersign.core.verification.Decided;
 import org.countersign.core.verification.Verdict;
 import org.countersign.postgres.Columns;
+import org.countersign.postgres.wake.Wakeups;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Challenges in their table, where every node sees them. */
 public final class PostgresChallenges implements ChallengeStore {
-    // Opening reads and inserts in one statement, as of one snapshot. A lock that comes between is not missed: the
-    // challenge carries the session epoch it was opened in, and the lock moves that on.
-    private static final String OPEN = """
-            WITH p AS (
-              SELECT p.*, CASE
-                  WHEN p.version <> :version THEN 'STALE'
-                  WHEN p.blocked_until > :now THEN 'BLOCKED'
-                  WHEN p.locked_until > :now OR p.consecutive >= :maximum THEN 'LOCKED'
-                  ELSE 'NOT_NEEDED' END AS said
-              FROM user_protection p WHERE p.tenant_id = :tenant AND p.user_id = :user
-            ), c AS (
-              INSERT INTO challenge (tenant_id, challenge_id, user_id, username, purpose, application, session_epoch,
-                created_at, expires_at)
-              SELECT :tenant, :id, :user, :username, :purpose, :application, p.session_epoch, :now, :expires
-              FROM p WHERE p.said = 'NOT_NEEDED'
-            )
-            SELECT said, failures, locked_until, blocked_until, session_epoch FROM p
-            """;
-
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    // Who waits is woken by whoever settles; this is for what is missed while nobody listens.
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
     private final JdbcClient jdbc;
+    private final Wakeups wakeups;
     private final InstantSource clock;
+    private final IdSource ids;
     private final int maximum;
 
     /**
@@ -55,15 +46,17 @@ public final class PostgresChallenges implements ChallengeStore {
      *
      * @param maximum wrong codes in a row after which nothing is opened any more (S5.2)
      */
-    public PostgresChallenges(JdbcClient jdbc, InstantSource clock, int maximum) {
+    public PostgresChallenges(JdbcClient jdbc, Wakeups wakeups, InstantSource clock, IdSource ids, int maximum) {
         this.jdbc = jdbc;
+        this.wakeups = wakeups;
         this.clock = clock;
+        this.ids = ids;
         this.maximum = maximum;
     }
 
     @Override
     public Decided open(Account account, Challenge challenge) {
-        return jdbc.sql(OPEN)
+        return jdbc.sql(ChallengeSql.OPEN)
                 .param("version", account.version())
                 .param("maximum", maximum)
                 .param("tenant", challenge.tenant().value())
@@ -72,6 +65,8 @@ public final class PostgresChallenges implements ChallengeStore {
                 .param("username", challenge.username().typed())
                 .param("purpose", challenge.purpose().name())
                 .param("application", challenge.application())
+                .param("address", challenge.clientAddress())
+                .param("details", challenge.details())
                 .param("now", Columns.parameter(challenge.createdAt()))
                 .param("expires", Columns.parameter(challenge.expiresAt()))
                 .query((row, _) -> decided(row))
@@ -89,31 +84,85 @@ public final class PostgresChallenges implements ChallengeStore {
     }
 
     @Override
+    public AskVerdict ask(Challenge challenge, Challenge.Ask ask, int most, Duration window) {
+        boolean sent = asking(ChallengeSql.ASK, challenge, ask, most, window)
+                .param("expires", Columns.parameter(ask.expiresAt()))
+                .param("number", ask.number())
+                .query((_, _) -> true)
+                .optional()
+                .isPresent();
+        if (sent) {
+            return new AskVerdict.Asked();
+        }
+        return asking(ChallengeSql.UNANSWERED, challenge, ask, most, window)
+                .param("notice", ids.next())
+                .query((row, _) -> requiredInstant(row, "asked_since"))
+                .optional()
+                .<AskVerdict>map(since -> new AskVerdict.TooMany(since.plus(window)))
+                .orElseGet(AskVerdict.Over::new);
+    }
+
+    private JdbcClient.StatementSpec asking(
+            String sql, Challenge challenge, Challenge.Ask ask, int most, Duration window) {
+        return jdbc.sql(sql)
+                .param("tenant", challenge.tenant().value())
+                .param("id", challenge.id().value())
+                .param("now", Columns.parameter(ask.at()))
+                .param("since", Columns.parameter(ask.at().minus(window)))
+                .param("most", most);
+    }
+
+    @Override
+    public List<Challenge> asked(TenantId tenant, UserId user, Instant now) {
+        return jdbc.sql(ChallengeSql.ASKED)
+                .param("tenant", tenant.value())
+                .param("user", user.value())
+                .param("now", Columns.parameter(now))
+                .query((row, _) -> challenge(row))
+                .list();
+    }
+
+    @Override
+    public void awaitAsked(TenantId tenant, UserId user, Duration longest, BooleanSupplier changed) {
+        Instant until = clock.instant().plus(longest);
+        try (Wakeups.Ticket ticket = wakeups.on(user.value())) {
+            boolean waits = true;
+            while (waits && !changed.getAsBoolean()) {
+                waits = await(ticket, until);
+            }
+        }
+    }
+
+    @Override
     public Optional<Challenge> find(TenantId tenant, ChallengeId id) {
-        return jdbc.sql("SELECT * FROM challenge WHERE tenant_id = :tenant AND challenge_id = :id")
+        return jdbc.sql(ChallengeSql.FIND)
                 .param("tenant", tenant.value())
                 .param("id", id.value())
                 .query((row, _) -> challenge(row))
                 .optional();
     }
 
-    // Looks again every tenth of a second: right over all nodes, and cheap for the few who wait.
     @Override
     public Optional<Challenge> await(TenantId tenant, ChallengeId id, Duration longest) {
-        var until = clock.instant().plus(longest);
-        Optional<Challenge> challenge = find(tenant, id);
-        while (challenge.isPresent()
-                && challenge.get().openAt(clock.instant())
-                && clock.instant().isBefore(until)) {
-            try {
-                Thread.sleep(LOOK_AGAIN);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return challenge;
+        Instant until = clock.instant().plus(longest);
+        try (Wakeups.Ticket ticket = wakeups.on(id.value())) {
+            Optional<Challenge> challenge = find(tenant, id);
+            boolean waits = true;
+            while (waits && challenge.isPresent() && challenge.get().openAt(clock.instant())) {
+                waits = await(ticket, until);
+                challenge = find(tenant, id);
             }
-            challenge = find(tenant, id);
+            return challenge;
         }
-        return challenge;
+    }
+
+    // False where the time is over, or the thread was interrupted.
+    private boolean await(Wakeups.Ticket ticket, Instant until) {
+        Duration left = Duration.between(clock.instant(), until);
+        if (!left.isPositive()) {
+            return false;
+        }
+        return ticket.await(left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN);
     }
 
     private static Challenge challenge(ResultSet row) throws SQLException {
@@ -124,10 +173,18 @@ public final class PostgresChallenges implements ChallengeStore {
                 Username.require(text(row, "username")),
                 Purpose.valueOf(text(row, "purpose")),
                 text(row, "application"),
+                row.getString("client_address"),
                 row.getInt("session_epoch"),
                 Challenge.State.valueOf(text(row, "state")),
                 text(row, "reason"),
+                text(row, "details"),
+                ask(row),
                 requiredInstant(row, "created_at"),
                 requiredInstant(row, "expires_at"));
+    }
+
+    private static Challenge.@Nullable Ask ask(ResultSet row) throws SQLException {
+        Instant at = instant(row, "asked_at");
+        return at == null ? null : new Challenge.Ask(text(row, "number"), at, requiredInstant(row, "ask_expires_at"));
     }
 }

@@ -13,9 +13,11 @@ import org.countersign.core.verification.ChallengeId;
 import org.countersign.core.verification.FirstFactor;
 import org.countersign.core.verification.Outcome;
 import org.countersign.core.verification.Reason;
+import org.countersign.core.verification.SecondReadings;
 import org.countersign.core.verification.StartRequest;
 import org.countersign.core.verification.SubmitRequest;
 import org.countersign.core.verification.TypedCode;
+import org.countersign.core.verification.TypedPassword;
 import org.countersign.radius.client.Peer;
 import org.countersign.radius.packet.AttributeType;
 import org.countersign.radius.packet.PacketCode;
@@ -101,7 +103,8 @@ public final class AccessRequests implements RequestHandler {
         boolean maybeAllPassword = split.code().isPresent()
                 && outcome instanceof Outcome.Denied denied
                 && denied.reason() == Reason.WRONG_PASSWORD;
-        if (maybeAllPassword && secondReadings.take(access.peer())) {
+        if (maybeAllPassword
+                && secondReadings.take(access.client().tenant(), access.client().name())) {
             return start(access, new FirstFactor.Password(typed), Optional.empty());
         }
         return outcome;

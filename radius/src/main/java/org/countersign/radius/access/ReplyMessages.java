@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.countersign.core.verification.Outcome;
+import org.countersign.core.verification.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ final class ReplyMessages {
     static final String CODE_AS_PASSWORD = "Type the code from your authenticator app as the password.";
     static final String REGISTER = "Sign in at the web page first and set up a second factor; then try again here.";
     static final String PAP_NEEDED = "This server needs PAP: choose it at the VPN instead of CHAP or MS-CHAP.";
+    static final String APP_PASSWORD =
+            "This application needs an app password (" + Reason.APP_PASSWORD_CODE + "). Make one on your profile page.";
     static final String START_AGAIN = "This sign-in is over. Start again.";
 
     private final InstantSource clock;
@@ -38,6 +41,9 @@ final class ReplyMessages {
             case CHALLENGE_OVER -> START_AGAIN;
             case NOT_REGISTERED -> REGISTER;
             case METHOD_NOT_AVAILABLE -> "You have no second factor that works here. Ask your helpdesk.";
+            case NEEDS_APP_PASSWORD -> APP_PASSWORD;
+            case DENIED, FRAUD_REPORTED -> "The request was denied in the app.";
+            case TOO_MANY_REQUESTS -> "Too many requests went unanswered. Type a code, or wait 10 min.";
             case BUSY -> "Too much is going on. Try again.";
         };
     }

@@ -10,12 +10,14 @@ import org.countersign.server.RunningServer;
 import org.countersign.server.data.DataDirectory;
 import org.countersign.server.demo.DemoAnnouncement;
 import org.countersign.server.demo.DemoData;
+import org.countersign.server.demo.DemoDoors;
 import org.countersign.server.demo.DemoFile;
 import org.countersign.server.demo.DemoTenant;
 import org.countersign.server.demo.Rehearsal;
 import org.countersign.server.settings.SettingKey;
 import org.countersign.server.settings.SettingSources;
 import org.countersign.server.settings.Settings;
+import org.countersign.server.wiring.LdapDoor;
 import org.countersign.server.wiring.RadiusDoor;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,10 +37,11 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  countersign demo",
-            "  countersign demo --http-port 9090 --radius-port 11812 --data /tmp/countersign"
+            "  countersign demo --http-port 9090 --radius-port 11812 --ldap-port 11389 --data /tmp/countersign"
         })
 final class DemoCommand implements Callable<Integer> {
     private static final int HTTP_PORT = 8080;
+    private static final int LDAP_PORT = 1389;
 
     @Mixin
     private DataOption data = new DataOption();
@@ -49,6 +52,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--radius-port", paramLabel = "PORT", description = "UDP port of RADIUS (default: 1812).")
     private @Nullable Integer radiusPort;
 
+    @Option(names = "--ldap-port", paramLabel = "PORT", description = "TCP port of LDAP (default: 1389).")
+    private @Nullable Integer ldapPort;
+
     @Option(names = "--rehearse", hidden = true, description = "Starts, tries itself, and ends: trains the start-up.")
     private boolean rehearse;
 
@@ -58,9 +64,15 @@ final class DemoCommand implements Callable<Integer> {
         DataDirectory directory = data.directory(environment);
         SettingSources sources = new SettingSources()
                 .option(SettingKey.HTTP_PORT, HTTP_PORT)
+                .option(SettingKey.LDAP_ENABLED, true)
+                .option(SettingKey.LDAP_PORT, LDAP_PORT)
+                .option(SettingKey.LDAP_BASE, DemoData.LDAP_BASE)
+                .option(SettingKey.LDAP_TENANT, DemoData.TENANT)
+                .option(SettingKey.LDAP_APPLICATION, DemoData.MAIL)
                 .environment(environment)
                 .option(SettingKey.HTTP_PORT, httpPort)
-                .option(SettingKey.RADIUS_PORT, radiusPort);
+                .option(SettingKey.RADIUS_PORT, radiusPort)
+                .option(SettingKey.LDAP_PORT, ldapPort);
         Settings settings = Settings.read(directory, sources, Settings.Use.DEMO);
         if (rehearse) {
             RunningServer.rehearse(settings, Settings.Use.DEMO, server -> {
@@ -76,13 +88,16 @@ final class DemoCommand implements Callable<Integer> {
     private static void announce(RunningServer server) {
         DataDirectory directory = server.foundation().settings().data();
         DemoData demo = DemoTenant.of(server.context()).plant(DemoFile.read(directory.demo()));
-        int radiusPort = server.context().getBean(RadiusDoor.class).port().orElse(0);
+        DemoDoors doors = new DemoDoors(
+                server.url(),
+                server.context().getBean(RadiusDoor.class).port().orElse(0),
+                server.context().getBean(LdapDoor.class).port().orElse(0));
         try {
-            DemoFile.write(directory.demo(), demo, server.url(), radiusPort);
+            DemoFile.write(directory.demo(), demo, doors);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        DemoAnnouncement.print(out, demo, server.url(), radiusPort);
+        DemoAnnouncement.print(out, demo, doors);
     }
 }

@@ -10,14 +10,16 @@ public final class DemoAnnouncement {
     private DemoAnnouncement() {}
 
     /** Prints it. */
-    public static void print(PrintWriter out, DemoData data, String httpUrl, int radiusPort) {
+    public static void print(PrintWriter out, DemoData data, DemoDoors doors) {
         out.println("A demonstration: it listens on this machine only (127.0.0.1), and its secrets are no secrets.");
         out.println();
+        String httpUrl = doors.httpUrl();
         out.println("Sign in   " + httpUrl + "/");
         out.println("Admin     " + httpUrl + "/admin");
         out.println("API       " + httpUrl + "/api/v1");
         out.println("API key   " + data.apiKey());
-        out.println("RADIUS    127.0.0.1:" + radiusPort + "  secret: " + data.radiusSecret());
+        out.println("RADIUS    127.0.0.1:" + doors.radiusPort() + "  secret: " + data.radiusSecret());
+        out.println("LDAP      127.0.0.1:" + doors.ldapPort() + "  uid=NAME,ou=users," + DemoData.LDAP_BASE);
         out.println();
         for (DemoUser user : data.users()) {
             out.println(user.name() + "  password: " + user.password());

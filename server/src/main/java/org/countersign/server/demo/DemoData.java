@@ -16,6 +16,12 @@ public record DemoData(String tenant, String apiKey, String radiusSecret, List<D
     /** The tenant's name. */
     public static final String TENANT = "demo";
 
+    /** The base DN of its LDAP door. */
+    public static final String LDAP_BASE = "dc=demo";
+
+    /** The application that cannot ask for a second factor. */
+    public static final String MAIL = "Mail";
+
     /** What every RADIUS manual uses, and therefore nobody may use in earnest. */
     public static final String RADIUS_SECRET = "testing123";
 

@@ -17,7 +17,7 @@ import org.countersign.server.fault.StartFault;
 
 /** The facts of the demonstration as JSON, for programs and for the next run. */
 public final class DemoFile {
-    private static final String RADIUS_HOST = "127.0.0.1";
+    private static final String LOOPBACK = "127.0.0.1";
 
     private DemoFile() {}
 
@@ -45,16 +45,21 @@ public final class DemoFile {
     }
 
     /** Writes the facts, whole or not at all. */
-    public static void write(Path file, DemoData data, String httpUrl, int radiusPort) throws IOException {
+    public static void write(Path file, DemoData data, DemoDoors doors) throws IOException {
         JsonObject radius = new JsonObject();
-        radius.addProperty("host", RADIUS_HOST);
-        radius.addProperty("port", radiusPort);
+        radius.addProperty("host", LOOPBACK);
+        radius.addProperty("port", doors.radiusPort());
         radius.addProperty("secret", data.radiusSecret());
+        JsonObject ldap = new JsonObject();
+        ldap.addProperty("host", LOOPBACK);
+        ldap.addProperty("port", doors.ldapPort());
+        ldap.addProperty("bindDn", "uid={name},ou=users," + DemoData.LDAP_BASE);
         JsonArray users = new JsonArray();
         data.users().forEach(user -> users.add(json(user)));
         JsonObject json = new JsonObject();
-        json.addProperty("http", httpUrl);
+        json.addProperty("http", doors.httpUrl());
         json.add("radius", radius);
+        json.add("ldap", ldap);
         json.addProperty("tenant", data.tenant());
         json.addProperty("apiKey", data.apiKey());
         json.add("users", users);

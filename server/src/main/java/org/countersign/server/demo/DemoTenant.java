@@ -7,9 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.countersign.core.apikey.ApiKeys;
 import org.countersign.core.apikey.Scope;
+import org.countersign.core.application.Application;
+import org.countersign.core.application.ApplicationStore;
+import org.countersign.core.application.CacheRule;
 import org.countersign.core.application.RadiusClient;
 import org.countersign.core.application.RadiusClient.FirstFactorCheck;
 import org.countersign.core.application.RadiusClientStore;
+import org.countersign.core.application.TrustedAddresses;
 import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.Auditor;
@@ -21,6 +25,8 @@ import org.countersign.core.method.otp.Base32;
 import org.countersign.core.method.otp.OtpAlgorithm;
 import org.countersign.core.method.otp.OtpKey;
 import org.countersign.core.registration.Methods;
+import org.countersign.core.settings.TenantSettings;
+import org.countersign.core.settings.TenantSettingsStore;
 import org.countersign.core.tenant.Tenant;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.tenant.TenantStore;
@@ -36,6 +42,7 @@ import org.springframework.context.ApplicationContext;
 public final class DemoTenant {
     private static final Duration PERIOD = Duration.ofSeconds(30);
     private static final int DIGITS = 6;
+    private static final String VPN = "Demo VPN";
     private static final Actor ACTOR = Actor.system("demo");
 
     private final ApplicationContext parts;
@@ -62,6 +69,7 @@ public final class DemoTenant {
             plant(tenant, user, kept.isEmpty());
         }
         plantRadiusClients(tenant);
+        plantMail(tenant);
         parts.getBean(StoredPeers.class).refresh();
         ApiKeys keys = parts.getBean(ApiKeys.class);
         boolean valid = keys.authenticate(demo.apiKey())
@@ -78,6 +86,7 @@ public final class DemoTenant {
         return tenants.bySlug(DemoData.TENANT).map(Tenant::id).orElseGet(() -> {
             Tenant tenant = new Tenant(new TenantId(parts.getBean(Auditor.class).id()), DemoData.TENANT, "Demo");
             tenants.insert(tenant);
+            switchOnAppPasswords(tenant.id());
             return tenant.id();
         });
     }
@@ -117,20 +126,59 @@ public final class DemoTenant {
     }
 
     private void plantRadiusClients(TenantId tenant) {
-        plantRadiusClient(tenant, "demo-vpn", "", FirstFactorCheck.LOCAL);
-        plantRadiusClient(tenant, "demo-vpn-passcode", "passcode", FirstFactorCheck.NONE);
+        plant(radiusClient(tenant, "demo-vpn", "", FirstFactorCheck.LOCAL, VPN, true));
+        plant(radiusClient(tenant, "demo-vpn-passcode", "passcode", FirstFactorCheck.NONE, VPN, true));
+        plant(radiusClient(tenant, "demo-mail", "mail", FirstFactorCheck.LOCAL, DemoData.MAIL, false));
     }
 
-    private void plantRadiusClient(TenantId tenant, String name, String nasIdentifier, FirstFactorCheck firstFactor) {
-        RadiusClientStore clients = parts.getBean(RadiusClientStore.class);
-        if (clients.list(tenant).stream().noneMatch(client -> client.name().equals(name))) {
-            byte[] secret = DemoData.RADIUS_SECRET.getBytes(StandardCharsets.US_ASCII);
-            clients.save(
-                    new RadiusClient(
-                            tenant, name, "127.0.0.0/8", nasIdentifier, secret, firstFactor, "Demo VPN", true, true),
+    // A mail program knows one password and has no place for a code.
+    private void plantMail(TenantId tenant) {
+        ApplicationStore applications = parts.getBean(ApplicationStore.class);
+        if (applications.find(tenant, DemoData.MAIL).isEmpty()) {
+            applications.save(
+                    new Application(tenant, DemoData.MAIL, false, false, TrustedAddresses.NONE, CacheRule.OFF),
                     parts.getBean(Auditor.class)
-                            .about(tenant, AuditAction.RADIUS_CLIENT_CHANGED, ACTOR, Map.of("name", name)));
+                            .about(tenant, AuditAction.APPLICATION_CHANGED, ACTOR, Map.of("name", DemoData.MAIL)));
         }
+    }
+
+    private void switchOnAppPasswords(TenantId tenant) {
+        TenantSettingsStore store = parts.getBean(TenantSettingsStore.class);
+        TenantSettings usual = store.of(tenant);
+        store.save(
+                tenant,
+                new TenantSettings(
+                        true,
+                        usual.trustedAddresses(),
+                        usual.rememberedBrowserDays(),
+                        usual.mostDevices(),
+                        usual.numberMatching(),
+                        usual.blockOnFraud(),
+                        usual.passcodesConfirm()),
+                parts.getBean(Auditor.class).about(tenant, AuditAction.SETTINGS_CHANGED, ACTOR, Map.of()));
+    }
+
+    private void plant(RadiusClient client) {
+        RadiusClientStore clients = parts.getBean(RadiusClientStore.class);
+        TenantId tenant = client.tenant();
+        if (clients.list(tenant).stream().noneMatch(known -> known.name().equals(client.name()))) {
+            clients.save(
+                    client,
+                    parts.getBean(Auditor.class)
+                            .about(tenant, AuditAction.RADIUS_CLIENT_CHANGED, ACTOR, Map.of("name", client.name())));
+        }
+    }
+
+    private static RadiusClient radiusClient(
+            TenantId tenant,
+            String name,
+            String nasIdentifier,
+            FirstFactorCheck firstFactor,
+            String application,
+            boolean challenge) {
+        byte[] secret = DemoData.RADIUS_SECRET.getBytes(StandardCharsets.US_ASCII);
+        return new RadiusClient(
+                tenant, name, "127.0.0.0/8", nasIdentifier, secret, firstFactor, application, challenge, true);
     }
 
     private static User done(Result<User> result) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.countersign.server.data.DataLock;
 import org.countersign.server.settings.HttpSettings;
+import org.countersign.server.settings.LdapSettings;
 import org.countersign.server.settings.RadiusSettings;
 import org.countersign.server.settings.Settings;
 
@@ -60,6 +61,14 @@ final class NetworkChecks {
         if (radius.enabled()) {
             InetAddress address = radius.address();
             findings.add(port("RADIUS port", radius.port(), ours, () -> new DatagramSocket(radius.port(), address)));
+        }
+        LdapSettings ldap = settings.ldap();
+        if (ldap.enabled()) {
+            findings.add(
+                    port("LDAP port", ldap.port(), ours, () -> new ServerSocket(ldap.port(), BACKLOG, ldap.address())));
+            ldap.ldapsPort()
+                    .ifPresent(port -> findings.add(
+                            port("LDAPS port", port, ours, () -> new ServerSocket(port, BACKLOG, ldap.address()))));
         }
         return findings;
     }

@@ -34,9 +34,27 @@ public enum SettingKey {
     RADIUS_ADDRESS("radius.address", "127.0.0.1", "Address RADIUS listens on; 0.0.0.0 for all."),
     RADIUS_PORT("radius.port", "1812", "UDP port RADIUS listens on; 0 for any free one."),
     RADIUS_QUEUE("radius.queue", "2048", "RADIUS requests that may wait; more are dropped (16 to 65536)."),
+    LDAP_ENABLED("ldap.enabled", "false", "Whether to answer LDAP."),
+    LDAP_ADDRESS(
+            "ldap.address", "127.0.0.1", "Address LDAP listens on; 0.0.0.0 for all, which needs http.certificate."),
+    LDAP_PORT("ldap.port", "389", "TCP port of LDAP with StartTLS; 0 for any free one."),
+    LDAP_LDAPS_PORT("ldap.ldaps-port", "", "TCP port of LDAP inside TLS, usually 636. Not set: none."),
+    LDAP_BASE("ldap.base", "dc=example,dc=org", "Base DN; users bind as uid=NAME,ou=users,BASE."),
+    LDAP_TENANT("ldap.tenant", "", "Short name of the tenant whose users bind. Not set: the only one."),
+    LDAP_APPLICATION("ldap.application", "Mail", "The application that users and reports see (1 to 100 characters)."),
+    LDAP_CODES_AFTER_PASSWORD(
+            "ldap.codes-after-password", "false", "Whether users type a code after the password: password,123456."),
     KEYSET_FILE("keyset.file", "", "The keyset. Not set: keyset.json in the data directory."),
     PASSWORDS_AT_ONCE("passwords.at-once", "2", "Password hashes computed at once, 19 MB each (1 to 64)."),
     PASSWORDS_WAITING("passwords.waiting", "64", "Password checks that may wait; more are turned away (0 to 10000)."),
+    PUSH_CONTACT(
+            "push.contact",
+            "",
+            "Where push services find whoever runs this server: mailto: or https:. Not set: http.public-url."),
+    PUSH_ALLOW_PRIVATE_NETWORKS(
+            "push.allow-private-networks",
+            "false",
+            "Also sends to push services in private networks and on other ports than 443, for one of your own."),
     LOG_LEVEL("log.level", "info", "error, warn, info or debug.");
 
     /** What every key begins with. */

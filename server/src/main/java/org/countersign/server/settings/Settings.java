@@ -1,6 +1,7 @@
 package org.countersign.server.settings;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.countersign.server.data.DataDirectory;
 
 /**
@@ -10,7 +11,9 @@ import org.countersign.server.data.DataDirectory;
  * @param http the web pages and the API
  * @param database the database
  * @param radius the RADIUS front door
+ * @param ldap the LDAP front door
  * @param passwords bounds on hashing passwords
+ * @param push what wakes phones
  * @param keyset the keyset's file
  * @param logLevel error, warn, info or debug
  */
@@ -19,7 +22,9 @@ public record Settings(
         HttpSettings http,
         DatabaseSettings database,
         RadiusSettings radius,
+        LdapSettings ldap,
         PasswordSettings passwords,
+        PushSettings push,
         Path keyset,
         String logLevel) {
 
@@ -43,11 +48,14 @@ public record Settings(
                 HttpReader.read(reader),
                 DatabaseReader.read(reader),
                 radius(reader),
+                LdapReader.read(reader),
                 new PasswordSettings(
                         reader.number(SettingKey.PASSWORDS_AT_ONCE, 1, 64),
                         reader.number(SettingKey.PASSWORDS_WAITING, 0, 10_000)),
+                push(reader),
                 reader.optional(SettingKey.KEYSET_FILE).map(Path::of).orElse(data.keyset()),
                 reader.oneOf(SettingKey.LOG_LEVEL, java.util.List.of("error", "warn", "info", "debug")));
+        LdapReader.requireEncryption(settings, reader);
         switch (use) {
             case SERVE -> HttpReader.requireEncryption(settings.http(), reader);
             case DEMO -> requireLoopback(settings, reader);
@@ -66,6 +74,14 @@ public record Settings(
                 reader.number(SettingKey.RADIUS_QUEUE, 16, 65_536));
     }
 
+    private static PushSettings push(SettingReader reader) {
+        Optional<String> contact = reader.optional(SettingKey.PUSH_CONTACT);
+        if (contact.isPresent() && !contact.get().matches("(mailto|https):\\S{1,200}")) {
+            reader.wrong(SettingKey.PUSH_CONTACT, "give a mailto: or https: address");
+        }
+        return new PushSettings(contact, reader.flag(SettingKey.PUSH_ALLOW_PRIVATE_NETWORKS));
+    }
+
     private static void requireLoopback(Settings settings, SettingReader reader) {
         String wayOut = "the demo's secrets are known to everybody: leave 127.0.0.1, or use init and serve";
         if (!settings.http.address().isLoopbackAddress()) {
@@ -73,6 +89,9 @@ public record Settings(
         }
         if (!settings.radius.address().isLoopbackAddress()) {
             reader.problem(SettingKey.RADIUS_ADDRESS, "the demo listens on loopback only", wayOut);
+        }
+        if (!settings.ldap.address().isLoopbackAddress()) {
+            reader.problem(SettingKey.LDAP_ADDRESS, "the demo listens on loopback only", wayOut);
         }
     }
 }

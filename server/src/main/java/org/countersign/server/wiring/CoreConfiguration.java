@@ -7,6 +7,8 @@ import org.countersign.core.account.AccountStore;
 import org.countersign.core.account.Accounts;
 import org.countersign.core.apikey.ApiKeyStore;
 import org.countersign.core.apikey.ApiKeys;
+import org.countersign.core.application.ApplicationStore;
+import org.countersign.core.apppassword.AppPasswords;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
 import org.countersign.core.directory.Directory;
@@ -20,7 +22,9 @@ import org.countersign.core.protection.LockoutPolicy;
 import org.countersign.core.registration.Methods;
 import org.countersign.core.registration.RegistrationStore;
 import org.countersign.core.registration.Registrations;
+import org.countersign.core.remembered.RememberedBrowsers;
 import org.countersign.core.secret.KeyedHash;
+import org.countersign.core.settings.TenantSettingsStore;
 import org.countersign.core.setup.OwnerSetup;
 import org.countersign.core.setup.SetupLinkStore;
 import org.countersign.core.shared.IdSource;
@@ -28,6 +32,11 @@ import org.countersign.core.shared.TimeOrderedIds;
 import org.countersign.core.verification.ChallengeStore;
 import org.countersign.core.verification.Deciding;
 import org.countersign.core.verification.Decisions;
+import org.countersign.core.verification.FirstFactors;
+import org.countersign.core.verification.Opening;
+import org.countersign.core.verification.Places;
+import org.countersign.core.verification.RecentSuccesses;
+import org.countersign.core.verification.Requirements;
 import org.countersign.core.verification.Resynchronisation;
 import org.countersign.core.verification.Verifications;
 import org.countersign.server.settings.Settings;
@@ -105,14 +114,37 @@ public class CoreConfiguration {
     }
 
     @Bean
+    FirstFactors firstFactors(
+            Accounts accounts, Passwords passwords, AppPasswords appPasswords, AuditLog auditLog, Auditor auditor) {
+        return new FirstFactors(accounts, passwords, appPasswords, auditLog, auditor);
+    }
+
+    @Bean
+    Requirements requirements(
+            ApplicationStore applications, TenantSettingsStore settings, RememberedBrowsers browsers) {
+        return new Requirements(new Policy(), applications, settings, browsers);
+    }
+
+    @Bean
+    RecentSuccesses recentSuccesses(ApplicationStore applications, Auditor auditor) {
+        return new RecentSuccesses(applications, auditor);
+    }
+
+    @Bean
+    Opening opening(ChallengeStore challenges, RecentSuccesses recent, Auditor auditor) {
+        return new Opening(challenges, Places.UNKNOWN, recent, auditor);
+    }
+
+    @Bean
     Verifications verifications(
             Accounts accounts,
-            Passwords passwords,
+            FirstFactors firstFactors,
+            Requirements requirements,
+            Opening opening,
             ChallengeStore challenges,
             Deciding deciding,
-            AuditLog auditLog,
             Auditor auditor) {
-        return new Verifications(accounts, passwords, new Policy(), challenges, deciding, auditLog, auditor);
+        return new Verifications(accounts, firstFactors, requirements, opening, challenges, deciding, auditor);
     }
 
     @Bean

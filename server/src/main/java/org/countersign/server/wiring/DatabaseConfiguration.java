@@ -5,24 +5,32 @@ import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.countersign.core.protection.LockoutPolicy;
 import org.countersign.core.secret.Sealer;
+import org.countersign.core.shared.IdSource;
 import org.countersign.postgres.account.PostgresAccounts;
 import org.countersign.postgres.apikey.PostgresApiKeys;
+import org.countersign.postgres.application.PostgresApplications;
 import org.countersign.postgres.application.PostgresRadiusClients;
+import org.countersign.postgres.apppassword.PostgresAppPasswords;
 import org.countersign.postgres.audit.PostgresAuditLog;
 import org.countersign.postgres.connection.Availability;
 import org.countersign.postgres.connection.Pool;
 import org.countersign.postgres.decision.BatchedDecisions;
+import org.countersign.postgres.device.PostgresDevices;
 import org.countersign.postgres.directory.PostgresDirectory;
 import org.countersign.postgres.idempotency.PostgresIdempotency;
 import org.countersign.postgres.password.PostgresPasswordThrottle;
 import org.countersign.postgres.protection.PostgresProtection;
 import org.countersign.postgres.registration.PostgresRegistrations;
+import org.countersign.postgres.remembered.PostgresRememberedBrowsers;
 import org.countersign.postgres.schema.Schema;
 import org.countersign.postgres.schema.Sweeper;
 import org.countersign.postgres.schema.UnusableDatabase;
+import org.countersign.postgres.settings.PostgresTenantSettings;
 import org.countersign.postgres.setup.PostgresSetupLinks;
+import org.countersign.postgres.signing.PostgresSigningKeys;
 import org.countersign.postgres.tenant.PostgresTenants;
 import org.countersign.postgres.verification.PostgresChallenges;
+import org.countersign.postgres.wake.Wakeups;
 import org.countersign.server.database.DatabaseAddress;
 import org.countersign.server.fault.StartFault;
 import org.countersign.server.settings.Settings;
@@ -114,8 +122,46 @@ public class DatabaseConfiguration {
     }
 
     @Bean
-    PostgresChallenges challengeStore(JdbcClient jdbc, InstantSource clock, LockoutPolicy lockout) {
-        return new PostgresChallenges(jdbc, clock, lockout.maximum());
+    PostgresChallenges challengeStore(
+            JdbcClient jdbc, Wakeups wakeups, InstantSource clock, IdSource ids, LockoutPolicy lockout) {
+        return new PostgresChallenges(jdbc, wakeups, clock, ids, lockout.maximum());
+    }
+
+    // Takes the pool only to come after it, as the decisions do.
+    @Bean(destroyMethod = "close")
+    Wakeups wakeups(DatabaseAddress address, DataSource dataSource) {
+        return new Wakeups(unpooled(address));
+    }
+
+    @Bean
+    PostgresDevices deviceStore(
+            JdbcClient jdbc,
+            TransactionOperations transactions,
+            PostgresAccounts accounts,
+            Wakeups wakeups,
+            Sealer sealer) {
+        return new PostgresDevices(jdbc, transactions, accounts, wakeups, sealer);
+    }
+
+    @Bean
+    PostgresAppPasswords appPasswordStore(
+            JdbcClient jdbc, TransactionOperations transactions, PostgresAccounts accounts) {
+        return new PostgresAppPasswords(jdbc, transactions, accounts);
+    }
+
+    @Bean
+    PostgresTenantSettings tenantSettingsStore(JdbcClient jdbc, TransactionOperations transactions) {
+        return new PostgresTenantSettings(jdbc, transactions);
+    }
+
+    @Bean
+    PostgresApplications applicationStore(JdbcClient jdbc, TransactionOperations transactions) {
+        return new PostgresApplications(jdbc, transactions);
+    }
+
+    @Bean
+    PostgresRememberedBrowsers rememberedBrowserStore(JdbcClient jdbc, TransactionOperations transactions) {
+        return new PostgresRememberedBrowsers(jdbc, transactions);
     }
 
     @Bean
@@ -151,6 +197,11 @@ public class DatabaseConfiguration {
     @Bean
     PostgresIdempotency idempotencyStore(JdbcClient jdbc, Sealer sealer, InstantSource clock) {
         return new PostgresIdempotency(jdbc, sealer, clock);
+    }
+
+    @Bean
+    PostgresSigningKeys signingKeyStore(JdbcClient jdbc, Sealer sealer) {
+        return new PostgresSigningKeys(jdbc, sealer);
     }
 
     @Bean

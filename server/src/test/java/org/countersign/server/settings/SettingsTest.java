@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.countersign.core.application.AddressRange;
 import org.countersign.server.data.DataDirectory;
 import org.countersign.server.settings.Settings.Use;
@@ -38,11 +39,20 @@ class SettingsTest {
         assertThat(settings.radius().address().getHostAddress()).isEqualTo("127.0.0.1");
         assertThat(settings.radius().port()).isEqualTo(1812);
         assertThat(settings.radius().queue()).isEqualTo(2048);
+        assertThat(settings.ldap().enabled()).isFalse();
+        assertThat(settings.ldap().address().getHostAddress()).isEqualTo("127.0.0.1");
+        assertThat(settings.ldap().port()).isEqualTo(389);
+        assertThat(settings.ldap().ldapsPort()).isEmpty();
+        assertThat(settings.ldap().base()).isEqualTo("dc=example,dc=org");
+        assertThat(settings.ldap().tenant()).isEmpty();
+        assertThat(settings.ldap().application()).isEqualTo("Mail");
+        assertThat(settings.ldap().codesAfterPassword()).isFalse();
         assertThat(settings.passwords()).isEqualTo(new PasswordSettings(2, 64));
+        assertThat(settings.push()).isEqualTo(new PushSettings(Optional.empty(), false));
         assertThat(settings.keyset()).isEqualTo(data().keyset());
         assertThat(settings.logLevel()).isEqualTo("info");
         assertThat(SettingKey.HTTP_PLAIN_ON_LOOPBACK.defaultValue()).isEqualTo("false");
-        assertThat(SettingKey.values()).hasSize(22);
+        assertThat(SettingKey.values()).hasSize(32);
     }
 
     @Test
@@ -138,11 +148,37 @@ class SettingsTest {
     void theDemoListensOnLoopbackOnly() {
         SettingSources sources = new SettingSources()
                 .option(SettingKey.HTTP_ADDRESS, "0.0.0.0")
-                .option(SettingKey.RADIUS_ADDRESS, "192.0.2.1");
+                .option(SettingKey.RADIUS_ADDRESS, "192.0.2.1")
+                .option(SettingKey.LDAP_ADDRESS, "192.0.2.1");
 
         assertThat(fault(sources, Use.DEMO).problems())
                 .extracting(SettingProblem::key)
-                .containsExactly("countersign.http.address", "countersign.radius.address");
+                .containsExactly("countersign.http.address", "countersign.radius.address", "countersign.ldap.address");
+    }
+
+    @Test
+    void ldapLeavesTheMachineOnlyWithACertificate() {
+        SettingSources sources = new SettingSources()
+                .option(SettingKey.HTTP_PUBLIC_URL, "https://mfa.example.org")
+                .option(SettingKey.HTTP_TRUSTED_PROXIES, "::1")
+                .option(SettingKey.LDAP_ENABLED, "true")
+                .option(SettingKey.LDAP_ADDRESS, "0.0.0.0")
+                .option(SettingKey.LDAP_LDAPS_PORT, "636");
+
+        assertThat(fault(sources, Use.SERVE).problems())
+                .extracting(SettingProblem::key)
+                .containsExactly("countersign.ldap.address", "countersign.ldap.ldaps-port");
+    }
+
+    @Test
+    void aBaseDnThatIsNoneAndATenantThatCannotBeAreRefused() {
+        SettingSources sources = new SettingSources()
+                .option(SettingKey.LDAP_BASE, "example.org")
+                .option(SettingKey.LDAP_TENANT, "No Tenant");
+
+        assertThat(fault(sources, Use.DEMO).problems())
+                .extracting(SettingProblem::key)
+                .containsExactly("countersign.ldap.base", "countersign.ldap.tenant");
     }
 
     @Test

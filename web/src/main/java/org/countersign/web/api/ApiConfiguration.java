@@ -3,17 +3,29 @@ package org.countersign.web.api;
 import java.security.SecureRandom;
 import java.util.List;
 import org.countersign.core.apikey.ApiKeys;
+import org.countersign.core.application.ApplicationStore;
 import org.countersign.core.application.RadiusClientStore;
+import org.countersign.core.apppassword.AppPasswords;
+import org.countersign.core.approval.Approvals;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.device.Activations;
+import org.countersign.core.device.Devices;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.idempotency.IdempotencyStore;
 import org.countersign.core.registration.Methods;
+import org.countersign.core.remembered.RememberedBrowsers;
+import org.countersign.core.settings.TenantSettingsStore;
 import org.countersign.core.tenant.TenantStore;
 import org.countersign.core.verification.Resynchronisation;
 import org.countersign.core.verification.Verifications;
 import org.countersign.web.api.apikey.ApiKeyOperations;
+import org.countersign.web.api.application.ApplicationOperations;
+import org.countersign.web.api.application.SettingsOperations;
 import org.countersign.web.api.audit.AuditOperations;
+import org.countersign.web.api.device.AppPasswordOperations;
+import org.countersign.web.api.device.BrowserOperations;
+import org.countersign.web.api.device.DeviceOperations;
 import org.countersign.web.api.docs.ApiDocsPage;
 import org.countersign.web.api.docs.OpenApiDocument;
 import org.countersign.web.api.http.ApiServlet;
@@ -40,8 +52,9 @@ import org.springframework.context.annotation.Import;
 @Import({ApiSecurity.class, ApiDocsPage.class})
 public class ApiConfiguration {
     @Bean
-    Route.Group verificationOperations(Verifications verifications, AuditLog auditLog, Auditor auditor) {
-        return new VerificationOperations(verifications, auditLog, auditor);
+    Route.Group verificationOperations(
+            Verifications verifications, Approvals approvals, AuditLog auditLog, Auditor auditor) {
+        return new VerificationOperations(verifications, approvals, auditLog, auditor);
     }
 
     @Bean
@@ -88,6 +101,31 @@ public class ApiConfiguration {
     @Bean
     Route.Group radiusClientOperations(RadiusClientStore clients, Auditor auditor) {
         return new RadiusClientOperations(clients, auditor);
+    }
+
+    @Bean
+    Route.Group appPasswordOperations(Directory directory, AppPasswords passwords, Auditor auditor) {
+        return new AppPasswordOperations(directory, passwords, auditor);
+    }
+
+    @Bean
+    Route.Group deviceOperations(Directory directory, Devices devices, Activations activations, Auditor auditor) {
+        return new DeviceOperations(directory, devices, activations, auditor);
+    }
+
+    @Bean
+    Route.Group browserOperations(Directory directory, RememberedBrowsers browsers, Auditor auditor) {
+        return new BrowserOperations(directory, browsers, auditor);
+    }
+
+    @Bean
+    Route.Group applicationOperations(ApplicationStore applications, Auditor auditor) {
+        return new ApplicationOperations(applications, auditor);
+    }
+
+    @Bean
+    Route.Group settingsOperations(TenantSettingsStore settings, Auditor auditor) {
+        return new SettingsOperations(settings, auditor);
     }
 
     @Bean

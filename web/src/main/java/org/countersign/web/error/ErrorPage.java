@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps what to do
  * @param who who can help
  * @param action the one next step
+ * @param help the article that says more
  * @param desk for the service desk
  */
 public record ErrorPage(
@@ -24,4 +25,10 @@ public record ErrorPage(
         List<Advice> steps,
         String who,
         @Nullable Link action,
-        List<Fact> desk) {}
+        @Nullable Link help,
+        List<Fact> desk) {
+    /** The same with another next step. */
+    ErrorPage leadingTo(Link next) {
+        return new ErrorPage(icon, title, what, steps, who, next, help, desk);
+    }
+}

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.countersign.web.help.Articles;
 import org.countersign.web.page.Advice;
 import org.countersign.web.page.Fact;
 import org.countersign.web.page.Link;
@@ -20,12 +21,14 @@ public final class FaultWords {
     private final Words words;
     private final Moments moments;
     private final InstantSource clock;
+    private final Articles articles;
 
-    /** Speaks with these words. */
-    public FaultWords(Words words, Moments moments, InstantSource clock) {
+    /** Speaks with these words, and leads to these articles. */
+    public FaultWords(Words words, Moments moments, InstantSource clock, Articles articles) {
         this.words = words;
         this.moments = moments;
         this.clock = clock;
+        this.articles = articles;
     }
 
     /** The page of a fault that needs no more than its name. */
@@ -59,7 +62,45 @@ public final class FaultWords {
     public ErrorPage denied(HttpServletRequest request, String reason) {
         ErrorPage page = page(request, "denied", "ban");
         return new ErrorPage(
-                page.icon(), page.title(), page.what(), page.steps(), page.who(), page.action(), desk(request, reason));
+                page.icon(),
+                page.title(),
+                page.what(),
+                page.steps(),
+                page.who(),
+                page.action(),
+                help(request, reason),
+                desk(request, reason));
+    }
+
+    /** The phone answered, and not with an approval. */
+    public ErrorPage answered(HttpServletRequest request, String reason) {
+        String id = reason.equals("denied") ? "denied_on_phone" : reason;
+        return page(
+                request,
+                id,
+                "ban",
+                words.say("error." + id + ".title"),
+                List.of(step("error." + id + ".you"), step("error." + id + ".other")));
+    }
+
+    /**
+     * The app's activation was removed or replaced (S3.2).
+     *
+     * @param options where another way is chosen; null where there is none
+     */
+    public ErrorPage notActivated(HttpServletRequest request, @Nullable String options) {
+        String code = "device_not_activated";
+        List<Advice> steps = options == null
+                ? List.of(step("error.device_not_activated.administrator"))
+                : List.of(
+                        step("error.device_not_activated.options"),
+                        step("error.device_not_activated.open"),
+                        step("error.device_not_activated.remove"),
+                        step("error.device_not_activated.configure"));
+        ErrorPage page = page(request, code, "alert", words.say("error.device_not_activated.title"), steps);
+        return options == null
+                ? page
+                : page.leadingTo(new Link(options, words.say("error.device_not_activated.action")));
     }
 
     /** The set-up link does not work. */
@@ -76,6 +117,7 @@ public final class FaultWords {
                 steps,
                 words.say("error.who"),
                 action(request),
+                help(request, code),
                 desk(request, code));
     }
 
@@ -90,6 +132,12 @@ public final class FaultWords {
         return signedIn
                 ? new Link(request.getContextPath() + "/profile", words.say("error.to.profile"))
                 : new Link(request.getContextPath() + "/signin", words.say("error.to.signin"));
+    }
+
+    private @Nullable Link help(HttpServletRequest request, String code) {
+        return articles.about(code)
+                .map(article -> new Link(request.getContextPath() + article.address(), words.say("error.help")))
+                .orElse(null);
     }
 
     private List<Fact> desk(HttpServletRequest request, String code) {

@@ -77,17 +77,25 @@ public final class EventWords {
             case PASSWORD, REFUSED -> new Mark(BAD, "x");
             case USER_ADDED -> new Mark("", "user");
             case USER_CHANGED, METHOD_CHANGED -> new Mark("", "pen");
-            case USER_REMOVED, METHOD_REMOVED -> new Mark("", "trash");
+            case USER_REMOVED, METHOD_REMOVED, APP_PASSWORD_DELETED, BROWSER_FORGOTTEN -> new Mark("", "trash");
             case STATE_CHANGED -> new Mark("", "shield");
             case REGISTRATION_REQUIRED -> new Mark("", "refresh");
-            case REGISTRATION_COMPLETED, METHOD_ADDED -> new Mark(GOOD, "device");
+            case REGISTRATION_COMPLETED, METHOD_ADDED, DEVICE_ACTIVATED -> new Mark(GOOD, "device");
+            case DEVICE_REFUSED -> new Mark(BAD, "x");
+            case BROWSER_REMEMBERED -> new Mark("", "check");
             case BACKUP_CODES_RENEWED -> new Mark("", "ticket");
             case UNLOCKED, UNBLOCKED -> new Mark("", "unlock");
             case BLOCKED -> new Mark(WARN, "ban");
-            case PASSWORD_CHANGED, API_KEY_ADDED, API_KEY_REMOVED -> new Mark("", "key");
+            case PASSWORD_CHANGED, APP_PASSWORD_MADE, API_KEY_ADDED, API_KEY_REMOVED -> new Mark("", "key");
             case FRAUD_REPORTED -> new Mark(WARN, "flag");
             case SIGNED_OUT -> new Mark("", "logout");
-            case TENANT_ADDED, RADIUS_CLIENT_CHANGED, RADIUS_CLIENT_REMOVED, USERS_IMPORTED -> new Mark("", "list");
+            case TENANT_ADDED,
+                    RADIUS_CLIENT_CHANGED,
+                    RADIUS_CLIENT_REMOVED,
+                    APPLICATION_CHANGED,
+                    APPLICATION_REMOVED,
+                    SETTINGS_CHANGED,
+                    USERS_IMPORTED -> new Mark("", "list");
         };
     }
 

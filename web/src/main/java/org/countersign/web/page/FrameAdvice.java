@@ -13,8 +13,10 @@ import org.springframework.web.bind.annotation.RequestAttribute;
             "org.countersign.web.signin",
             "org.countersign.web.register",
             "org.countersign.web.profile",
+            "org.countersign.web.apppassword",
             "org.countersign.web.admin",
             "org.countersign.web.error",
+            "org.countersign.web.help",
             "org.countersign.web.setup"
         })
 public class FrameAdvice {

@@ -1,10 +1,14 @@
 package org.countersign.web.page;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import org.countersign.core.method.AppDevice;
 import org.countersign.core.method.Authenticator;
+import org.countersign.core.method.BackupCodeSet;
 import org.countersign.core.method.MethodType;
+import org.countersign.core.method.OtpAuthenticator;
 import org.countersign.core.registration.Methods;
 import org.countersign.web.signin.VerifyWords;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +24,12 @@ public final class MethodRows {
         this.moments = moments;
     }
 
-    /** The rows; backup codes are told apart. */
+    /** The rows, the first choice first; backup codes are told apart, and a device's passcodes are the device's. */
     public List<MethodRow> of(List<Methods.Listed> listed, Function<Authenticator, @Nullable String> address) {
         List<Authenticator> authenticators = listed.stream()
                 .map(Methods.Listed::authenticator)
-                .filter(a -> a.type() != MethodType.BACKUP_CODE)
+                .filter(MethodRows::standsAlone)
+                .sorted(Comparator.comparing(Authenticator::type).thenComparing(Authenticator::createdAt))
                 .toList();
         return authenticators.stream()
                 .map(a -> new MethodRow(
@@ -34,6 +39,15 @@ public final class MethodRows {
                         a.equals(authenticators.getFirst()),
                         address.apply(a)))
                 .toList();
+    }
+
+    /** Whether it is a way to verify of its own: no backup codes, and no passcodes that belong to a device. */
+    public static boolean standsAlone(Authenticator authenticator) {
+        return switch (authenticator) {
+            case OtpAuthenticator otp -> otp.device() == null;
+            case AppDevice _ -> true;
+            case BackupCodeSet _ -> false;
+        };
     }
 
     /** The kind of a method. */

@@ -141,7 +141,7 @@ public class MethodPages {
     /** The last one stays: without any, a password alone would be asked to register a new one. */
     private boolean removable(User user) {
         return methods.of(user).stream()
-                        .filter(method -> method.authenticator().type() != MethodType.BACKUP_CODE)
+                        .filter(method -> MethodRows.standsAlone(method.authenticator()))
                         .count()
                 > 1;
     }
@@ -149,7 +149,7 @@ public class MethodPages {
     private Authenticator authenticator(User user, String id) {
         Optional<Authenticator> found = methods.of(user).stream()
                 .map(Methods.Listed::authenticator)
-                .filter(method -> method.type() != MethodType.BACKUP_CODE)
+                .filter(method -> MethodRows.standsAlone(method) && method.type() != MethodType.APP)
                 .filter(method -> method.id().toString().equals(id))
                 .findFirst();
         return found.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));

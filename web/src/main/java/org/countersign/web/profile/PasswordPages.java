@@ -132,7 +132,14 @@ public class PasswordPages {
                 denied.until() == null
                         ? show(request, Wrong.code(verifyWords.error(denied)))
                         : steps.refused(request, denied);
-            case LOCKED_OUT, BLOCKED, NOT_REGISTERED, METHOD_NOT_AVAILABLE -> steps.refused(request, denied);
+            case LOCKED_OUT,
+                    BLOCKED,
+                    NOT_REGISTERED,
+                    METHOD_NOT_AVAILABLE,
+                    NEEDS_APP_PASSWORD,
+                    DENIED,
+                    FRAUD_REPORTED,
+                    TOO_MANY_REQUESTS -> steps.refused(request, denied);
         };
     }
 

@@ -12,8 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param done what was just done
  * @param warnings to be answered
  * @param standing protected or not
- * @param methods the ways to verify
+ * @param app the Countersign app among the ways to verify
+ * @param methods the other ways to verify
  * @param backupCodes how many are left
+ * @param devices with the Countersign app
+ * @param deviceCount how many of how many
+ * @param appPasswords null where there are none for this tenant
+ * @param browsers remembered ones; null where there are none for this tenant
  * @param signIns newest first
  * @param passwordHere whether the password is kept here
  * @param themes light, dark, system
@@ -23,9 +28,19 @@ public record ProfilePage(
         @Nullable String done,
         List<Warning> warnings,
         Notice standing,
+        AppRow app,
         List<MethodRow> methods,
         String backupCodes,
+        List<DeviceRow> devices,
+        String deviceCount,
+        @Nullable Things appPasswords,
+        @Nullable Things browsers,
         List<SignInRow> signIns,
         boolean passwordHere,
         List<Choice> themes,
-        String since) {}
+        String since) {
+    /** Whether there is any way to verify. */
+    public boolean registered() {
+        return app.first() || !methods.isEmpty();
+    }
+}

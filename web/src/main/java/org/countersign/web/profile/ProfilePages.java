@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
@@ -15,6 +14,7 @@ import org.countersign.core.user.User;
 import org.countersign.web.page.Frames;
 import org.countersign.web.page.Pages;
 import org.countersign.web.page.Words;
+import org.countersign.web.request.FormIds;
 import org.countersign.web.request.Origins;
 import org.countersign.web.security.SignInSession;
 import org.countersign.web.security.Stage;
@@ -79,7 +79,7 @@ public class ProfilePages {
             RedirectAttributes flash,
             @RequestParam(name = "notice", defaultValue = "") String notice) {
         User user = Visitor.require(request).user();
-        Ids.parse(notice).ifPresent(id -> notices.dismiss(user.tenant(), user.id(), id));
+        FormIds.parse(notice).ifPresent(id -> notices.dismiss(user.tenant(), user.id(), id));
         flash.addFlashAttribute("done", words.say("profile.warning.done"));
         return Pages.go("/profile");
     }
@@ -93,20 +93,5 @@ public class ProfilePages {
                 .ifPresent(user -> auditLog.append(
                         auditor.about(user, AuditAction.SIGNED_OUT, origins.actor(request, user), "", Map.of())));
         return Pages.go("/signin?out");
-    }
-
-    /** Identifiers that came from a form. */
-    static final class Ids {
-        private static final int LENGTH = 36;
-
-        private Ids() {}
-
-        static Optional<UUID> parse(String text) {
-            try {
-                return text.length() == LENGTH ? Optional.of(UUID.fromString(text)) : Optional.empty();
-            } catch (IllegalArgumentException e) {
-                return Optional.empty();
-            }
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.audit.AuditLog;
+import org.countersign.core.method.MethodType;
 import org.countersign.core.method.backupcode.BackupCodes;
 import org.countersign.core.protection.Notice.Kind;
 import org.countersign.core.protection.NoticeStore;
@@ -31,6 +32,7 @@ public final class ProfileView {
     private static final int SHOWN = 10;
 
     private final Methods methods;
+    private final BelongingsView belongings;
     private final NoticeStore notices;
     private final AuditLog auditLog;
     private final InstantSource clock;
@@ -40,12 +42,14 @@ public final class ProfileView {
     /** Reads from these. */
     public ProfileView(
             Methods methods,
+            BelongingsView belongings,
             NoticeStore notices,
             AuditLog auditLog,
             InstantSource clock,
             Words words,
             Moments moments) {
         this.methods = methods;
+        this.belongings = belongings;
         this.notices = notices;
         this.auditLog = auditLog;
         this.clock = clock;
@@ -58,17 +62,22 @@ public final class ProfileView {
         User user = visitor.user();
         List<Methods.Listed> listed = methods.of(user);
         String root = request.getContextPath();
-        List<MethodRow> rows =
-                new MethodRows(words, moments).of(listed, method -> root + "/profile/methods/" + method.id());
+        List<DeviceRow> devices = belongings.devices(user, root);
+        List<MethodRow> rows = others(listed, root, devices.isEmpty());
         OptionalInt codes = MethodRows.backupCodes(listed);
         return new ProfilePage(
                 done,
                 notices.open(user.tenant(), user.id()).stream()
                         .map(this::warning)
                         .toList(),
-                standing(rows, codes.orElse(0)),
+                standing(devices.isEmpty() && rows.isEmpty(), codes.orElse(0)),
+                belongings.app(devices.size(), root),
                 rows,
                 backupCodes(codes.orElse(0)),
+                devices,
+                belongings.deviceCount(user, devices.size()),
+                belongings.appPasswords(user, root),
+                belongings.browsers(user, root),
                 signIns(user),
                 true,
                 themes(Frames.theme(request).orElse("system")),
@@ -77,8 +86,21 @@ public final class ProfileView {
                         moments.of(visitor.state().since()).words()));
     }
 
-    private Notice standing(List<MethodRow> rows, int codes) {
-        return rows.isEmpty()
+    /** The ways besides the app; one of them is the first choice only where no device has the app. */
+    private List<MethodRow> others(List<Methods.Listed> listed, String root, boolean firstAmongThem) {
+        List<Methods.Listed> others = listed.stream()
+                .filter(method -> method.authenticator().type() != MethodType.APP)
+                .toList();
+        return new MethodRows(words, moments)
+                .of(others, method -> root + "/profile/methods/" + method.id()).stream()
+                        .map(row -> firstAmongThem
+                                ? row
+                                : new MethodRow(row.icon(), row.name(), row.meta(), false, row.address()))
+                        .toList();
+    }
+
+    private Notice standing(boolean unprotected, int codes) {
+        return unprotected
                 ? Notice.warn(words.say("profile.unprotected"), words.say("profile.unprotected.advice"))
                 : Notice.good(words.say("profile.protected"), words.say("profile.protected.advice", codes));
     }

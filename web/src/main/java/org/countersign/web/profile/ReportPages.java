@@ -15,6 +15,7 @@ import org.countersign.web.page.Fact;
 import org.countersign.web.page.Moments;
 import org.countersign.web.page.Pages;
 import org.countersign.web.page.Words;
+import org.countersign.web.request.FormIds;
 import org.countersign.web.request.Origins;
 import org.countersign.web.security.SignInSession;
 import org.countersign.web.security.Visitor;
@@ -53,7 +54,7 @@ public class ReportPages {
     ModelAndView aboutSignIn(
             HttpServletRequest request, @RequestParam(name = "event", defaultValue = "") String event) {
         User user = Visitor.require(request).user();
-        Optional<AuditEvent> found = ProfilePages.Ids.parse(event)
+        Optional<AuditEvent> found = FormIds.parse(event)
                 .flatMap(id -> auditLog.byId(user.tenant(), id))
                 .filter(signIn -> user.id().equals(signIn.user()));
         return found.map(signIn -> review(request, lead(signIn), new Fact("event", event)))
@@ -77,9 +78,9 @@ public class ReportPages {
             @RequestParam(name = "event", defaultValue = "") String event,
             @RequestParam(name = "notice", defaultValue = "") String notice) {
         User user = Visitor.require(request).user();
-        Optional<UUID> about = ProfilePages.Ids.parse(event).or(() -> ProfilePages.Ids.parse(notice));
+        Optional<UUID> about = FormIds.parse(event).or(() -> FormIds.parse(notice));
         reports.report(user, about.map(UUID::toString).orElse(""), origins.actor(request, user));
-        ProfilePages.Ids.parse(notice).ifPresent(id -> notices.dismiss(user.tenant(), user.id(), id));
+        FormIds.parse(notice).ifPresent(id -> notices.dismiss(user.tenant(), user.id(), id));
         SignInSession.end(request);
         return Pages.go("/signin?reported");
     }

@@ -1,171 +1,61 @@
 package org.countersign.web.register;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.countersign.core.method.otp.Base32;
-import org.countersign.core.registration.PendingRegistration;
-import org.countersign.core.registration.RegistrationResult;
 import org.countersign.core.registration.Registrations;
-import org.countersign.core.user.User;
-import org.countersign.web.page.Frames;
-import org.countersign.web.page.Moments;
 import org.countersign.web.page.Option;
 import org.countersign.web.page.Pages;
 import org.countersign.web.page.Words;
-import org.countersign.web.request.Origins;
-import org.countersign.web.security.FreshFactor;
-import org.countersign.web.security.SignInSession;
 import org.countersign.web.security.Visitor;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Registration: choose, set up, prove, keep backup codes. Until the proof nothing has changed. */
+/** The first and the last step of registration: choose a method, and go on. */
 @Controller
 public class RegistrationPages {
-    private static final int GROUP = 4;
+    private static final String DEVICE = "app";
 
     private final Registrations registrations;
-    private final FreshFactor freshFactor;
-    private final Frames frames;
-    private final Origins origins;
+    private final RegistrationFlow flow;
     private final Words words;
-    private final Moments moments;
-    private final InstantSource clock;
 
-    RegistrationPages(
-            Registrations registrations,
-            FreshFactor freshFactor,
-            Frames frames,
-            Origins origins,
-            Words words,
-            Moments moments,
-            InstantSource clock) {
+    RegistrationPages(Registrations registrations, RegistrationFlow flow, Words words) {
         this.registrations = registrations;
-        this.freshFactor = freshFactor;
-        this.frames = frames;
-        this.origins = origins;
+        this.flow = flow;
         this.words = words;
-        this.moments = moments;
-        this.clock = clock;
     }
 
     @GetMapping("/register")
     ModelAndView choose(HttpServletRequest request) {
-        Option app =
-                new Option("totp", "device", words.say("register.choose.app"), words.say("register.choose.app.meta"));
-        return Pages.show("register/choose", new ChoosePage(RegistrationSteps.at(0, words), List.of(app)));
+        List<Option> options = List.of(
+                option(DEVICE, "device", "register.choose.device"), option("totp", "clock", "register.choose.app"));
+        return Pages.show(
+                "register/choose", new ChoosePage(flow.ofDevice(RegistrationFlow.At.CHOOSE, request), options));
     }
 
     @PostMapping("/register/method")
-    ModelAndView begin(HttpServletRequest request) {
-        Visitor visitor = Visitor.require(request);
-        if (freshFactor.neededBy(visitor)) {
-            return freshFactor.ask("/register");
+    ModelAndView begin(HttpServletRequest request, @RequestParam(name = "method", defaultValue = "") String method) {
+        if (method.equals(DEVICE)) {
+            return Pages.go("/register/device");
         }
-        registrations.begin(visitor.user());
+        Optional<ModelAndView> first = flow.factorFirst(request, "/register");
+        if (first.isPresent()) {
+            return first.get();
+        }
+        registrations.begin(Visitor.require(request).user());
         return Pages.go("/register/app");
     }
 
-    @GetMapping("/register/app")
-    ModelAndView app(HttpServletRequest request) {
-        Visitor visitor = Visitor.require(request);
-        if (freshFactor.neededBy(visitor)) {
-            return freshFactor.ask("/register");
-        }
-        return registrations
-                .pending(visitor.user())
-                .map(pending -> app(request, visitor.user(), pending))
-                .orElseGet(() -> Pages.go("/register"));
-    }
-
-    @GetMapping("/register/prove")
-    ModelAndView prove(HttpServletRequest request) {
-        return registrations.pending(Visitor.require(request).user()).isPresent()
-                ? prove("", null)
-                : Pages.go("/register");
-    }
-
-    @PostMapping("/register/prove")
-    ModelAndView proved(
-            HttpServletRequest request,
-            RedirectAttributes flash,
-            @RequestParam(name = "code", defaultValue = "") String code,
-            @RequestParam(name = "label", defaultValue = "") String label) {
-        Visitor visitor = Visitor.require(request);
-        if (freshFactor.neededBy(visitor)) {
-            return freshFactor.ask("/register");
-        }
-        User user = visitor.user();
-        Optional<PendingRegistration> pending = registrations.pending(user);
-        if (pending.isEmpty()) {
-            return Pages.go("/register");
-        }
-        RegistrationResult result =
-                registrations.complete(user, pending.get().id(), code, label, origins.actor(request, user));
-        return switch (result) {
-            case RegistrationResult.Completed completed -> completed(request, flash, visitor, completed);
-            case RegistrationResult.WrongCode _ -> prove(label, words.say("register.prove.wrong"));
-            case RegistrationResult.Over _ -> Pages.go("/register");
-        };
-    }
-
     @PostMapping("/register/done")
-    ModelAndView done() {
-        return Pages.go("/profile");
+    ModelAndView done(HttpServletRequest request) {
+        return Pages.go(flow.end(Visitor.require(request).user()));
     }
 
-    private ModelAndView completed(
-            HttpServletRequest request,
-            RedirectAttributes flash,
-            Visitor visitor,
-            RegistrationResult.Completed completed) {
-        SignInSession.stepUp(request, visitor.state().verified(completed.sessionEpoch(), clock.instant()));
-        if (completed.backupCodes().isEmpty()) {
-            flash.addFlashAttribute("done", words.say("method.done.added"));
-            return Pages.go("/profile");
-        }
-        // Shown by the answer itself and kept nowhere: codes in a session would be codes in the database.
-        return Pages.show(
-                "register/backup-codes", new BackupCodesPage(RegistrationSteps.at(3, words), completed.backupCodes()));
-    }
-
-    private ModelAndView app(HttpServletRequest request, User user, PendingRegistration pending) {
-        String organisation = frames.of(request).organisation();
-        String uri = registrations.uri(user, organisation, pending);
-        String key = Base32.encode(pending.key().secret());
-        return Pages.show(
-                "register/app",
-                new AppPage(
-                        RegistrationSteps.at(1, words),
-                        uri,
-                        QrSquare.of(uri),
-                        words.say("register.app.until", moments.until(pending.expiresAt())),
-                        groups(key),
-                        key,
-                        organisation + ": " + user.name().typed(),
-                        request.getContextPath() + "/register"));
-    }
-
-    private ModelAndView prove(String label, @Nullable String error) {
-        return Pages.show(
-                "register/prove",
-                new ProvePage(RegistrationSteps.at(2, words), label, error),
-                error == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
-    }
-
-    private static String groups(String key) {
-        StringBuilder grouped = new StringBuilder();
-        for (int i = 0; i < key.length(); i += GROUP) {
-            grouped.append(i == 0 ? "" : " ").append(key, i, Math.min(key.length(), i + GROUP));
-        }
-        return grouped.toString();
+    private Option option(String id, String icon, String text) {
+        return new Option(id, icon, words.say(text), words.say(text + ".meta"));
     }
 }

@@ -2,6 +2,7 @@ package org.countersign.web.security;
 
 import jakarta.servlet.DispatcherType;
 import java.time.InstantSource;
+import org.countersign.core.device.Activations;
 import org.countersign.core.directory.Directory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,13 +32,23 @@ public class PageSecurity {
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    SecurityFilterChain pages(HttpSecurity http, Directory directory, InstantSource clock) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, Directory directory, Activations activations, InstantSource clock)
+            throws Exception {
         TurnedAway turnedAway = new TurnedAway();
         http.authorizeHttpRequests(rooms -> rooms.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                 .permitAll()
-                .requestMatchers("/", "/signin", "/signin/cancel", "/signout", "/setup/*", "/assets/**", "/error")
+                .requestMatchers(
+                        "/",
+                        "/signin",
+                        "/signin/cancel",
+                        "/signout",
+                        "/setup/*",
+                        "/assets/**",
+                        "/error",
+                        "/help",
+                        "/help/*")
                 .permitAll()
-                .requestMatchers("/signin/verify", "/signin/options")
+                .requestMatchers("/signin/verify", "/signin/verify/*", "/signin/options")
                 .hasAuthority(Stage.PASSWORD_RIGHT.name())
                 .requestMatchers("/register", "/register/**")
                 .hasAnyAuthority(Stage.MUST_REGISTER.name(), Stage.SIGNED_IN.name())
@@ -47,7 +58,7 @@ public class PageSecurity {
                 .hasAuthority(VisitorFilter.ADMINISTRATOR)
                 .anyRequest()
                 .denyAll());
-        http.addFilterBefore(new VisitorFilter(directory, clock), AnonymousAuthenticationFilter.class);
+        http.addFilterBefore(new VisitorFilter(directory, activations, clock), AnonymousAuthenticationFilter.class);
         http.exceptionHandling(
                 refusals -> refusals.authenticationEntryPoint(turnedAway).accessDeniedHandler(turnedAway));
         bareOfDefaults(http);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param method the offer chosen for it; null for the first
  * @param since when the password was right
  * @param verifiedAt when the last second factor was right; null where there was none
+ * @param activation of a device, begun in this session; null for none
  */
 public record SignInState(
         Stage stage,
@@ -31,13 +32,14 @@ public record SignInState(
         @Nullable UUID challenge,
         @Nullable UUID method,
         Instant since,
-        @Nullable Instant verifiedAt)
+        @Nullable Instant verifiedAt,
+        @Nullable UUID activation)
         implements Serializable {
 
     /** The password was right, and the challenge waits. */
     public static SignInState passwordRight(TenantId tenant, String username, ChallengeId challenge, Instant now) {
         return new SignInState(
-                Stage.PASSWORD_RIGHT, tenant.value(), null, username, 0, challenge.value(), null, now, null);
+                Stage.PASSWORD_RIGHT, tenant.value(), null, username, 0, challenge.value(), null, now, null, null);
     }
 
     /** The user is known, and signed in or about to register. */
@@ -51,27 +53,36 @@ public record SignInState(
                 null,
                 null,
                 now,
-                verifiedAt);
+                verifiedAt,
+                null);
     }
 
     /** The same with another challenge, or none. */
     public SignInState withChallenge(@Nullable UUID newChallenge) {
-        return new SignInState(stage, tenant, user, username, epoch, newChallenge, null, since, verifiedAt);
+        return new SignInState(stage, tenant, user, username, epoch, newChallenge, null, since, verifiedAt, activation);
     }
 
     /** The same with another offer chosen. */
     public SignInState withMethod(UUID newMethod) {
-        return new SignInState(stage, tenant, user, username, epoch, challenge, newMethod, since, verifiedAt);
+        return new SignInState(
+                stage, tenant, user, username, epoch, challenge, newMethod, since, verifiedAt, activation);
     }
 
     /** Signed in with a second factor that was right just now. */
     public SignInState verified(int newEpoch, Instant now) {
-        return new SignInState(Stage.SIGNED_IN, tenant, user, username, newEpoch, null, null, since, now);
+        return new SignInState(Stage.SIGNED_IN, tenant, user, username, newEpoch, null, null, since, now, null);
     }
 
     /** The same in another session epoch: the user's own act ended the other sessions. */
     public SignInState withEpoch(int newEpoch) {
-        return new SignInState(stage, tenant, user, username, newEpoch, challenge, method, since, verifiedAt);
+        return new SignInState(
+                stage, tenant, user, username, newEpoch, challenge, method, since, verifiedAt, activation);
+    }
+
+    /** The same, waiting for a device to be activated. */
+    public SignInState withActivation(UUID newActivation) {
+        return new SignInState(
+                stage, tenant, user, username, epoch, challenge, method, since, verifiedAt, newActivation);
     }
 
     /** Whose user. */

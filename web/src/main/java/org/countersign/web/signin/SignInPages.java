@@ -1,6 +1,7 @@
 package org.countersign.web.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
 import org.countersign.core.policy.Purpose;
@@ -8,6 +9,7 @@ import org.countersign.core.tenant.Tenant;
 import org.countersign.core.verification.FirstFactor;
 import org.countersign.core.verification.Outcome;
 import org.countersign.core.verification.Reason;
+import org.countersign.core.verification.RequestDetails;
 import org.countersign.core.verification.StartRequest;
 import org.countersign.core.verification.Verifications;
 import org.countersign.web.error.Faults;
@@ -15,6 +17,7 @@ import org.countersign.web.page.Frames;
 import org.countersign.web.page.Notice;
 import org.countersign.web.page.Pages;
 import org.countersign.web.page.Words;
+import org.countersign.web.request.BrowserNames;
 import org.countersign.web.request.Origins;
 import org.countersign.web.security.SignInSession;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +31,24 @@ import org.springframework.web.servlet.ModelAndView;
 /** User name and password. Until both are right, nothing is said about either. */
 @Controller
 public class SignInPages {
+    private static final String REMEMBERED = "remembered_browser";
+
     private final Verifications verifications;
+    private final RememberedBrowserCookie remembered;
     private final Origins origins;
     private final Frames frames;
     private final Words words;
     private final SignInSteps steps;
 
-    SignInPages(Verifications verifications, Origins origins, Frames frames, Words words, SignInSteps steps) {
+    SignInPages(
+            Verifications verifications,
+            RememberedBrowserCookie remembered,
+            Origins origins,
+            Frames frames,
+            Words words,
+            SignInSteps steps) {
         this.verifications = verifications;
+        this.remembered = remembered;
         this.origins = origins;
         this.frames = frames;
         this.words = words;
@@ -55,6 +68,7 @@ public class SignInPages {
     @PostMapping("/signin")
     ModelAndView submit(
             HttpServletRequest request,
+            HttpServletResponse response,
             @RequestParam(name = "username", defaultValue = "") String username,
             @RequestParam(name = "password", defaultValue = "") String password) {
         Optional<Tenant> tenant = frames.tenant(request);
@@ -69,12 +83,19 @@ public class SignInPages {
                 Optional.empty(),
                 Optional.empty(),
                 Purpose.BROWSER_SIGN_IN,
-                origins.of(request)));
+                origins.of(request),
+                RequestDetails.with(BrowserNames.of(request)),
+                remembered.token(request)));
         return switch (outcome) {
             case Outcome.Pending pending ->
                 steps.askForCode(request, tenant.get().id(), username, pending);
             case Outcome.MustRegister must -> steps.mustRegister(request, must.user(), must.sessionEpoch());
-            case Outcome.NotNeeded plain -> steps.signedIn(request, plain.user(), plain.sessionEpoch(), false);
+            case Outcome.NotNeeded plain -> {
+                if (plain.why().equals(REMEMBERED)) {
+                    remembered.rotate(request, response, plain.user());
+                }
+                yield steps.signedIn(request, plain.user(), plain.sessionEpoch(), false);
+            }
             case Outcome.Approved approved -> steps.signedIn(request, approved.user(), approved.sessionEpoch(), true);
             case Outcome.Denied denied -> refused(request, username, denied);
         };
@@ -94,7 +115,14 @@ public class SignInPages {
             case BUSY -> show(request, username, words.say("signin.busy"), null, HttpStatus.SERVICE_UNAVAILABLE);
             case WRONG_PASSWORD, WRONG_CODE ->
                 show(request, username, words.say("signin.wrong"), null, HttpStatus.UNAUTHORIZED);
-            case CODE_ALREADY_USED, CHALLENGE_OVER, NOT_REGISTERED, METHOD_NOT_AVAILABLE -> {
+            case CODE_ALREADY_USED,
+                    CHALLENGE_OVER,
+                    NOT_REGISTERED,
+                    METHOD_NOT_AVAILABLE,
+                    NEEDS_APP_PASSWORD,
+                    DENIED,
+                    FRAUD_REPORTED,
+                    TOO_MANY_REQUESTS -> {
                 Faults.name(request, Reason.NOT_REGISTERED.wireName());
                 yield steps.refused(request, denied);
             }

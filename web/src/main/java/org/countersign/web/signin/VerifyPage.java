@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param error what is wrong with the code
  * @param options where another method is chosen; null where there is none
  * @param action where the form goes
+ * @param remember the words of "remember this browser"; null where it is not offered
  * @param secondsLeft until the challenge expires
  * @param timeLeft the same without script
  * @param advice what to do when it does not work
@@ -28,6 +29,7 @@ public record VerifyPage(
         @Nullable String error,
         @Nullable String options,
         String action,
+        @Nullable String remember,
         long secondsLeft,
         String timeLeft,
         List<Advice> advice) {}

@@ -3,8 +3,10 @@ package org.countersign.web.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.MethodOffer;
@@ -35,36 +37,24 @@ public final class VerifyWords {
         this.frames = frames;
     }
 
-    /** Whether the challenge can still be answered. */
-    public boolean open(Challenge challenge) {
-        return challenge.openAt(clock.instant());
-    }
-
-    /** The page that asks for a code. */
-    public VerifyPage page(
-            HttpServletRequest request,
-            SignInState state,
-            Challenge challenge,
-            List<MethodOffer> offers,
-            @Nullable String error) {
-        String root = request.getContextPath();
-        String options = offers.size() > 1 ? root + "/signin/options" : null;
-        return page(request, state, challenge, offers, new Way(error, options, root + "/signin/verify"));
-    }
-
     /**
      * What differs between a sign-in and a step-up.
      *
      * @param error what is wrong with the code
      * @param options where another method is chosen
      * @param action where the form goes
+     * @param remember the words of "remember this browser"; null where it is not offered
      */
-    public record Way(@Nullable String error, @Nullable String options, String action) {}
+    public record Way(
+            @Nullable String error,
+            @Nullable String options,
+            String action,
+            @Nullable String remember) {}
 
     /** The page that asks for a code, on any way. */
     public VerifyPage page(
             HttpServletRequest request, SignInState state, Challenge challenge, List<MethodOffer> offers, Way way) {
-        MethodType type = chosen(state.method(), offers);
+        MethodType type = SignInChallenges.chosen(state, offers);
         String id = "verify." + key(type);
         Duration left = Duration.between(clock.instant(), challenge.expiresAt());
         String organisation = frames.of(request).organisation();
@@ -73,18 +63,26 @@ public final class VerifyWords {
                 words.say(id + ".lead", organisation),
                 words.say(id + ".label"),
                 state.username(),
-                type == MethodType.TOTP ? DIGITS : 0,
+                type == MethodType.TOTP || type == MethodType.APP ? DIGITS : 0,
                 way.error(),
                 way.options(),
                 way.action(),
+                way.remember(),
                 Math.max(0, left.toSeconds()),
                 words.say("time.openUntil", moments.until(challenge.expiresAt())),
                 trouble(type));
     }
 
-    /** The page that offers the other ways. */
-    OptionsPage options(List<MethodOffer> offers) {
-        return new OptionsPage(offers.stream().map(this::option).toList());
+    /** Whether there is more than one way to choose from. */
+    public static boolean several(List<MethodOffer> offers) {
+        return offers.stream().map(MethodOffer::type).distinct().count() > 1;
+    }
+
+    /** The page that offers the other ways. Codes of all devices are taken by one field, and so are one way. */
+    public OptionsPage options(List<MethodOffer> offers, String action) {
+        Map<MethodType, List<MethodOffer>> byType = offers.stream()
+                .collect(Collectors.groupingBy(MethodOffer::type, LinkedHashMap::new, Collectors.toList()));
+        return new OptionsPage(byType.values().stream().map(this::option).toList(), action);
     }
 
     /** What is wrong with a code after which another may be typed. */
@@ -96,24 +94,25 @@ public final class VerifyWords {
         return words.say(used ? "verify.used" : "verify.wrong", denied.triesLeft());
     }
 
-    private Option option(MethodOffer offer) {
-        String id = "method." + offer.type().wireName();
-        String hint = offer.hint().isBlank() ? words.say(id + ".meta") : offer.hint();
-        return new Option(offer.id().toString(), icon(offer.type()), words.say(id), hint);
+    private Option option(List<MethodOffer> alike) {
+        MethodOffer first = alike.getFirst();
+        String id = "method." + first.type().wireName();
+        String hints = alike.stream()
+                .map(MethodOffer::hint)
+                .filter(hint -> !hint.isBlank())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        String meta = first.type() == MethodType.TOTP || hints.isEmpty() ? words.say(id + ".meta") : hints;
+        return new Option(first.id().toString(), optionIcon(first.type()), words.say(id + ".option"), meta);
     }
 
-    private static MethodType chosen(@Nullable UUID method, List<MethodOffer> offers) {
-        return offers.stream()
-                .filter(offer -> offer.id().equals(method))
-                .findFirst()
-                .or(() -> offers.stream().findFirst())
-                .map(MethodOffer::type)
-                .orElse(MethodType.TOTP);
+    private static String optionIcon(MethodType type) {
+        return type == MethodType.TOTP ? "clock" : icon(type);
     }
 
     private static String key(MethodType type) {
         return switch (type) {
-            case TOTP -> "app";
+            case APP, TOTP -> "app";
             case HOTP -> "token";
             case BACKUP_CODE -> "backup";
         };
@@ -122,7 +121,7 @@ public final class VerifyWords {
     /** The icon of a method. */
     public static String icon(MethodType type) {
         return switch (type) {
-            case TOTP -> "device";
+            case APP, TOTP -> "device";
             case HOTP -> "key";
             case BACKUP_CODE -> "ticket";
         };
@@ -130,7 +129,7 @@ public final class VerifyWords {
 
     private List<Advice> trouble(MethodType type) {
         return switch (type) {
-            case TOTP -> List.of(advice("next"), advice("clock"), advice("lost"));
+            case APP, TOTP -> List.of(advice("next"), advice("clock"), advice("lost"));
             case HOTP -> List.of(advice("token"), advice("lost"));
             case BACKUP_CODE -> List.of(advice("backup"));
         };

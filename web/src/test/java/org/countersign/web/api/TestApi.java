@@ -13,15 +13,22 @@ import java.util.Set;
 import java.util.UUID;
 import org.countersign.core.apikey.ApiKeys;
 import org.countersign.core.apikey.Scope;
+import org.countersign.core.application.ApplicationStore;
 import org.countersign.core.application.RadiusClientStore;
+import org.countersign.core.apppassword.AppPasswords;
+import org.countersign.core.approval.Approvals;
 import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.device.Activations;
+import org.countersign.core.device.Devices;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.idempotency.IdempotencyStore;
 import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.inmemory.TestKeyedHash;
 import org.countersign.core.registration.Methods;
+import org.countersign.core.remembered.RememberedBrowsers;
+import org.countersign.core.settings.TenantSettingsStore;
 import org.countersign.core.tenant.Tenant;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.tenant.TenantStore;
@@ -88,6 +95,13 @@ final class TestApi implements AutoCloseable {
 
     private void register(GenericApplicationContext started, SecureRandom random) {
         started.registerBean(Verifications.class, () -> house.verifications);
+        started.registerBean(Approvals.class, () -> house.approvals);
+        started.registerBean(AppPasswords.class, () -> house.appPasswords);
+        started.registerBean(RememberedBrowsers.class, () -> house.browsers);
+        started.registerBean(Devices.class, () -> house.devices);
+        started.registerBean(Activations.class, () -> house.activations);
+        started.registerBean(ApplicationStore.class, () -> house.applications);
+        started.registerBean(TenantSettingsStore.class, () -> house.settings);
         started.registerBean(Resynchronisation.class, () -> house.resynchronisation);
         started.registerBean(AuditLog.class, () -> house.auditLog);
         started.registerBean(Auditor.class, () -> house.auditor);

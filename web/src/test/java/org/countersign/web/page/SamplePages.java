@@ -63,6 +63,9 @@ final class SamplePages {
         samples.addAll(registration());
         samples.addAll(personal());
         samples.addAll(administration());
+        samples.addAll(BelongingsSamples.all(portal(), door(true)));
+        samples.addAll(ApprovalSamples.all(door(true)));
+        samples.addAll(HelpSamples.all(door(false)));
         return samples;
     }
 
@@ -79,6 +82,7 @@ final class SamplePages {
         List<Advice> trouble = List.of(
                 new Advice("Wait for the next code", "A code works once, and a new one comes every 30 seconds."),
                 new Advice("Check the clock of the phone", "Turn on “Set time automatically”."));
+        Option phone = new Option("app-1", "device", "Approve in the app", "Ingrid’s Pixel 9");
         Option app = new Option("totp-1", "clock", "Authenticator app", "A code of 6 digits, works without signal");
         Option backup = new Option("backup-code", "ticket", "Backup code", "6 of 10 left");
         return List.of(
@@ -99,7 +103,11 @@ final class SamplePages {
                         door(true),
                         verify(6, "That code is not right. 2 tries left.", trouble)),
                 new Sample("verify-backup", "signin/verify", door(true), verify(0, null, trouble)),
-                new Sample("options", "signin/options", door(true), new OptionsPage(List.of(app, backup))),
+                new Sample(
+                        "options",
+                        "signin/options",
+                        door(true),
+                        new OptionsPage(List.of(phone, app, backup), "/signin/options")),
                 new Sample(
                         "setup",
                         "setup/owner",
@@ -119,6 +127,7 @@ final class SamplePages {
                 error,
                 "/signin/options",
                 "/signin/verify",
+                "Trust this browser for 14 days",
                 290,
                 "This step is open until 09:47.",
                 trouble);
@@ -136,6 +145,7 @@ final class SamplePages {
                                 "Were they not yours?", "Somebody knows your password. Tell your administrator now.")),
                 "If it stays, ask your administrator and give the lines below.",
                 null,
+                new Link("/help/locked-out", "Read the help article"),
                 desk("locked_out"));
     }
 
@@ -147,6 +157,7 @@ final class SamplePages {
                 List.of(new Advice("Check the address, or start from the sign-in page", null)),
                 "If it stays, ask your administrator and give the lines below.",
                 new Link("/signin", "Go to sign-in"),
+                null,
                 desk("not_found"));
     }
 
@@ -237,8 +248,13 @@ final class SamplePages {
                                 List.of(warning),
                                 Notice.good(
                                         "Your account is protected", "You have 6 backup codes if you lose the phone."),
+                                BelongingsSamples.app(2),
                                 List.of(app),
                                 "6 of 10 left",
+                                BelongingsSamples.devices(),
+                                "2 of 5. Lost one? Remove it here first.",
+                                BelongingsSamples.appPasswords(),
+                                BelongingsSamples.browsers(),
                                 signIns,
                                 true,
                                 themes,
@@ -251,8 +267,13 @@ final class SamplePages {
                                 null,
                                 List.of(),
                                 Notice.warn("Only a password protects your account", "Add an authenticator app."),
+                                BelongingsSamples.app(0),
                                 List.of(),
                                 "",
+                                List.of(),
+                                "",
+                                BelongingsSamples.nothing(),
+                                null,
                                 List.of(),
                                 true,
                                 themes,

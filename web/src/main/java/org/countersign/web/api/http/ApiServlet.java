@@ -20,10 +20,10 @@ public final class ApiServlet extends HttpServlet {
     private static final byte[] NOTHING = {};
 
     private final transient Routes routes;
-    private final transient Replays replays;
+    private final transient @Nullable Replays replays;
 
-    /** Serves these operations. */
-    public ApiServlet(Routes routes, Replays replays) {
+    /** Serves these operations; without replays, none is kept to be given again. */
+    public ApiServlet(Routes routes, @Nullable Replays replays) {
         this.routes = routes;
         this.replays = replays;
     }
@@ -59,7 +59,10 @@ public final class ApiServlet extends HttpServlet {
         Call call = new Call(request, key, correlationId, found.parameters(), body(request, route.input()));
         String idempotencyKey = request.getHeader("Idempotency-Key");
         // An import does the same when it is done again; its reply is too large to keep.
-        if (idempotencyKey == null || !route.method().equals("POST") || route.input() == Route.Input.CSV) {
+        if (replays == null
+                || idempotencyKey == null
+                || !route.method().equals("POST")
+                || route.input() == Route.Input.CSV) {
             return route.handler().handle(call);
         }
         String target = "POST " + path(request) + "?" + request.getQueryString();

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** One request as an operation sees it. */
 public final class Call {
     private static final int LONGEST_PARAMETER = 300;
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
 
     private final HttpServletRequest request;
     private final @Nullable ApiKey key;
@@ -58,6 +60,35 @@ public final class Call {
         Role role = key().may(Scope.ADMIN) ? Role.OWNER : Role.AUTHENTICATION_ADMINISTRATOR;
         Origin origin = new Origin(Door.API, key().name(), request.getRemoteAddr(), correlationId);
         return new Actor("api-key:" + key().name(), role, origin);
+    }
+
+    /** Where an operation that needs no key is asked from, through that door. */
+    public Origin origin(Door door, String application) {
+        return new Origin(door, application, request.getRemoteAddr(), correlationId);
+    }
+
+    /** A header; empty where it is missing. */
+    public String header(String name) {
+        String value = request.getHeader(name);
+        return value == null ? "" : value;
+    }
+
+    /** The method. */
+    public String method() {
+        return request.getMethod();
+    }
+
+    /** The path and the query as they were sent. */
+    public String target() {
+        String query = request.getQueryString();
+        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+    }
+
+    /** Where the client reached us: {@code https://host[:port]}. */
+    public String server() {
+        int port = request.getServerPort();
+        boolean usual = port == (request.isSecure() ? HTTPS : HTTP);
+        return request.getScheme() + "://" + request.getServerName() + (usual ? "" : ":" + port);
     }
 
     /** A parameter of the address. */

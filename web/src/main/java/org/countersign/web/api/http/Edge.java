@@ -69,6 +69,7 @@ public final class Edge {
         if (problem.field() != null) {
             members.put("field", problem.field());
         }
+        members.putAll(problem.members());
         members.put("correlationId", correlationId);
         Map<String, String> headers = new LinkedHashMap<>();
         Duration retryAfter = problem.retryAfter();

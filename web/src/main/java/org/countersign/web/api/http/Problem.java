@@ -1,6 +1,8 @@
 package org.countersign.web.api.http;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,24 +12,37 @@ import org.jspecify.annotations.Nullable;
  * @param detail this occurrence, and the way out, in words; no secret and nothing that was sent
  * @param field the part of the request that is wrong; null where that is not the point
  * @param retryAfter when to come again; null where that is not the point
+ * @param members further facts by name, for programs
  */
 public record Problem(
         ProblemKind kind,
         String detail,
         @Nullable String field,
-        @Nullable Duration retryAfter) {
+        @Nullable Duration retryAfter,
+        Map<String, Object> members) {
+    public Problem {
+        members = Map.copyOf(members);
+    }
+
     /** A problem of that kind. */
     public static Problem of(ProblemKind kind, String detail) {
-        return new Problem(kind, detail, null, null);
+        return new Problem(kind, detail, null, null, Map.of());
     }
 
     /** A field that is not as it must be. */
     public static Problem field(String field, String detail) {
-        return new Problem(ProblemKind.INVALID_REQUEST, detail, field, null);
+        return new Problem(ProblemKind.INVALID_REQUEST, detail, field, null, Map.of());
     }
 
     /** The same problem, worth another try after a while. */
     public Problem after(Duration wait) {
-        return new Problem(kind, detail, field, wait);
+        return new Problem(kind, detail, field, wait, members);
+    }
+
+    /** The same problem, with one more fact. */
+    public Problem with(String name, Object value) {
+        Map<String, Object> more = new HashMap<>(members);
+        more.put(name, value);
+        return new Problem(kind, detail, field, retryAfter, more);
     }
 }

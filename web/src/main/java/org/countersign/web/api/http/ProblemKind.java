@@ -8,10 +8,22 @@ public enum ProblemKind {
     INVALID_REQUEST(400, "The request is not valid"),
     /** There is no API key, or it is not one. */
     UNAUTHENTICATED(401, "A valid API key is needed"),
+    /** No device with that id: never activated, removed or replaced (S3.2). */
+    DEVICE_NOT_ACTIVATED(401, "Authentication request is not for an activated account"),
+    /** The device's clock is too far off. */
+    CLOCK_SKEW(401, "The device's clock is wrong"),
+    /** The signature is not the device's. */
+    BAD_SIGNATURE(401, "The signature is not right"),
     /** The API key's scopes do not cover this. */
     MISSING_SCOPE(403, "The API key may not do this"),
     /** The user's role is above that of the API key. */
     ABOVE_YOUR_ROLE(403, "The user's role is above that of the API key"),
+    /** The account is locked. */
+    LOCKED_OUT(403, "The account is locked"),
+    /** The user is blocked. */
+    BLOCKED(403, "The user is blocked"),
+    /** The tenant has not switched app passwords on. */
+    APP_PASSWORDS_OFF(403, "App passwords are switched off"),
     /** There is nothing at that address. */
     NOT_FOUND(404, "There is nothing at this address"),
     /** The tenant has no such user. */
@@ -24,6 +36,16 @@ public enum ProblemKind {
     NO_SUCH_API_KEY(404, "There is no such API key"),
     /** The tenant has no such RADIUS client. */
     NO_SUCH_RADIUS_CLIENT(404, "There is no such RADIUS client"),
+    /** The user has no such app password. */
+    NO_SUCH_APP_PASSWORD(404, "The user has no such app password"),
+    /** The user has no such device. */
+    NO_SUCH_DEVICE(404, "The user has no such device"),
+    /** The user has no such remembered browser. */
+    NO_SUCH_BROWSER(404, "The user has no such remembered browser"),
+    /** The tenant has not described such an application. */
+    NO_SUCH_APPLICATION(404, "There is no such application"),
+    /** The activation was mistyped, used, replaced, or is too old. */
+    ACTIVATION_NOT_VALID(404, "The activation is not valid"),
     /** The address exists, the method does not. */
     METHOD_NOT_ALLOWED(405, "The address does not take this method"),
     /** The name is in use. */
@@ -32,6 +54,14 @@ public enum ProblemKind {
     LAST_OWNER(409, "The last owner must stay"),
     /** The user has as many methods as there can be. */
     TOO_MANY_METHODS(409, "The user has too many methods"),
+    /** The user has as many app passwords as there can be. */
+    TOO_MANY_APP_PASSWORDS(409, "The user has too many app passwords"),
+    /** The user has as many devices as the tenant allows. */
+    TOO_MANY_DEVICES(409, "The user has too many devices"),
+    /** The challenge has been answered, has timed out, or was ended. */
+    CHALLENGE_OVER(409, "The request is over"),
+    /** The answer's counter is not newer than one the device used. */
+    ANSWER_ALREADY_USED(409, "The answer was used before"),
     /** The same request is being done. */
     REQUEST_IN_PROGRESS(409, "The same request is in progress"),
     /** More was sent than is read. */
@@ -40,6 +70,8 @@ public enum ProblemKind {
     UNSUPPORTED_MEDIA_TYPE(415, "The body has the wrong content type"),
     /** The password is too easy to guess. */
     WEAK_PASSWORD(422, "The password is too weak"),
+    /** The number is not the one on the page. */
+    WRONG_NUMBER(422, "That is not the number on the page"),
     /** The idempotency key was used for another request. */
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key belongs to another request"),
     /** Too many attempts. */

@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.countersign.core.apikey.Scope;
 import org.countersign.core.audit.Auditor;
 import org.countersign.core.directory.Directory;
-import org.countersign.core.directory.Permissions;
 import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.method.otp.Base32;
@@ -86,10 +85,14 @@ public final class MethodOperations implements Route.Group {
     private Reply assign(Call call) {
         MethodBody body = call.body(MethodBody.class);
         MethodType type = body.methodType();
-        User user = editable(call);
+        User user = users.editable(call);
         return switch (type) {
             case BACKUP_CODE -> renewBackupCodes(call, user);
             case TOTP, HOTP -> assign(call, user, type, body);
+            case APP ->
+                throw new ProblemException(
+                        ProblemKind.INVALID_REQUEST,
+                        "A device with the app is activated by its user: POST /users/{name}/activation makes the code.");
         };
     }
 
@@ -140,7 +143,7 @@ public final class MethodOperations implements Route.Group {
 
     private Reply rename(Call call) {
         String label = Fields.required("label", call.body(LabelBody.class).label(), 60);
-        User user = editable(call);
+        User user = users.editable(call);
         if (!methods.rename(user, id(call), label, call.actor())) {
             throw noSuchMethod();
         }
@@ -148,19 +151,11 @@ public final class MethodOperations implements Route.Group {
     }
 
     private Reply remove(Call call) {
-        User user = editable(call);
+        User user = users.editable(call);
         if (!methods.remove(user, id(call), call.actor())) {
             throw noSuchMethod();
         }
         return Reply.nothing();
-    }
-
-    private User editable(Call call) {
-        User user = users.named(call).user();
-        if (!Permissions.mayEditMethods(call.actor(), user.role())) {
-            throw new ProblemException(Refusals.aboveYourRole());
-        }
-        return user;
     }
 
     private String issuer(Call call) {

@@ -1,5 +1,6 @@
 package org.countersign.web.api.user;
 
+import java.util.Map;
 import org.countersign.core.directory.Refusal;
 import org.countersign.core.directory.Result;
 import org.countersign.core.password.PasswordRules;
@@ -28,7 +29,7 @@ public final class Refusals {
             case Refusal.LastOwner _ ->
                 Problem.of(ProblemKind.LAST_OWNER, "Make somebody else an owner first, then do this again.");
             case Refusal.WeakPassword(PasswordRules.Weakness weakness) ->
-                new Problem(ProblemKind.WEAK_PASSWORD, words(weakness), "password", null);
+                new Problem(ProblemKind.WEAK_PASSWORD, words(weakness), "password", null, Map.of());
         };
     }
 

@@ -75,7 +75,7 @@ public final class ResynchroniseOperation implements Route.Group {
             case WRONG, USED -> denied(Reason.WRONG_CODE);
             case LOCKED -> denied(Reason.LOCKED_OUT);
             case BLOCKED -> denied(Reason.BLOCKED);
-            case STALE, CHALLENGE_OVER, NOT_NEEDED ->
+            case STALE, CHALLENGE_OVER, NOT_NEEDED, REFUSED ->
                 throw new Unavailable("The account kept changing while it was looked at");
         };
     }

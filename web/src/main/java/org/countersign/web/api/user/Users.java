@@ -2,6 +2,7 @@ package org.countersign.web.api.user;
 
 import org.countersign.core.audit.Auditor;
 import org.countersign.core.directory.Directory;
+import org.countersign.core.directory.Permissions;
 import org.countersign.core.directory.UserSummary;
 import org.countersign.core.user.User;
 import org.countersign.core.user.UserId;
@@ -10,19 +11,30 @@ import org.countersign.web.api.http.ProblemException;
 import org.countersign.web.api.http.Reply;
 
 /** Finds the user that an address names, in the key's own tenant only. */
-final class Users {
+public final class Users {
     private final Directory directory;
     private final Auditor auditor;
 
-    Users(Directory directory, Auditor auditor) {
+    /** Looks in a directory. */
+    public Users(Directory directory, Auditor auditor) {
         this.directory = directory;
         this.auditor = auditor;
     }
 
-    UserSummary named(Call call) {
+    /** The user that the address names. */
+    public UserSummary named(Call call) {
         return directory
                 .find(call.tenant(), call.parameter("name"))
                 .orElseThrow(() -> new ProblemException(Refusals.noSuchUser()));
+    }
+
+    /** The same, where the key may change their methods. */
+    public User editable(Call call) {
+        User user = named(call).user();
+        if (!Permissions.mayEditMethods(call.actor(), user.role())) {
+            throw new ProblemException(Refusals.aboveYourRole());
+        }
+        return user;
     }
 
     UserId id(Call call) {

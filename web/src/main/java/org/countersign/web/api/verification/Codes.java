@@ -18,7 +18,7 @@ final class Codes {
         return method == null
                 ? Optional.empty()
                 : Optional.of(MethodType.ofWireName(method)
-                        .orElseThrow(
-                                () -> Fields.invalid("method", "The field 'method' is totp, hotp or backup-code.")));
+                        .orElseThrow(() ->
+                                Fields.invalid("method", "The field 'method' is app, totp, hotp or backup-code.")));
     }
 }

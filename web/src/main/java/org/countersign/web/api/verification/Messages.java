@@ -41,6 +41,13 @@ final class Messages {
             case CHALLENGE_OVER -> "This verification is over. Start again.";
             case NOT_REGISTERED -> MUST_REGISTER;
             case METHOD_NOT_AVAILABLE -> "That method is not available. Choose another one.";
+            case NEEDS_APP_PASSWORD ->
+                "This application needs an app password (" + Reason.APP_PASSWORD_CODE
+                        + "). Make one on your profile page, and use it here in place of your password.";
+            case DENIED -> "The request was denied in the app.";
+            case FRAUD_REPORTED -> "The request was denied in the app and reported as fraud.";
+            case TOO_MANY_REQUESTS ->
+                "Several requests went unanswered, so no more are sent to the phone for 10 minutes. Use another method.";
             case BUSY -> "Too much is going on. Try again in a moment.";
         };
     }

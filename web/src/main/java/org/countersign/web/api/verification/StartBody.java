@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** What starts a verification. Prints no code. */
 record StartBody(
         @Nullable String user,
+        @Nullable String password,
         @Nullable String code,
         @Nullable String method,
         @Nullable String purpose,
         @Nullable String application,
         @Nullable String clientAddress) {
+    private static final int LONGEST_PASSWORD = 1000;
     private static final int LONGEST_APPLICATION = 100;
     private static final int LONGEST_ADDRESS = 64;
 
@@ -27,11 +29,18 @@ record StartBody(
         return new StartRequest(
                 call.tenant(),
                 Fields.required("user", user, Username.LONGEST),
-                new FirstFactor.AlreadyChecked(),
+                firstFactor(),
                 code == null ? Optional.empty() : Optional.of(Codes.typed(code)),
                 Codes.method(method),
                 purposeAsked(),
                 origin(call, application, clientAddress));
+    }
+
+    // An application that knows the user's one password lets us check it; any other has checked it itself.
+    private FirstFactor firstFactor() {
+        return password == null
+                ? new FirstFactor.AlreadyChecked()
+                : new FirstFactor.Password(Fields.required("password", password, LONGEST_PASSWORD));
     }
 
     static Origin origin(Call call, @Nullable String application, @Nullable String clientAddress) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param open whether a pending verification still waits after a denied answer
  * @param triesLeft how many more wrong codes before the lock
  * @param until when the lock or the block ends
+ * @param number the two digits to show, which the user types into the app
  */
 record VerificationJson(
         UUID id,
@@ -29,7 +30,8 @@ record VerificationJson(
         @Nullable Integer triesLeft,
         @Nullable Instant until,
         @Nullable List<Offer> methods,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        @Nullable String number) {
     /** A way to answer. */
     record Offer(UUID id, String type, String hint) {
         static Offer of(MethodOffer offer) {
@@ -38,11 +40,11 @@ record VerificationJson(
     }
 
     static VerificationJson approved(ChallengeId id, @Nullable String method, @Nullable String reason) {
-        return new VerificationJson(id.value(), "approved", reason, null, method, null, null, null, null, null);
+        return new VerificationJson(id.value(), "approved", reason, null, method, null, null, null, null, null, null);
     }
 
     static VerificationJson denied(ChallengeId id, String reason, String message) {
-        return new VerificationJson(id.value(), "denied", reason, message, null, null, null, null, null, null);
+        return new VerificationJson(id.value(), "denied", reason, message, null, null, null, null, null, null, null);
     }
 
     static VerificationJson denied(Outcome.Denied denied, boolean answer) {
@@ -56,6 +58,7 @@ record VerificationJson(
                 answer ? denied.open() : null,
                 denied.triesLeft() < 0 ? null : denied.triesLeft(),
                 denied.until(),
+                null,
                 null,
                 null);
     }
@@ -71,6 +74,23 @@ record VerificationJson(
                 null,
                 null,
                 methods.stream().map(Offer::of).toList(),
-                expiresAt);
+                expiresAt,
+                null);
+    }
+
+    /** The same, with the number the user types into the app. */
+    VerificationJson showing(String digits) {
+        return new VerificationJson(
+                id,
+                status,
+                reason,
+                message,
+                method,
+                open,
+                triesLeft,
+                until,
+                methods,
+                expiresAt,
+                digits.isEmpty() ? null : digits);
     }
 }

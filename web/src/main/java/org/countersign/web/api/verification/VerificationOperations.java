@@ -8,15 +8,20 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.countersign.core.apikey.Scope;
+import org.countersign.core.approval.Approvals;
+import org.countersign.core.approval.Asked;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.method.MethodType;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.ChallengeId;
+import org.countersign.core.verification.MethodOffer;
 import org.countersign.core.verification.Outcome;
 import org.countersign.core.verification.Reason;
+import org.countersign.core.verification.StartRequest;
 import org.countersign.core.verification.Verifications;
 import org.countersign.web.api.http.Call;
 import org.countersign.web.api.http.Edge;
@@ -34,13 +39,16 @@ public final class VerificationOperations implements Route.Group {
     private static final int MOST_WAITING = 2000;
 
     private final Verifications verifications;
+    private final Approvals approvals;
     private final AuditLog auditLog;
     private final Auditor auditor;
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
 
     /** Translates to and from these. */
-    public VerificationOperations(Verifications verifications, AuditLog auditLog, Auditor auditor) {
+    public VerificationOperations(
+            Verifications verifications, Approvals approvals, AuditLog auditLog, Auditor auditor) {
         this.verifications = verifications;
+        this.approvals = approvals;
         this.auditLog = auditLog;
         this.auditor = auditor;
     }
@@ -50,11 +58,49 @@ public final class VerificationOperations implements Route.Group {
         return List.of(
                 Route.post("/verifications", Scope.VERIFICATIONS, this::start),
                 Route.get("/verifications/{id}", Scope.VERIFICATIONS, this::show),
-                Route.post("/verifications/{id}/answer", Scope.VERIFICATIONS, this::answer));
+                Route.post("/verifications/{id}/answer", Scope.VERIFICATIONS, this::answer),
+                Route.act("/verifications/{id}/ask", Scope.VERIFICATIONS, this::ask));
     }
 
     private Reply start(Call call) {
-        return reply(verifications.start(call.body(StartBody.class).request(call)), false);
+        StartRequest request = call.body(StartBody.class).request(call);
+        Outcome outcome = verifications.start(request);
+        boolean app = request.method().equals(Optional.of(MethodType.APP));
+        return app && outcome instanceof Outcome.Pending pending
+                ? asked(call, pending.id(), false)
+                : reply(outcome, false);
+    }
+
+    /** Asks the user's app, once more where it was asked before; the number before works no more then. */
+    private Reply ask(Call call) {
+        ChallengeId id = id(call);
+        requireKnown(call.tenant(), id);
+        return asked(call, id, true);
+    }
+
+    private Reply asked(Call call, ChallengeId id, boolean again) {
+        Asked asked = again
+                ? approvals.askAgain(call.tenant(), id, Approvals.Display.SHOWS_NUMBER)
+                : approvals.ask(call.tenant(), id, Approvals.Display.SHOWS_NUMBER);
+        return switch (asked) {
+            case Asked.Sent(String number, Instant expiresAt) -> {
+                List<MethodOffer> offers = verifications
+                        .await(call.tenant(), id, Duration.ZERO)
+                        .map(verifications::offers)
+                        .orElse(List.of());
+                yield Reply.json(
+                        202,
+                        VerificationJson.pending(id, offers, expiresAt).showing(number),
+                        Map.of("Location", Edge.ROOT + "/verifications/" + id));
+            }
+            case Asked.TooMany _ -> refused(id, Reason.TOO_MANY_REQUESTS);
+            case Asked.NoDevice _ -> refused(id, Reason.METHOD_NOT_AVAILABLE);
+            case Asked.Over _ -> refused(id, Reason.CHALLENGE_OVER);
+        };
+    }
+
+    private static Reply refused(ChallengeId id, Reason reason) {
+        return Reply.ok(VerificationJson.denied(id, reason.wireName(), Messages.of(reason)));
     }
 
     private Reply answer(Call call) {
@@ -120,7 +166,11 @@ public final class VerificationOperations implements Route.Group {
                     WRONG_PASSWORD,
                     CHALLENGE_OVER,
                     NOT_REGISTERED,
-                    METHOD_NOT_AVAILABLE -> null;
+                    METHOD_NOT_AVAILABLE,
+                    NEEDS_APP_PASSWORD,
+                    DENIED,
+                    FRAUD_REPORTED,
+                    TOO_MANY_REQUESTS -> null;
         };
         if (kind == null) {
             return Reply.ok(VerificationJson.denied(denied, answer));

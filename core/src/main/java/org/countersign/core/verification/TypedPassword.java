@@ -1,29 +1,28 @@
-package org.countersign.radius.access;
+package org.countersign.core.verification;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.countersign.core.verification.TypedCode;
 
 /**
- * What a user typed where the password goes, read as a password with or without a code after its last comma. Prints no
- * secret.
+ * What a user typed where the password goes, read as a password with or without a code after its last comma (S7.4): for
+ * front doors that have one field and no second turn. Prints no secret.
  *
  * @param password the password
  * @param code the code appended to it
  */
-record TypedPassword(String password, Optional<TypedCode> code) {
+public record TypedPassword(String password, Optional<TypedCode> code) {
     private static final Pattern PASSCODE = Pattern.compile("[0-9]{6,8}");
     private static final Pattern BACKUP_CODE = Pattern.compile("[0-9A-Za-z]{4}-[0-9A-Za-z]{4}");
     // Without its dash a backup code looks like a word, and words are in passwords: then it must have a digit.
     private static final Pattern UNDASHED_BACKUP_CODE = Pattern.compile("(?=.*[0-9])[0-9A-Za-z]{8}");
 
     /** All of it as the password. */
-    static TypedPassword whole(String typed) {
+    public static TypedPassword whole(String typed) {
         return new TypedPassword(typed, Optional.empty());
     }
 
     /** Split at the last comma, where what follows looks like a passcode or a backup code; else all of it. */
-    static TypedPassword split(String typed) {
+    public static TypedPassword split(String typed) {
         int comma = typed.lastIndexOf(',');
         if (comma < 0) {
             return whole(typed);

@@ -1,0 +1,155 @@
+package org.countersign.core.device;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.countersign.core.audit.Actor;
+import org.countersign.core.audit.AuditAction;
+import org.countersign.core.audit.Auditor;
+import org.countersign.core.method.AppDevice;
+import org.countersign.core.method.AuthenticatorId;
+import org.countersign.core.method.otp.OtpAlgorithm;
+import org.countersign.core.method.otp.OtpKey;
+import org.countersign.core.password.PasswordThrottle;
+import org.countersign.core.registration.Labels;
+import org.countersign.core.secret.KeyedHash;
+import org.countersign.core.settings.TenantSettingsStore;
+import org.countersign.core.user.User;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Activates devices (S3.2): begin shows a QR code and nine digits for typing, the device brings either with the public
+ * half of the key pair it made. Each works once and for {@link #LIFE}.
+ */
+public final class Activations {
+    /** How long one waits for its device. */
+    public static final Duration LIFE = Duration.ofMinutes(10);
+
+    private static final String PURPOSE = "activation";
+    private static final int TOKEN_BYTES = 16;
+    private static final int LONGEST_CODE = 40;
+    private static final int CODES = 1_000_000_000;
+    private static final Duration PERIOD = Duration.ofSeconds(30);
+
+    private final DeviceStore store;
+    private final TenantSettingsStore settings;
+    private final PasswordThrottle throttle;
+    private final KeyedHash keyedHash;
+    private final SecureRandom random;
+    private final Auditor auditor;
+
+    /** Keeps devices in a store; nine digits can be guessed, so wrong ones are throttled by address. */
+    public Activations(
+            DeviceStore store,
+            TenantSettingsStore settings,
+            PasswordThrottle throttle,
+            KeyedHash keyedHash,
+            SecureRandom random,
+            Auditor auditor) {
+        this.store = store;
+        this.settings = settings;
+        this.throttle = throttle;
+        this.keyedHash = keyedHash;
+        this.random = random;
+        this.auditor = auditor;
+    }
+
+    /** Whether the user may have one more device. */
+    public boolean mayAdd(User user) {
+        return store.list(user.tenant(), user.id()).size()
+                < settings.of(user.tenant()).mostDevices();
+    }
+
+    /**
+     * Begins; the user's activation before, if it still waits, works no more.
+     *
+     * @param replaces the device that goes when the new one comes; null for none
+     */
+    public Activation begin(User user, @Nullable AuthenticatorId replaces) {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String code = String.format("%09d", random.nextInt(CODES));
+        Activation activation =
+                new Activation(auditor.id(), token, code, auditor.now().plus(LIFE));
+        store.begin(user, activation.id(), hash(token), hash(code), replaces, activation.expiresAt());
+        return activation;
+    }
+
+    /** How the activation that a page shows stands; waits for its device, {@code longest} at most. */
+    public ActivationState state(User user, UUID activation, Duration longest) {
+        ActivationState now = store.state(user.tenant(), user.id(), activation, auditor.now());
+        if (now instanceof ActivationState.Waiting && longest.isPositive()) {
+            store.await(activation, longest);
+            return store.state(user.tenant(), user.id(), activation, auditor.now());
+        }
+        return now;
+    }
+
+    /** Activates the device that asks. */
+    public ActivationResult activate(ActivationRequest request) {
+        String code = request.code().replace(" ", "").strip();
+        if (code.length() > LONGEST_CODE) {
+            return new ActivationResult.NotValid();
+        }
+        String address =
+                request.origin().clientAddress() == null ? "" : request.origin().clientAddress();
+        byte[] throttled = hash("from " + address);
+        Duration wait = throttle.take(throttled, address, auditor.now());
+        if (wait.isPositive()) {
+            return new ActivationResult.SlowDown(wait);
+        }
+        Optional<DeviceStore.Pending> pending = store.pending(hash(code), auditor.now());
+        if (pending.isEmpty()) {
+            return new ActivationResult.NotValid();
+        }
+        throttle.forget(throttled, address);
+        if (!DeviceSignature.verifies(request.publicKey(), request.signedText(), request.signature())) {
+            return new ActivationResult.BadSignature();
+        }
+        return activate(pending.get(), request);
+    }
+
+    private ActivationResult activate(DeviceStore.Pending pending, ActivationRequest request) {
+        byte[] secret = new byte[OtpAlgorithm.SHA1.keyBytes()];
+        random.nextBytes(secret);
+        User user = pending.user();
+        NewDevice device = new NewDevice(
+                new AuthenticatorId(auditor.id()),
+                Labels.of(request.label()),
+                request.publicKey(),
+                request.server(),
+                new AuthenticatorId(auditor.id()),
+                new OtpKey(secret, OtpAlgorithm.SHA1, 6, PERIOD));
+        Actor actor = new Actor(user.name().typed(), null, request.origin());
+        DeviceStore.Kept kept = store.activate(
+                pending,
+                device,
+                settings.of(pending.tenant()).mostDevices(),
+                auditor.now(),
+                completed -> auditor.about(
+                        completed,
+                        AuditAction.DEVICE_ACTIVATED,
+                        actor,
+                        "",
+                        Map.of("device", device.id().toString(), "label", device.label())));
+        return switch (kept) {
+            case DeviceStore.Kept.Done(User completed) ->
+                new ActivationResult.Activated(
+                        completed,
+                        new AppDevice(
+                                device.id(), device.label(), 0, device.publicKey(), device.server(), auditor.now()),
+                        device.passcodes());
+            case DeviceStore.Kept.Gone _ -> new ActivationResult.NotValid();
+            case DeviceStore.Kept.TooMany _ -> new ActivationResult.TooManyDevices();
+        };
+    }
+
+    private byte[] hash(String value) {
+        return keyedHash.hash(PURPOSE, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

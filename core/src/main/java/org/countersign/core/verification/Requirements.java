@@ -1,0 +1,56 @@
+package org.countersign.core.verification;
+
+import org.countersign.core.account.Account;
+import org.countersign.core.application.Application;
+import org.countersign.core.application.ApplicationStore;
+import org.countersign.core.policy.Policy;
+import org.countersign.core.policy.Purpose;
+import org.countersign.core.policy.Requirement;
+import org.countersign.core.policy.Situation;
+import org.countersign.core.remembered.RememberedBrowsers;
+import org.countersign.core.settings.TenantSettings;
+import org.countersign.core.settings.TenantSettingsStore;
+import org.countersign.core.shared.Origin;
+
+/** Gathers a request's situation and asks the policy. */
+public final class Requirements {
+    private final Policy policy;
+    private final ApplicationStore applications;
+    private final TenantSettingsStore settings;
+    private final RememberedBrowsers browsers;
+
+    /** Gathers from these. */
+    public Requirements(
+            Policy policy, ApplicationStore applications, TenantSettingsStore settings, RememberedBrowsers browsers) {
+        this.policy = policy;
+        this.applications = applications;
+        this.settings = settings;
+        this.browsers = browsers;
+    }
+
+    Application application(StartRequest request) {
+        String name = request.origin().application();
+        return applications.find(request.tenant(), name).orElseGet(() -> Application.unknown(request.tenant(), name));
+    }
+
+    /** Whether an app password signs in there: never at a browser, nor for anything but a sign-in (S7.7). */
+    boolean takesAppPasswords(StartRequest request) {
+        return request.purpose() == Purpose.SIGN_IN
+                && settings.of(request.tenant()).appPasswords()
+                && application(request).takesAppPasswords();
+    }
+
+    Requirement of(Account account, StartRequest request) {
+        Application application = application(request);
+        TenantSettings tenant = settings.of(request.tenant());
+        Origin origin = request.origin();
+        boolean inside = tenant.trustedAddresses().contains(origin.clientAddress())
+                || application.trustedAddresses().contains(origin.clientAddress());
+        boolean remembered = request.purpose() == Purpose.BROWSER_SIGN_IN
+                && !account.decoy()
+                && request.browserToken()
+                        .map(token -> browsers.knows(account.user(), token, origin))
+                        .orElse(false);
+        return policy.decide(new Situation(account, request.purpose(), application, tenant, inside, remembered));
+    }
+}

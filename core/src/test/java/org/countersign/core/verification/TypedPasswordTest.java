@@ -1,0 +1,61 @@
+package org.countersign.core.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.countersign.core.tenant.TenantId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Passwords with a code behind them, and how often one may be read again. */
+class TypedPasswordTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "secret,123456 | secret | 123456",
+                "secret,12345678 | secret | 12345678",
+                "a,b,123456 | a,b | 123456",
+                "secret,ABCD-EF12 | secret | ABCD-EF12",
+                "secret,abcdefg1 | secret | abcdefg1",
+                ",123456 | '' | 123456"
+            })
+    void whatLooksLikeACodeAfterTheLastCommaIsOne(String typed, String password, String code) {
+        TypedPassword split = TypedPassword.split(typed);
+
+        assertThat(split.password()).isEqualTo(password);
+        assertThat(split.code().map(TypedCode::value)).contains(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"secret", "123456", "secret,12345", "secret,password", "secret,", "secret,123456,x"})
+    void everythingElseIsAPassword(String typed) {
+        assertThat(TypedPassword.split(typed)).isEqualTo(TypedPassword.whole(typed));
+    }
+
+    @Test
+    void itPrintsNoSecret() {
+        assertThat(TypedPassword.split("secret,123456").toString()).doesNotContain("secret", "123456");
+    }
+
+    @Test
+    void aClientGetsAFewSecondReadingsAtOnceAndOneASecond() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH.plusSeconds(1_000));
+        SecondReadings readings = new SecondReadings(now::get);
+        TenantId tenant = new TenantId(new UUID(0, 1));
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(readings.take(tenant, "vpn")).isTrue();
+        }
+        assertThat(readings.take(tenant, "vpn")).isFalse();
+        assertThat(readings.take(tenant, "mail")).isTrue();
+
+        now.updateAndGet(then -> then.plusSeconds(1));
+        assertThat(readings.take(tenant, "vpn")).isTrue();
+        assertThat(readings.take(tenant, "vpn")).isFalse();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.delivery.push;
+
+import org.jspecify.annotations.NullMarked;

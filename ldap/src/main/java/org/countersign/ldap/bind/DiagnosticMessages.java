@@ -1,0 +1,62 @@
+package org.countersign.ldap.bind;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.countersign.core.verification.Outcome;
+import org.countersign.core.verification.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The diagnostic messages of refused binds. Until the password is right they say nothing of the user: an unknown name, a
+ * DN that is nobody's and a wrong password read the same, to the octet. docs/guides/mail.md explains them.
+ */
+final class DiagnosticMessages {
+    static final String WRONG = "The user name or the password is not right.";
+    static final String APPEND_CODE = "Type your password, a comma and your code, like this: password,123456";
+    static final String CANNOT_ASK = "A second factor is needed, and this application cannot ask for it.";
+    static final String APP_PASSWORD =
+            "This application needs an app password (" + Reason.APP_PASSWORD_CODE + "). Make one on your profile page.";
+    static final String REGISTER = "Sign in at the web page first and set up a second factor; then try again here.";
+
+    private final InstantSource clock;
+
+    DiagnosticMessages(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    String of(Outcome.Denied denied) {
+        return switch (denied.reason()) {
+            case WRONG_CODE ->
+                denied.until() == null
+                        ? "That code is not right. Wait for the next one and try again."
+                        : tooManyWrongCodes(denied.until());
+            case CODE_ALREADY_USED -> "That code has been used. Wait for the next one and try again.";
+            case LOCKED_OUT -> tooManyWrongCodes(denied.until());
+            case BLOCKED -> "Your account is blocked. Ask your helpdesk.";
+            case WRONG_PASSWORD -> WRONG;
+            case TOO_MANY_ATTEMPTS -> "Too many attempts. " + tryAgain(denied.retryAfter());
+            case CHALLENGE_OVER -> "This sign-in is over. Start again.";
+            case NOT_REGISTERED -> REGISTER;
+            case METHOD_NOT_AVAILABLE -> "You have no second factor that works here. Ask your helpdesk.";
+            case NEEDS_APP_PASSWORD -> APP_PASSWORD;
+            case DENIED, FRAUD_REPORTED -> "The request was denied in the app.";
+            case TOO_MANY_REQUESTS -> "Too many requests went unanswered. Type a code, or wait 10 min.";
+            case BUSY -> "Too much is going on. Try again.";
+        };
+    }
+
+    private String tooManyWrongCodes(@Nullable Instant until) {
+        return "Too many wrong codes. " + tryAgain(until == null ? null : Duration.between(clock.instant(), until));
+    }
+
+    private static String tryAgain(@Nullable Duration wait) {
+        if (wait == null || !wait.isPositive()) {
+            return "Wait a moment and try again.";
+        }
+        long seconds = wait.plusMillis(999).toSeconds();
+        return seconds < 60
+                ? "Wait " + seconds + " s and try again."
+                : "Wait " + (seconds + 59) / 60 + " min and try again.";
+    }
+}

@@ -1,0 +1,53 @@
+package org.countersign.ldap.operation;
+
+import com.unboundid.ldap.sdk.Entry;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Whose a connection is. Belongs to the one thread that serves the connection: not thread-safe. */
+public final class Session {
+    private final InetSocketAddress client;
+    private boolean encrypted;
+    private @Nullable Entry own;
+
+    /** A connection that is nobody's yet. */
+    public Session(InetSocketAddress client) {
+        this.client = client;
+    }
+
+    /** From now on TLS protects what is sent. */
+    public void encrypted() {
+        encrypted = true;
+    }
+
+    boolean isEncrypted() {
+        return encrypted;
+    }
+
+    /** Whether what is sent can be read by nobody on the way: TLS, or it does not leave this machine. */
+    boolean isConfidential() {
+        return encrypted || client.getAddress().isLoopbackAddress();
+    }
+
+    String address() {
+        return client.getAddress().getHostAddress();
+    }
+
+    String correlationId(int messageId) {
+        return address() + "/" + client.getPort() + "/" + messageId;
+    }
+
+    void bind(Entry entry) {
+        own = entry;
+    }
+
+    void unbind() {
+        own = null;
+    }
+
+    /** The bound user's entry. */
+    Optional<Entry> own() {
+        return Optional.ofNullable(own);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.ldap.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** App passwords. */
+@NullMarked
+package org.countersign.postgres.apppassword;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The settings of tenants. */
+@NullMarked
+package org.countersign.postgres.settings;
+
+import org.jspecify.annotations.NullMarked;

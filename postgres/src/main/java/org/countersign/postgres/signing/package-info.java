@@ -1,0 +1,5 @@
+/** Keys that sign. */
+@NullMarked
+package org.countersign.postgres.signing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,155 @@
+package org.countersign.web.profile;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.countersign.core.device.Devices;
+import org.countersign.core.method.Authenticator;
+import org.countersign.core.method.AuthenticatorId;
+import org.countersign.core.method.MethodType;
+import org.countersign.core.registration.Methods;
+import org.countersign.core.user.User;
+import org.countersign.web.page.Effect;
+import org.countersign.web.page.MethodRows;
+import org.countersign.web.page.Pages;
+import org.countersign.web.page.Words;
+import org.countersign.web.request.Origins;
+import org.countersign.web.security.FreshFactor;
+import org.countersign.web.security.Visitor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Configures the Countersign app: its devices are renamed, replaced and removed. Each asks for a fresh second factor. */
+@Controller
+public class AppPages {
+    private static final String HERE = "/profile/app";
+
+    private final Devices devices;
+    private final Methods methods;
+    private final BelongingsView belongings;
+    private final FreshFactor freshFactor;
+    private final Origins origins;
+    private final Words words;
+
+    AppPages(
+            Devices devices,
+            Methods methods,
+            BelongingsView belongings,
+            FreshFactor freshFactor,
+            Origins origins,
+            Words words) {
+        this.devices = devices;
+        this.methods = methods;
+        this.belongings = belongings;
+        this.freshFactor = freshFactor;
+        this.origins = origins;
+        this.words = words;
+    }
+
+    @GetMapping(HERE)
+    ModelAndView app(HttpServletRequest request, Model model) {
+        User user = Visitor.require(request).user();
+        List<DeviceRow> rows = belongings.devices(user, request.getContextPath());
+        if (rows.isEmpty()) {
+            return Pages.go("/register/device");
+        }
+        String done = model.getAttribute("done") instanceof String text ? text : null;
+        return Pages.show(
+                "profile/app",
+                new AppPage(
+                        done,
+                        rows,
+                        belongings.deviceCount(user, rows.size()),
+                        belongings.mayAddDevice(user, rows.size())));
+    }
+
+    @GetMapping(HERE + "/{id}")
+    ModelAndView device(HttpServletRequest request, @PathVariable("id") String id) {
+        return with(request, id, user -> show(request, user, id, null));
+    }
+
+    @PostMapping(HERE + "/{id}/name")
+    ModelAndView rename(
+            HttpServletRequest request,
+            RedirectAttributes flash,
+            @PathVariable("id") String id,
+            @RequestParam(name = "label", defaultValue = "") String label) {
+        return with(request, id, user -> {
+            if (label.isBlank() || label.length() > Authenticator.LONGEST_LABEL) {
+                return show(request, user, id, words.say("method.rename.empty"));
+            }
+            methods.rename(user, device(user, id), label, origins.actor(request, user));
+            flash.addFlashAttribute("done", words.say("method.done.renamed"));
+            return Pages.go(HERE);
+        });
+    }
+
+    @PostMapping(HERE + "/{id}/remove")
+    ModelAndView remove(HttpServletRequest request, RedirectAttributes flash, @PathVariable("id") String id) {
+        return with(request, id, user -> {
+            AuthenticatorId device = device(user, id);
+            if (!removable(user, device)) {
+                return show(request, user, id, null);
+            }
+            devices.remove(user, device, origins.actor(request, user));
+            flash.addFlashAttribute("done", words.say("device.removed"));
+            return Pages.go("/profile");
+        });
+    }
+
+    private ModelAndView with(HttpServletRequest request, String id, Function<User, ModelAndView> page) {
+        Visitor visitor = Visitor.require(request);
+        AuthenticatorId known = device(visitor.user(), id);
+        return freshFactor.neededBy(visitor) ? freshFactor.ask(HERE + "/" + known) : page.apply(visitor.user());
+    }
+
+    private AuthenticatorId device(User user, String id) {
+        Optional<AuthenticatorId> found = devices.of(user).stream()
+                .map(device -> device.authenticator().id())
+                .filter(device -> device.toString().equals(id))
+                .findFirst();
+        return found.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /**
+     * A lost phone goes at once where anything else is left that is asked for in its place, be it a backup code. With
+     * nothing left, a password alone would be asked to register a new phone.
+     */
+    private boolean removable(User user, AuthenticatorId device) {
+        List<Methods.Listed> listed = methods.of(user);
+        boolean another = listed.stream()
+                .map(Methods.Listed::authenticator)
+                .anyMatch(method -> MethodRows.standsAlone(method)
+                        && !(method.type() == MethodType.APP && method.id().equals(device)));
+        return another || MethodRows.backupCodes(listed).orElse(0) > 0;
+    }
+
+    private ModelAndView show(HttpServletRequest request, User user, String id, @Nullable String error) {
+        String root = request.getContextPath();
+        String here = root + HERE + "/" + id;
+        DeviceRow row = belongings.devices(user, root).stream()
+                .filter(device -> device.address().equals(here))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        boolean removable = removable(user, device(user, id));
+        List<Effect> effects = removable
+                ? List.of(
+                        new Effect("1", words.say("device.remove.effect"), false),
+                        new Effect("0", words.say("device.remove.others"), false))
+                : List.of(new Effect("0", words.say("device.remove.last"), true));
+        return Pages.show(
+                "profile/device",
+                new DevicePage(row, error, root + "/register/device/for/" + id, effects, removable),
+                error == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+}

@@ -1,0 +1,70 @@
+package org.countersign.web.profile;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Optional;
+import org.countersign.core.verification.Challenge;
+import org.countersign.web.page.Pages;
+import org.countersign.web.security.Visitor;
+import org.countersign.web.signin.ApprovalSteps;
+import org.countersign.web.signin.SignInChallenges;
+import org.countersign.web.signin.Waiting;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** A fresh second factor in the app. */
+@Controller
+public class ConfirmApprovalPages {
+    private final SignInChallenges challenges;
+    private final ApprovalSteps approvals;
+    private final Confirmed confirmed;
+
+    ConfirmApprovalPages(SignInChallenges challenges, ApprovalSteps approvals, Confirmed confirmed) {
+        this.challenges = challenges;
+        this.approvals = approvals;
+        this.confirmed = confirmed;
+    }
+
+    @GetMapping(ConfirmPages.HERE + "/state")
+    ResponseEntity<String> state(
+            HttpServletRequest request, @RequestParam(name = "wait", defaultValue = "0") int wait) {
+        Duration longest = Waiting.bounded(wait, ApprovalSteps.LONGEST_WAIT);
+        return Waiting.answer(challenges
+                .await(Visitor.require(request).state(), longest)
+                .map(approvals::waits)
+                .orElse(false));
+    }
+
+    @PostMapping(ConfirmPages.HERE + "/approved")
+    ModelAndView done(HttpServletRequest request, @RequestParam(name = "then", defaultValue = "/profile") String then) {
+        Visitor visitor = Visitor.require(request);
+        Optional<Challenge> found = challenges.await(visitor.state(), Duration.ZERO);
+        if (found.isEmpty()) {
+            return Pages.go(ConfirmPages.here("", then));
+        }
+        return switch (found.get().state()) {
+            case PENDING -> Pages.go(ConfirmPages.here("", then));
+            case DENIED -> approvals.denied(request, found.get());
+            case APPROVED ->
+                approvals
+                        .approved(found.get())
+                        .filter(approved ->
+                                approved.user().id().equals(visitor.user().id()))
+                        .map(approved -> confirmed.with(request, approved.sessionEpoch(), ConfirmPages.safe(then)))
+                        .orElseGet(() -> Pages.go("/profile"));
+        };
+    }
+
+    @PostMapping(ConfirmPages.HERE + "/ask")
+    ModelAndView ask(HttpServletRequest request, @RequestParam(name = "then", defaultValue = "/profile") String then) {
+        return challenges
+                .open(Visitor.require(request).state())
+                .flatMap(open ->
+                        approvals.again(request, open, ConfirmPages.ways(request, challenges.offers(open), then)))
+                .orElseGet(() -> Pages.go(ConfirmPages.here("", then)));
+    }
+}

@@ -1,0 +1,37 @@
+package org.countersign.web.register;
+
+import java.util.List;
+
+/**
+ * The square code that activates a device with the Countersign app, and what to type instead. Each works once; neither
+ * is kept where a page could show it again.
+ *
+ * @param steps where we are; empty where a device is added later
+ * @param qr the square code
+ * @param link what it says, for the app on this device
+ * @param address of this server, to type
+ * @param codeInGroups the nine digits in groups of three
+ * @param code the nine digits
+ * @param app where the app is opened
+ * @param secondsLeft until they are too late
+ * @param timeLeft the same in words
+ * @param again the page that makes new ones
+ * @param back where the step before is
+ */
+public record DevicePage(
+        List<Step> steps,
+        QrSquare qr,
+        String link,
+        String address,
+        String codeInGroups,
+        String code,
+        String app,
+        long secondsLeft,
+        String timeLeft,
+        String again,
+        String back) {
+    @Override
+    public String toString() {
+        return "DevicePage[redacted]";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.web.help;
+
+import org.jspecify.annotations.NullMarked;
