@@ -43,7 +43,9 @@ final class ServerProcess implements AutoCloseable {
                         "--http-port",
                         Integer.toString(httpPort),
                         "--radius-port",
-                        Integer.toString(radiusPort)))
+                        Integer.toString(radiusPort),
+                        "--ldap-port",
+                        "0"))
                 .redirectErrorStream(true)
                 .start();
         Thread watch = Thread.ofVirtual().start(() -> endAfter(process, LONGEST_START));

@@ -43,6 +43,10 @@ class BrokenStartTest {
     }
 
     private static Finished start(Path directory, int httpPort, int radiusPort) {
+        return start(directory, httpPort, radiusPort, 0);
+    }
+
+    private static Finished start(Path directory, int httpPort, int radiusPort, int ldapPort) {
         return Finished.of(
                 Application.command(
                         "demo",
@@ -50,6 +54,8 @@ class BrokenStartTest {
                         Integer.toString(httpPort),
                         "--radius-port",
                         Integer.toString(radiusPort),
+                        "--ldap-port",
+                        Integer.toString(ldapPort),
                         "--data",
                         directory.toString()),
                 "");
@@ -119,6 +125,18 @@ class BrokenStartTest {
                     Integer.toString(taken.getLocalPort()),
                     "in use",
                     "--radius-port");
+        }
+    }
+
+    @Test
+    @Order(4)
+    void anLdapPortInUseIsNamed() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, LOOPBACK)) {
+            saysInOneLine(
+                    start(Application.target().resolve("data/port"), Ports.tcp(), Ports.udp(), taken.getLocalPort()),
+                    Integer.toString(taken.getLocalPort()),
+                    "in use",
+                    "--ldap-port");
         }
     }
 

@@ -61,7 +61,8 @@ class DovecotTest {
 
     @Test
     void overPamAndRadiusTheAppPasswordComesInAndThePlainOneDoesNot() throws IOException, InterruptedException {
-        MailServer.require("/lib/x86_64-linux-gnu/security/pam_radius_auth.so", "libpam-radius-auth");
+        String machine = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64";
+        MailServer.require("/lib/" + machine + "-linux-gnu/security/pam_radius_auth.so", "libpam-radius-auth");
         // As the guide's command line does: this version of the module sends no Message-Authenticator.
         api.put(
                         "/radius-clients/mail-server",

@@ -53,12 +53,12 @@ public final class LdapServer implements AutoCloseable {
         if (running != null) {
             throw new IllegalStateException("The LDAP server has been started already");
         }
-        ServerSocket ldap = listen(settings.port(), "ldap.port");
+        ServerSocket ldap = listen(settings.port(), "--ldap-port (countersign.ldap.port)");
         ServerSocket ldaps = null;
         List<Thread> threads = new ArrayList<>();
         if (settings.ldapsPort().isPresent()) {
             try {
-                ldaps = listen(settings.ldapsPort().getAsInt(), "ldap.ldaps-port");
+                ldaps = listen(settings.ldapsPort().getAsInt(), "countersign.ldap.ldaps-port");
             } catch (IllegalStateException e) {
                 close(ldap);
                 throw e;
@@ -151,7 +151,7 @@ public final class LdapServer implements AutoCloseable {
         }
     }
 
-    private ServerSocket listen(int port, String key) {
+    private ServerSocket listen(int port, String wayOut) {
         try {
             ServerSocket server = new ServerSocket();
             try {
@@ -165,8 +165,8 @@ public final class LdapServer implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException(
                     "Cannot listen for LDAP on " + settings.address().getHostAddress() + ":" + port + " ("
-                            + e.getMessage() + "); stop what uses the port, or choose another (countersign." + key
-                            + ")",
+                            + e.getMessage() + "); stop what uses the port, or choose another with "
+                            + wayOut,
                     e);
         }
     }

@@ -109,7 +109,7 @@ class CommandsTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             String port = Integer.toString(taken.getLocalPort());
 
-            Ended demo = run(Map.of(), "demo", "--http-port", port, "--radius-port", "0");
+            Ended demo = run(Map.of(), "demo", "--http-port", port, "--radius-port", "0", "--ldap-port", "0");
 
             assertThat(demo.code()).isEqualTo(FAULT);
             assertThat(demo.lines())
