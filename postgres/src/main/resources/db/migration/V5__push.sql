@@ -10,16 +10,16 @@ CREATE TABLE signing_key (
     PRIMARY KEY (tenant_id, purpose, generation)
 );
 
--- What was to be confirmed, under its challenge's id; it outlives the challenge, as its receipt does.
+-- What was to be confirmed, under its challenge's id; it outlives the challenge, as its receipt does. statement is the
+-- template with its details as JSON, details what the phone showed and hashed.
 CREATE TABLE confirmation (
     tenant_id      uuid NOT NULL,
     transaction_id uuid NOT NULL,
     user_id        uuid NOT NULL,
     username       text NOT NULL,
     application    text NOT NULL,
-    template       text NOT NULL,
     body           text NOT NULL,
-    fields         text[] NOT NULL,
+    statement      text NOT NULL,
     details        text NOT NULL,
     created_at     timestamptz NOT NULL,
     expires_at     timestamptz NOT NULL,

@@ -35,6 +35,11 @@ public record Application(
         return new Application(tenant, line.isBlank() ? "-" : line, true, false, TrustedAddresses.NONE, CacheRule.OFF);
     }
 
+    /** The same, without caching. */
+    public Application withoutCache() {
+        return new Application(tenant, name, asks, appPasswords, trustedAddresses, CacheRule.OFF);
+    }
+
     /** Whether an app password signs in there. */
     public boolean takesAppPasswords() {
         return !asks || appPasswords;

@@ -42,6 +42,8 @@ public enum AuditAction {
     DEVICE_ACTIVATED,
     /** An activation, or a request of a device, was refused. */
     DEVICE_REFUSED,
+    /** A user was asked to confirm a transaction. */
+    TRANSACTION_ASKED,
     /** An app password was made. */
     APP_PASSWORD_MADE,
     /** An app password, or all of a user's, was deleted. */

@@ -41,6 +41,13 @@ public final class JsonText {
         return this;
     }
 
+    /** Adds a value that is JSON already. */
+    public JsonText json(String name, String json) {
+        name(name);
+        out.append(json);
+        return this;
+    }
+
     private void name(String name) {
         separate();
         quote(name);

@@ -58,6 +58,7 @@ public final class RecentSuccesses {
     public void succeeded(Account account, Challenge challenge, int sessionEpoch) {
         applications
                 .find(challenge.tenant(), challenge.application())
+                .filter(_ -> Requirements.repeats(challenge.purpose()))
                 .ifPresent(application -> succeeded(account, application, challenge.clientAddress(), sessionEpoch));
     }
 

@@ -30,7 +30,24 @@ public final class Requirements {
 
     Application application(StartRequest request) {
         String name = request.origin().application();
-        return applications.find(request.tenant(), name).orElseGet(() -> Application.unknown(request.tenant(), name));
+        Application application =
+                applications.find(request.tenant(), name).orElseGet(() -> Application.unknown(request.tenant(), name));
+        // A fresh factor is fresh, and one confirmation confirms one thing: neither is cached nor joined.
+        return repeats(request.purpose()) ? application : application.withoutCache();
+    }
+
+    /** Whether a success counts again where the application's rule says so. */
+    static boolean repeats(Purpose purpose) {
+        return switch (purpose) {
+            case BROWSER_SIGN_IN, SIGN_IN -> true;
+            case STEP_UP, TRANSACTION -> false;
+        };
+    }
+
+    /** Whether a typed code may answer: one binds no details, so a transaction takes it only where that is allowed. */
+    boolean takesCodes(Challenge challenge) {
+        return challenge.purpose() != Purpose.TRANSACTION
+                || settings.of(challenge.tenant()).passcodesConfirm();
     }
 
     /** Whether an app password signs in there: never at a browser, nor for anything but a sign-in (S7.7). */

@@ -10,6 +10,7 @@ import org.countersign.core.account.Accounts;
 import org.countersign.core.application.Application;
 import org.countersign.core.apppassword.AppPassword;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.method.MethodType;
 import org.countersign.core.password.PasswordCheck;
 import org.countersign.core.policy.Requirement;
 import org.countersign.core.tenant.TenantId;
@@ -70,6 +71,9 @@ public final class Verifications {
             return Outcome.Denied.because(request.challenge(), Reason.CHALLENGE_OVER);
         }
         Challenge challenge = found.get();
+        if (!requirements.takesCodes(challenge)) {
+            return Outcome.Denied.because(challenge.id(), Reason.METHOD_NOT_AVAILABLE);
+        }
         Account account = accounts.byId(challenge.tenant(), challenge.user(), challenge.username());
         Outcome outcome = deciding.answer(challenge, account, request);
         if (outcome instanceof Outcome.Approved approved) {
@@ -86,7 +90,8 @@ public final class Verifications {
     /** The ways to answer a pending verification. */
     public List<MethodOffer> offers(Challenge challenge) {
         Account account = accounts.byId(challenge.tenant(), challenge.user(), challenge.username());
-        return Offers.of(account.authenticators(), Optional.empty());
+        Optional<MethodType> only = requirements.takesCodes(challenge) ? Optional.empty() : Optional.of(MethodType.APP);
+        return Offers.of(account.authenticators(), only);
     }
 
     private Outcome password(ChallengeId id, Account account, String typed, StartRequest request) {

@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.countersign.core.account.Accounts;
 import org.countersign.core.apppassword.AppPasswords;
 import org.countersign.core.approval.AnswerDecisions;
-import org.countersign.core.approval.AnswerEvidence;
 import org.countersign.core.approval.Answers;
 import org.countersign.core.approval.Approvals;
 import org.countersign.core.approval.PhoneWaker;
@@ -32,10 +31,15 @@ import org.countersign.core.protection.LockoutPolicy;
 import org.countersign.core.registration.Methods;
 import org.countersign.core.registration.Registrations;
 import org.countersign.core.remembered.RememberedBrowsers;
+import org.countersign.core.secret.SigningKeys;
 import org.countersign.core.shared.Door;
 import org.countersign.core.shared.Origin;
 import org.countersign.core.shared.TimeOrderedIds;
 import org.countersign.core.tenant.TenantId;
+import org.countersign.core.transaction.Issuer;
+import org.countersign.core.transaction.Receipts;
+import org.countersign.core.transaction.SignedApprovals;
+import org.countersign.core.transaction.Transactions;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.NewUser;
 import org.countersign.core.user.Role;
@@ -78,6 +82,8 @@ public final class InMemoryHouse {
     public final InMemoryAppPasswords appPasswordStore = new InMemoryAppPasswords(database);
     public final InMemoryRememberedBrowsers browserStore = new InMemoryRememberedBrowsers(database);
     public final InMemoryDevices deviceStore = new InMemoryDevices(database);
+    public final InMemorySigningKeys signingKeys = new InMemorySigningKeys();
+    public final InMemoryTransactions transactionStore = new InMemoryTransactions(auditLog);
     public final PlainPasswordHasher hasher = new PlainPasswordHasher();
     public final Actor owner = new Actor("olivia", Role.OWNER, origin(Door.WEB));
 
@@ -98,6 +104,8 @@ public final class InMemoryHouse {
     public final Devices devices;
     public final Approvals approvals;
     public final Answers answers;
+    public final Receipts receipts;
+    public final Transactions transactions;
 
     /** A house with the default lockout. */
     public InMemoryHouse() {
@@ -128,11 +136,16 @@ public final class InMemoryHouse {
         answers = new Answers(
                 challenges,
                 new AnswerDecisions(accountStore, decisions, lockout, settings, auditor),
-                AnswerEvidence.NONE,
+                new SignedApprovals(transactionStore, auditor),
                 recent,
                 new FraudReports(directoryStore, auditor),
                 auditLog,
                 auditor);
+        receipts = new Receipts(
+                new SigningKeys(signingKeys, clock, new TimeOrderedIds(clock, random)),
+                company -> "https://mfa.example.org" + Issuer.PATH + company,
+                auditor);
+        transactions = new Transactions(verifications, approvals, transactionStore, receipts, auditLog, auditor);
     }
 
     /** Another waist over the same house, as another node has, with its own way of deciding. */

@@ -1,0 +1,172 @@
+package org.countersign.core.transaction;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.countersign.core.approval.Approvals;
+import org.countersign.core.approval.Asked;
+import org.countersign.core.audit.Actor;
+import org.countersign.core.audit.AuditAction;
+import org.countersign.core.audit.AuditEvent;
+import org.countersign.core.audit.AuditLog;
+import org.countersign.core.audit.Auditor;
+import org.countersign.core.policy.Purpose;
+import org.countersign.core.tenant.TenantId;
+import org.countersign.core.user.User;
+import org.countersign.core.verification.Challenge;
+import org.countersign.core.verification.ChallengeId;
+import org.countersign.core.verification.FirstFactor;
+import org.countersign.core.verification.Outcome;
+import org.countersign.core.verification.Reason;
+import org.countersign.core.verification.StartRequest;
+import org.countersign.core.verification.Verifications;
+
+/** Has transactions confirmed by their users (S8): a verification whose details are shown, signed and kept. */
+public final class Transactions {
+    private final Verifications verifications;
+    private final Approvals approvals;
+    private final TransactionStore store;
+    private final Receipts receipts;
+    private final AuditLog auditLog;
+    private final Auditor auditor;
+
+    /** Joins the parts. */
+    public Transactions(
+            Verifications verifications,
+            Approvals approvals,
+            TransactionStore store,
+            Receipts receipts,
+            AuditLog auditLog,
+            Auditor auditor) {
+        this.verifications = verifications;
+        this.approvals = approvals;
+        this.store = store;
+        this.receipts = receipts;
+        this.auditLog = auditLog;
+        this.auditor = auditor;
+    }
+
+    /** Asks the user. */
+    public Opened open(TransactionRequest request, Actor actor) {
+        return switch (Statement.of(request.template(), request.details())) {
+            case Statement.Fit.Fault(String field, String why) -> {
+                auditLog.append(doesNotFit(request, actor));
+                yield new Opened.DoesNotFit(field, why);
+            }
+            case Statement.Fit.Fits(Statement statement) -> open(request, statement, actor);
+        };
+    }
+
+    private Opened open(TransactionRequest request, Statement statement, Actor actor) {
+        Outcome outcome = verifications.start(new StartRequest(
+                request.tenant(),
+                request.username(),
+                new FirstFactor.AlreadyChecked(),
+                Optional.empty(),
+                Optional.empty(),
+                Purpose.TRANSACTION,
+                request.origin(),
+                statement.shown(),
+                Optional.empty()));
+        return switch (outcome) {
+            case Outcome.Pending pending -> ask(request, statement, pending, actor);
+            case Outcome.Denied denied -> new Opened.Refused(denied.id(), denied.reason());
+            // What confirms nothing is no confirmation, whatever the policy says.
+            case Outcome.MustRegister other -> new Opened.Refused(other.id(), Reason.NOT_REGISTERED);
+            case Outcome.NotNeeded other -> new Opened.Refused(other.id(), Reason.NOT_REGISTERED);
+            case Outcome.Approved other -> new Opened.Refused(other.id(), Reason.NOT_REGISTERED);
+        };
+    }
+
+    private Opened ask(TransactionRequest request, Statement statement, Outcome.Pending pending, Actor actor) {
+        Challenge challenge = verifications
+                .await(request.tenant(), pending.id(), Duration.ZERO)
+                .orElseThrow();
+        User user = pending.user();
+        store.keep(
+                new Transaction(
+                        request.tenant(),
+                        pending.id(),
+                        user.id(),
+                        user.name().typed(),
+                        challenge.application(),
+                        statement.text(),
+                        statement.json(),
+                        challenge.details(),
+                        challenge.createdAt(),
+                        challenge.expiresAt(),
+                        Optional.empty()),
+                auditor.about(
+                        user,
+                        AuditAction.TRANSACTION_ASKED,
+                        actor,
+                        "",
+                        Map.of("transaction", pending.id().toString(), "application", challenge.application())));
+        Approvals.Display display =
+                request.showsNumber() ? Approvals.Display.SHOWS_NUMBER : Approvals.Display.SHOWS_NOTHING;
+        return switch (approvals.ask(request.tenant(), pending.id(), display)) {
+            case Asked.Sent sent -> waiting(challenge, statement, sent.number(), sent.expiresAt());
+            case Asked.NoDevice _ -> waiting(challenge, statement, "", challenge.expiresAt());
+            case Asked.TooMany _ -> new Opened.Refused(pending.id(), Reason.TOO_MANY_REQUESTS);
+            case Asked.Over _ -> new Opened.Refused(pending.id(), Reason.CHALLENGE_OVER);
+        };
+    }
+
+    private static Opened waiting(Challenge challenge, Statement statement, String number, Instant expiresAt) {
+        return new Opened.Waiting(challenge.id(), statement.text(), number, expiresAt);
+    }
+
+    /** How a transaction stands; waits for its user's answer, {@code longest} at most. Empty where there is none. */
+    public Optional<Standing> standing(TenantId tenant, ChallengeId id, Duration longest) {
+        return store.find(tenant, id)
+                .map(transaction -> transaction
+                        .receipt()
+                        .<Standing>map(receipt -> new Standing.Approved(transaction.text(), receipt))
+                        .orElseGet(() -> undecided(transaction, longest)));
+    }
+
+    private Standing undecided(Transaction transaction, Duration longest) {
+        Optional<Challenge> found = verifications.await(transaction.tenant(), transaction.id(), longest);
+        if (found.isEmpty()) {
+            return new Standing.Denied(transaction.text(), Reason.CHALLENGE_OVER.wireName());
+        }
+        Challenge challenge = found.get();
+        return switch (challenge.state()) {
+            case APPROVED -> new Standing.Approved(transaction.text(), receipt(transaction));
+            case DENIED -> new Standing.Denied(transaction.text(), challenge.reason());
+            case PENDING -> pending(transaction, challenge);
+        };
+    }
+
+    private Standing pending(Transaction transaction, Challenge challenge) {
+        if (!challenge.openAt(auditor.now())) {
+            return new Standing.Denied(transaction.text(), Reason.CHALLENGE_OVER.wireName());
+        }
+        Instant until = challenge.ask() == null
+                ? challenge.expiresAt()
+                : challenge.ask().expiresAt();
+        return new Standing.Waiting(transaction.text(), until);
+    }
+
+    private String receipt(Transaction transaction) {
+        Optional<DeviceApproval> approval = store.approval(transaction.tenant(), transaction.id());
+        return store.receipt(transaction.tenant(), transaction.id(), receipts.of(transaction, approval));
+    }
+
+    private AuditEvent doesNotFit(TransactionRequest request, Actor actor) {
+        return new AuditEvent(
+                request.tenant(),
+                auditor.id(),
+                auditor.now(),
+                AuditAction.REFUSED,
+                null,
+                request.username(),
+                actor.name(),
+                request.origin(),
+                "denied",
+                "template_does_not_fit",
+                "",
+                Map.of());
+    }
+}

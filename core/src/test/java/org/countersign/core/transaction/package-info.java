@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.core.transaction;
+
+import org.jspecify.annotations.NullMarked;
