@@ -13,6 +13,7 @@ import org.countersign.e2e.harness.TestDevice;
 import org.countersign.e2e.harness.TestUser;
 import org.countersign.e2e.harness.Visit;
 import org.countersign.e2e.harness.WebClient;
+import org.countersign.e2e.harness.WebForm;
 import org.countersign.e2e.harness.WebPage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -207,9 +208,10 @@ class ApprovalTest {
             visit.page().waitForSelector("#number");
             old.answer("approve", number(visit)).ok();
             visit.page().waitForURL("**/register");
-            elsewhere.code(
-                    elsewhere.password(user.name(), user.password()),
-                    user.phone().code());
+            WebForm form = elsewhere.password(user.name(), user.password()).form("/signin/verify/approved");
+            elsewhere.submit(
+                    new WebForm("post", "/signin/verify", form.fields()),
+                    Map.of("code", user.phone().code()));
             visit.press("Countersign app");
             String address = QrReader.read(visit.image(".qr"));
             assertThat(old.signed("GET", "/device", "").status())
