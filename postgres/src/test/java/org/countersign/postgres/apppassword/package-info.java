@@ -1,0 +1,5 @@
+/** App passwords on a real PostgreSQL. */
+@NullMarked
+package org.countersign.postgres.apppassword;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Remembered browsers on a real PostgreSQL. */
+@NullMarked
+package org.countersign.postgres.remembered;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Challenges on a real PostgreSQL. */
+@NullMarked
+package org.countersign.postgres.verification;
+
+import org.jspecify.annotations.NullMarked;
