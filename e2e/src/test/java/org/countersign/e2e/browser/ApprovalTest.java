@@ -2,6 +2,7 @@ package org.countersign.e2e.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.google.zxing.NotFoundException;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +162,11 @@ class ApprovalTest {
             visit.press("Send again");
             assertThat(visit.text()).contains("We stopped asking your phone until");
             look(visit, "too-many");
+            WebPage another = server.visitor().password(user.name(), user.password());
+            assertThat(another.text())
+                    .as("a sign-in that starts now asks nobody")
+                    .contains("We stopped asking your phone until")
+                    .doesNotContain("Waiting for your answer");
             visit.follow("Use a different verification option");
             visit.press("Type a code from the app");
             visit.code(device.passcodes().code());
@@ -191,6 +197,25 @@ class ApprovalTest {
             assertThat(visit.path()).as("only backup codes are left").isEqualTo("/register");
             visit.press("Countersign app");
             assertThat(visit.path()).isEqualTo("/register/device");
+        }
+    }
+
+    @Test
+    void wrongNumbersLockTheAccountAndThePageSaysSo() {
+        TestUser user = api.userWithout("guesser", "ENFORCED");
+        TestDevice device = device(user);
+        try (Visit visit = browser.visit(server.facts().http(), 390, true, "wrong-numbers")) {
+            visit.password(user.name(), user.password());
+            String number = number(visit);
+            JsonObject request = device.request();
+            for (int wrong = 0; wrong < 5; wrong++) {
+                device.answer(request, "approve", number.equals("10") ? "11" : "10");
+            }
+            assertThat(device.answer(request, "approve", number).status())
+                    .as("the right number comes too late")
+                    .isNotEqualTo(200);
+            visit.page().waitForFunction("() => document.querySelector('h1').innerText.includes('locked')");
+            look(visit, "locked");
         }
     }
 
