@@ -2,6 +2,7 @@ package org.countersign.e2e.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.google.zxing.NotFoundException;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.countersign.e2e.harness.TestDevice;
 import org.countersign.e2e.harness.TestUser;
 import org.countersign.e2e.harness.Visit;
 import org.countersign.e2e.harness.WebClient;
+import org.countersign.e2e.harness.WebForm;
 import org.countersign.e2e.harness.WebPage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -160,6 +162,11 @@ class ApprovalTest {
             visit.press("Send again");
             assertThat(visit.text()).contains("We stopped asking your phone until");
             look(visit, "too-many");
+            WebPage another = server.visitor().password(user.name(), user.password());
+            assertThat(another.text())
+                    .as("a sign-in that starts now asks nobody")
+                    .contains("We stopped asking your phone until")
+                    .doesNotContain("Waiting for your answer");
             visit.follow("Use a different verification option");
             visit.press("Type a code from the app");
             visit.code(device.passcodes().code());
@@ -193,6 +200,25 @@ class ApprovalTest {
         }
     }
 
+    @Test
+    void wrongNumbersLockTheAccountAndThePageSaysSo() {
+        TestUser user = api.userWithout("guesser", "ENFORCED");
+        TestDevice device = device(user);
+        try (Visit visit = browser.visit(server.facts().http(), 390, true, "wrong-numbers")) {
+            visit.password(user.name(), user.password());
+            String number = number(visit);
+            JsonObject request = device.request();
+            for (int wrong = 0; wrong < 5; wrong++) {
+                device.answer(request, "approve", number.equals("10") ? "11" : "10");
+            }
+            assertThat(device.answer(request, "approve", number).status())
+                    .as("the right number comes too late")
+                    .isNotEqualTo(200);
+            visit.page().waitForFunction("() => document.querySelector('h1').innerText.includes('locked')");
+            look(visit, "locked");
+        }
+    }
+
     /** Attack T10 with the app: it ends every session, and the one that waits for the phone goes on. */
     @Test
     void t10RegisteringAgainWithTheAppEndsTheOldDeviceAndEveryOtherSession() throws NotFoundException {
@@ -207,9 +233,10 @@ class ApprovalTest {
             visit.page().waitForSelector("#number");
             old.answer("approve", number(visit)).ok();
             visit.page().waitForURL("**/register");
-            elsewhere.code(
-                    elsewhere.password(user.name(), user.password()),
-                    user.phone().code());
+            WebForm form = elsewhere.password(user.name(), user.password()).form("/signin/verify/approved");
+            elsewhere.submit(
+                    new WebForm("post", "/signin/verify", form.fields()),
+                    Map.of("code", user.phone().code()));
             visit.press("Countersign app");
             String address = QrReader.read(visit.image(".qr"));
             assertThat(old.signed("GET", "/device", "").status())

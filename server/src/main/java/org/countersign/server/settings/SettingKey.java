@@ -60,6 +60,11 @@ public enum SettingKey {
             "push.allow-private-networks",
             "false",
             "Also sends to push services in private networks and on other ports than 443, for one of your own."),
+    SUPPORT_CONTACT(
+            "support.contact",
+            "",
+            "Who helps users, as pages say it, for example Service desk, room 12 (up to 100 characters)."),
+    SUPPORT_ADDRESS("support.address", "", "Where the pages' words about help lead: tel:, mailto: or https:."),
     LOG_LEVEL("log.level", "info", "error, warn, info or debug.");
 
     /** What every key begins with. */

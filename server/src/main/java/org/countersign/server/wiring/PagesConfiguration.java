@@ -6,10 +6,14 @@ import org.countersign.core.audit.Auditor;
 import org.countersign.core.directory.DirectoryStore;
 import org.countersign.core.directory.FraudReports;
 import org.countersign.core.tenant.TenantStore;
+import org.countersign.server.settings.Settings;
+import org.countersign.server.settings.SupportSettings;
 import org.countersign.web.WebPages;
+import org.countersign.web.page.Contact;
 import org.countersign.web.request.ClientAddresses;
 import org.countersign.web.request.StoredTenants;
 import org.countersign.web.request.TenantResolver;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -26,6 +30,16 @@ public class PagesConfiguration {
     @Bean
     CookieSerializer sessionCookie() {
         return new SessionCookie();
+    }
+
+    /** Who helps users; nobody where none was named. */
+    @Bean
+    @Nullable
+    Contact contact(Settings settings) {
+        SupportSettings support = settings.support();
+        return support.contact()
+                .map(words -> new Contact(words, support.address().orElse(null)))
+                .orElse(null);
     }
 
     /** The filter for trusted proxies has put the client's address there already. */

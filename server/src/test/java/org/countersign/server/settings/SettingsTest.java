@@ -50,10 +50,21 @@ class SettingsTest {
         assertThat(settings.ldap().codesAfterPassword()).isFalse();
         assertThat(settings.passwords()).isEqualTo(new PasswordSettings(2, 64));
         assertThat(settings.push()).isEqualTo(new PushSettings(Optional.empty(), false));
+        assertThat(settings.support()).isEqualTo(new SupportSettings(Optional.empty(), Optional.empty()));
         assertThat(settings.keyset()).isEqualTo(data().keyset());
         assertThat(settings.logLevel()).isEqualTo("info");
         assertThat(SettingKey.HTTP_PLAIN_ON_LOOPBACK.defaultValue()).isEqualTo("false");
-        assertThat(SettingKey.values()).hasSize(33);
+        assertThat(SettingKey.values()).hasSize(35);
+    }
+
+    @Test
+    void whoHelpsIsNamedInWordsAndLeadsSomewhereSafe() throws IOException {
+        SettingsFault fault = fault(
+                new SettingSources().environment(Map.of("COUNTERSIGN_SUPPORT_ADDRESS", "javascript:alert(1)")),
+                Use.SERVE);
+        assertThat(fault.problems())
+                .extracting(SettingProblem::key)
+                .contains("countersign.support.address", "countersign.support.contact");
     }
 
     @Test

@@ -24,12 +24,12 @@ public final class SignInSession {
         request.getSession(true).setAttribute(ATTRIBUTE, state);
     }
 
-    /** Steps up: the same session under a new id. */
+    /**
+     * Steps up, in a new session. To give the old one a new id is not enough: a request that still waits in it, for a
+     * phone, writes its old id back when it ends.
+     */
     public static void stepUp(HttpServletRequest request, SignInState state) {
-        if (request.getSession(false) != null) {
-            request.changeSessionId();
-        }
-        request.getSession(true).setAttribute(ATTRIBUTE, state);
+        begin(request, state);
     }
 
     /** Keeps a state that opens nothing more than the one before. */
