@@ -82,7 +82,7 @@ public final class EventWords {
             case REGISTRATION_REQUIRED -> new Mark("", "refresh");
             case REGISTRATION_COMPLETED, METHOD_ADDED, DEVICE_ACTIVATED -> new Mark(GOOD, "device");
             case DEVICE_REFUSED -> new Mark(BAD, "x");
-            case BROWSER_REMEMBERED -> new Mark("", "check");
+            case BROWSER_REMEMBERED, TRANSACTION_ASKED -> new Mark("", "check");
             case BACKUP_CODES_RENEWED -> new Mark("", "ticket");
             case UNLOCKED, UNBLOCKED -> new Mark("", "unlock");
             case BLOCKED -> new Mark(WARN, "ban");
