@@ -16,6 +16,8 @@ export function accountView(account) {
     if (!words) return name.fail(say("account.blank"));
     await accounts.note(account.id, { name: words });
     toast(say("account.saved"));
+    // Shows the page again, under the new name.
+    dispatchEvent(new HashChangeEvent("hashchange"));
   };
   const facts = [
     ["account.user", account.user && ltr(account.user)],

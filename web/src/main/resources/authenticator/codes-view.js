@@ -75,7 +75,6 @@ export function syncRequests(place) {
     if (place && card.element.parentElement !== place) place.append(card.element);
   }
   if (place) place.hidden = cards.size === 0;
-  if (waiting() === 0) push.clearNotifications();
 }
 
 // ---------- Notices ----------

@@ -85,7 +85,7 @@ export function pinView() {
     if (pin.input.value !== again.input.value) return again.fail(say("pin.differs"));
     if (!(await old.right())) return;
     await vault.setPin(pin.input.value, vault.autoLock() || AUTO_LOCK);
-    done("pin.saved");
+    await done("pin.saved");
   };
   return page(say(vault.hasLock() ? "pin.title.change" : "pin.title"), say("pin.text"), act, [old.element, pin.element, again.element], say("pin.save"), "button-primary");
 }
@@ -96,7 +96,7 @@ export function unlockView() {
   const act = async () => {
     if (!(await old.right())) return;
     await vault.removeLock();
-    done("pin.removed");
+    await done("pin.removed");
   };
   return page(say("pin.title.remove"), say("settings.lock.off"), act, [old.element], say("pin.remove"), "button-danger");
 }
@@ -108,7 +108,7 @@ export function platformView() {
     if (!(await old.right())) return;
     try {
       await vault.addPlatform(old.value());
-      done("pin.platform.done");
+      await done("pin.platform.done");
     } catch (error) {
       if (!(error instanceof DOMException)) throw error;
       toast(say("settings.platform.failed"));
@@ -117,7 +117,9 @@ export function platformView() {
   return page(say("pin.title.platform"), say("pin.platform.text"), act, [old.element], say("pin.platform.act"), "button-primary");
 }
 
-function done(id) {
+async function done(id) {
+  // The seeds in memory are sealed with the key that was.
+  await accounts.reload();
   accounts.lockChanged();
   toast(say(id));
   location.hash = "#settings";

@@ -75,6 +75,7 @@ function tell() {
 
 function news(id) {
   if (listener.pushState(id) === "lost") push.lost(accounts.find(id));
+  if (listener.pending().length === 0) push.clearNotifications();
   if (vault.locked()) return;
   if (view.news) view.news();
   else syncRequests(null);
@@ -131,8 +132,7 @@ function activationInAddress() {
 
 function arrive() {
   const asked = activationInAddress();
-  if (asked && vault.locked()) activate(asked.server, asked.code);
-  else if (asked) activate(asked.server, asked.code);
+  if (asked) activate(asked.server, asked.code);
   else if (!vault.locked()) route();
 }
 

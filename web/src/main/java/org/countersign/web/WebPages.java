@@ -18,6 +18,7 @@ import org.countersign.core.settings.TenantSettingsStore;
 import org.countersign.core.tenant.TenantStore;
 import org.countersign.core.verification.Verifications;
 import org.countersign.web.admin.InitialPasswords;
+import org.countersign.web.admin.StepCounts;
 import org.countersign.web.admin.UserListView;
 import org.countersign.web.admin.UserPageView;
 import org.countersign.web.authenticator.AuthenticatorSecurity;
@@ -242,15 +243,20 @@ public class WebPages implements WebMvcConfigurer {
     }
 
     @Bean
+    StepCounts stepCounts(AppPasswords appPasswords, RememberedBrowsers browsers) {
+        return StepCounts.of(appPasswords, browsers);
+    }
+
+    @Bean
     UserPageView userPageView(
             Methods methods,
+            StepCounts counts,
             AuditLog log,
             Origins origins,
             InstantSource clock,
             Words words,
-            Moments moments,
-            People people) {
-        return new UserPageView(methods, log, origins, clock, words, moments, people);
+            Moments moments) {
+        return new UserPageView(methods, counts, log, origins, clock, words, moments);
     }
 
     @Bean

@@ -94,7 +94,7 @@ public final class AnswerDecisions {
             case APPROVE ->
                 numberMatches(challenge, answer)
                         ? new Claim.Step(device.slot(), answer.counter())
-                        : new Claim.NoMatch();
+                        : new Claim.WrongAnswer(device.slot(), answer.counter());
             case DENY -> new Claim.Refusal(device.slot(), answer.counter(), "denied", Duration.ZERO);
             case FRAUD -> new Claim.Refusal(device.slot(), answer.counter(), "fraud_reported", blockFor(challenge));
         };

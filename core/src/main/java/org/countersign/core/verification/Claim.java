@@ -40,6 +40,15 @@ public sealed interface Claim {
     record Single(int slot, int number) implements Claim {}
 
     /**
+     * A signed answer with the wrong number: wrong, and used up, so that it can't come again when the number would be
+     * right by chance.
+     *
+     * @param slot the device's
+     * @param counter of the answer: the slot's guard becomes it where that is lower
+     */
+    record WrongAnswer(int slot, long counter) implements Claim {}
+
+    /**
      * The user's signed answer that it is not them: counted as a wrong code is, and the challenge ends.
      *
      * @param slot the device's

@@ -74,6 +74,7 @@ public final class InMemoryDecisions implements Decisions {
         return switch (decision.claim()) {
             case Claim.Nothing _, Claim.Earlier _ -> Verdict.NOT_NEEDED;
             case Claim.NoMatch _ -> Verdict.WRONG;
+            case Claim.WrongAnswer(int slot, long counter) -> row.guards[slot] < counter ? Verdict.WRONG : Verdict.USED;
             // Nothing is ever accepted from a decoy, whatever the claim.
             case Claim.Step _, Claim.Single _, Claim.Refusal _ when row.user == null -> Verdict.WRONG;
             case Claim.Step(int slot, long step) -> row.guards[slot] < step ? Verdict.APPROVED : Verdict.USED;
@@ -92,7 +93,12 @@ public final class InMemoryDecisions implements Decisions {
 
     private Decided decided(Row row, Verdict verdict, Decision decision) {
         switch (verdict) {
-            case WRONG -> countWrong(row, decision);
+            case WRONG -> {
+                if (decision.claim() instanceof Claim.WrongAnswer(int slot, long counter)) {
+                    row.guards[slot] = counter;
+                }
+                countWrong(row, decision);
+            }
             case APPROVED -> accept(row, decision);
             case REFUSED -> refuse(row, decision);
             case STALE, BLOCKED, CHALLENGE_OVER, LOCKED, NOT_NEEDED, USED -> {}

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.countersign.core.account.Account;
+import org.countersign.core.application.Application;
+import org.countersign.core.application.CacheRule;
+import org.countersign.core.application.TrustedAddresses;
+import org.countersign.core.apppassword.AppPassword;
 import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.method.MethodType;
+import org.countersign.core.settings.TenantSettings;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.Role;
 import org.countersign.core.user.User;
@@ -91,5 +97,84 @@ class PolicyTest {
         for (Purpose purpose : List.of(Purpose.BROWSER_SIGN_IN, Purpose.SIGN_IN, Purpose.STEP_UP)) {
             assertThat(policy.decide(Situation.plain(decoy, purpose))).isInstanceOf(Requirement.SecondFactor.class);
         }
+    }
+
+    /** S5.5, row by row, for somebody who is registered or not, and has an app password or not. */
+    @ParameterizedTest(name = "{0} {1}, trusted addresses {2}, {3}, app password {4}: {5}")
+    @CsvSource({
+        "browser, inside, on, registered, none, trusted_address",
+        "browser, inside, on, not registered, none, registration",
+        "browser, inside, off, registered, none, second factor",
+        "browser, inside, off, not registered, none, registration",
+        "browser, outside, on, registered, none, second factor",
+        "browser, outside, on, not registered, none, registration",
+        "browser, outside, off, registered, none, second factor",
+        "program, inside, on, registered, none, trusted_address",
+        "program, inside, on, registered, one, app password",
+        "program, inside, off, registered, none, app password",
+        "program, inside, off, registered, one, app password",
+        "program, outside, on, registered, none, app password",
+        "program, outside, on, registered, one, app password",
+        "program, outside, off, registered, none, app password",
+        "program, outside, off, registered, one, app password",
+        "vpn, inside, on, registered, none, second factor",
+        "vpn, inside, on, registered, one, second factor",
+        "vpn, outside, on, registered, none, second factor",
+    })
+    void trustedAddresses(
+            String application, String where, String switched, String registered, String appPassword, String needs) {
+        Account account = account(MfaState.ENFORCED, Optional.empty(), registered.equals("registered"));
+        if (appPassword.equals("one")) {
+            account = new Account(
+                    account.user(),
+                    account.authenticators(),
+                    List.of(new AppPassword(new UUID(1, 1), "Laptop", new byte[32], house.clock.instant())),
+                    account.passwordHash(),
+                    account.version(),
+                    false);
+        }
+        boolean inside = where.equals("inside") && switched.equals("on");
+        assertThat(word(policy.decide(situation(account, application, inside)))).isEqualTo(needs);
+    }
+
+    private static Situation situation(Account account, String application, boolean inside) {
+        Situation plain =
+                Situation.plain(account, application.equals("browser") ? Purpose.BROWSER_SIGN_IN : Purpose.SIGN_IN);
+        Application described = new Application(
+                account.user().tenant(),
+                application,
+                !application.equals("program"),
+                false,
+                TrustedAddresses.NONE,
+                CacheRule.OFF);
+        return new Situation(account, plain.purpose(), described, plain.settings(), inside, false);
+    }
+
+    @Test
+    void anAdministratorIsAskedInsideToo() {
+        Account account = account(MfaState.ENFORCED, Optional.of(Role.OWNER), true);
+        assertThat(word(policy.decide(situation(account, "browser", true)))).isEqualTo("second factor");
+        assertThat(word(policy.decide(situation(account, "program", true)))).isEqualTo("app password");
+    }
+
+    @Test
+    void anEnabledUserWhoHasNotRegisteredKeepsThePasswordAtPrograms() {
+        Account account = account(MfaState.ENABLED, Optional.empty(), false);
+        assertThat(word(policy.decide(situation(account, "program", false)))).isEqualTo("not_registered_yet");
+        Account disabled =
+                new Account(account.user().withState(MfaState.DISABLED), List.of(), account.passwordHash(), 0, false);
+        assertThat(word(policy.decide(situation(disabled, "program", false)))).isEqualTo("not_required");
+    }
+
+    @Test
+    void aTransactionNeedsAMethodThatBindsItsDetails() {
+        Account passcodes = account(MfaState.ENFORCED, Optional.empty(), true);
+        assertThat(word(policy.decide(Situation.plain(passcodes, Purpose.TRANSACTION))))
+                .isEqualTo("refused");
+        TenantSettings lenient = new TenantSettings(false, TrustedAddresses.NONE, 0, 5, true, true, true);
+        Situation allowed = Situation.plain(passcodes, Purpose.TRANSACTION);
+        assertThat(word(policy.decide(
+                        new Situation(passcodes, Purpose.TRANSACTION, allowed.application(), lenient, false, false))))
+                .isEqualTo("second factor");
     }
 }

@@ -95,6 +95,9 @@ class WalkTest {
         assertThat(codes).hasSize(10).doesNotHaveDuplicates();
         look(visit, "backup-codes");
         visit.press("I have kept them");
+        assertThat(visit.path()).isEqualTo("/register/app-password");
+        look(visit, "app-password");
+        visit.follow("Not now");
         assertThat(visit.path()).isEqualTo("/profile");
         assertThat(visit.text()).contains("Old faithful").contains("10 of 10");
         look(visit, "profile");

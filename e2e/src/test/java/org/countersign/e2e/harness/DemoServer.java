@@ -61,11 +61,22 @@ public final class DemoServer implements AutoCloseable {
         return Shared.SERVER;
     }
 
-    private static final class Shared {
-        static final DemoServer SERVER = make();
+    /** One whose LDAP door is a portal's, where a code is typed after the password; shared likewise. */
+    public static DemoServer withPortal() {
+        return Portal.SERVER;
+    }
 
-        private static DemoServer make() {
-            DemoServer server = fresh("shared");
+    private static final class Portal {
+        static final DemoServer SERVER = Shared.make(
+                "portal",
+                Map.of("COUNTERSIGN_LDAP_APPLICATION", "Portal", "COUNTERSIGN_LDAP_CODES_AFTER_PASSWORD", "true"));
+    }
+
+    private static final class Shared {
+        static final DemoServer SERVER = make("shared", Map.of());
+
+        private static DemoServer make(String name, Map<String, String> environment) {
+            DemoServer server = fresh(name, environment);
             Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
             return server;
         }
@@ -251,6 +262,11 @@ public final class DemoServer implements AutoCloseable {
     /** RADIUS at a mail server, which cannot ask for a second factor. */
     public RadiusDriver mailServer() {
         return new RadiusDriver(radiusPort, facts().radiusSecret(), "mail");
+    }
+
+    /** RADIUS at the client with that NAS-Identifier. */
+    public RadiusDriver client(String nasIdentifier) {
+        return new RadiusDriver(radiusPort, facts().radiusSecret(), nasIdentifier);
     }
 
     /** LDAP. */

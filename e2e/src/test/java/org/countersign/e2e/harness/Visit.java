@@ -40,8 +40,10 @@ public final class Visit implements AutoCloseable {
             }
         });
         page.onRequestFailed(request -> {
-            // The authenticator app breaks its own waiting off when it is left, or goes without a connection.
-            if (!request.url().contains("/app/v1/")) {
+            // The authenticator app, and a page that waits for a phone, break their waiting off when they are left.
+            boolean waiting =
+                    request.url().contains("/app/v1/") || request.url().contains("/state?wait=");
+            if (!waiting) {
                 complaints.add("failed: " + request.url() + " " + request.failure());
             }
         });

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class DiagnosticMessages {
     static final String WRONG = "The user name or the password is not right.";
     static final String APPEND_CODE = "Type your password, a comma and your code, like this: password,123456";
+    static final String DENIED = "The request was denied in the app.";
+    static final String NO_ANSWER = "Nobody answered in the app in time. Start again.";
+    static final String TOO_MANY_REQUESTS = "Too many requests went unanswered. Type a code, or wait 10 min.";
+    static final String START_AGAIN = "This sign-in is over. Start again.";
     static final String CANNOT_ASK = "A second factor is needed, and this application cannot ask for it.";
     static final String APP_PASSWORD =
             "This application needs an app password (" + Reason.APP_PASSWORD_CODE + "). Make one on your profile page.";
@@ -36,14 +40,20 @@ final class DiagnosticMessages {
             case BLOCKED -> "Your account is blocked. Ask your helpdesk.";
             case WRONG_PASSWORD -> WRONG;
             case TOO_MANY_ATTEMPTS -> "Too many attempts. " + tryAgain(denied.retryAfter());
-            case CHALLENGE_OVER -> "This sign-in is over. Start again.";
+            case CHALLENGE_OVER -> START_AGAIN;
             case NOT_REGISTERED -> REGISTER;
             case METHOD_NOT_AVAILABLE -> "You have no second factor that works here. Ask your helpdesk.";
             case NEEDS_APP_PASSWORD -> APP_PASSWORD;
-            case DENIED, FRAUD_REPORTED -> "The request was denied in the app.";
-            case TOO_MANY_REQUESTS -> "Too many requests went unanswered. Type a code, or wait 10 min.";
+            case DENIED, FRAUD_REPORTED -> DENIED;
+            case TOO_MANY_REQUESTS -> TOO_MANY_REQUESTS;
             case BUSY -> "Too much is going on. Try again.";
         };
+    }
+
+    /** Why a challenge was refused, by the stable code it keeps. */
+    static String settled(String reason) {
+        boolean denied = reason.equals(Reason.DENIED.wireName()) || reason.equals(Reason.FRAUD_REPORTED.wireName());
+        return denied ? DENIED : START_AGAIN;
     }
 
     private String tooManyWrongCodes(@Nullable Instant until) {

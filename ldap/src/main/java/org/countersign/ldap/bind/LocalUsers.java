@@ -1,20 +1,24 @@
 package org.countersign.ldap.bind;
 
 import com.unboundid.ldap.sdk.ResultCode;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.countersign.core.approval.Asked;
+import org.countersign.core.method.MethodType;
 import org.countersign.core.policy.Purpose;
 import org.countersign.core.shared.Door;
 import org.countersign.core.shared.Origin;
 import org.countersign.core.shared.Unavailable;
 import org.countersign.core.tenant.TenantId;
+import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.FirstFactor;
 import org.countersign.core.verification.Outcome;
 import org.countersign.core.verification.Reason;
 import org.countersign.core.verification.SecondReadings;
 import org.countersign.core.verification.StartRequest;
-import org.countersign.core.verification.TypedCode;
 import org.countersign.core.verification.TypedPassword;
 
 /**
@@ -22,6 +26,9 @@ import org.countersign.core.verification.TypedPassword;
  * itself: no password, code, lockout or policy is looked at here.
  */
 public final class LocalUsers implements Binder {
+    private static final int MOST_WAITING = 1_000;
+
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
     private final Verifier verifier;
     private final UserTree tree;
     private final Supplier<Optional<TenantId>> tenant;
@@ -34,8 +41,9 @@ public final class LocalUsers implements Binder {
      *
      * @param name as users and reports see it, 1 to 100 characters
      * @param codesAfterPassword whether its users type a code after the password: {@code password,123456}
+     * @param patience how long a bind is held for an approval in the app: less than the clients' time-out
      */
-    public record Application(String name, boolean codesAfterPassword) {}
+    public record Application(String name, boolean codesAfterPassword, Duration patience) {}
 
     /**
      * @param verifier the core
@@ -65,6 +73,7 @@ public final class LocalUsers implements Binder {
         }
         TenantId whose = tenant.get().orElseThrow(() -> new Unavailable("the LDAP door's tenant is not there"));
         return answer(
+                whose,
                 application.codesAfterPassword()
                         ? startWithCode(whose, name.get(), bind)
                         : start(whose, name.get(), TypedPassword.whole(bind.password()), bind));
@@ -73,7 +82,7 @@ public final class LocalUsers implements Binder {
     private Outcome startWithCode(TenantId whose, String name, SimpleBind bind) {
         TypedPassword split = TypedPassword.split(bind.password());
         Outcome outcome = start(whose, name, split, bind);
-        boolean maybeAllPassword = split.code().isPresent()
+        boolean maybeAllPassword = split.appended()
                 && outcome instanceof Outcome.Denied denied
                 && denied.reason() == Reason.WRONG_PASSWORD;
         return maybeAllPassword && secondReadings.take(whose, application.name())
@@ -82,22 +91,22 @@ public final class LocalUsers implements Binder {
     }
 
     private Outcome start(TenantId whose, String name, TypedPassword typed, SimpleBind bind) {
-        Optional<TypedCode> code = typed.code();
         return verifier.start(new StartRequest(
                 whose,
                 name,
                 new FirstFactor.Password(typed.password()),
-                code,
-                Optional.empty(),
+                typed.code(),
+                typed.push() ? Optional.of(MethodType.APP) : Optional.empty(),
                 Purpose.SIGN_IN,
                 new Origin(Door.LDAP, application.name(), bind.clientAddress(), bind.correlationId())));
     }
 
-    private BindAnswer answer(Outcome outcome) {
+    private BindAnswer answer(TenantId whose, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Approved approved -> new BindAnswer.Bound(tree.entry(approved.user()));
             case Outcome.NotNeeded notNeeded -> new BindAnswer.Bound(tree.entry(notNeeded.user()));
             case Outcome.MustRegister _ -> refused(DiagnosticMessages.REGISTER);
+            case Outcome.Pending pending when offersApp(pending) -> askInApp(whose, pending);
             case Outcome.Pending _ ->
                 refused(
                         application.codesAfterPassword()
@@ -106,6 +115,40 @@ public final class LocalUsers implements Binder {
             case Outcome.Denied denied
             when denied.reason() == Reason.BUSY -> new BindAnswer.Refused(ResultCode.BUSY, messages.of(denied));
             case Outcome.Denied denied -> refused(messages.of(denied));
+        };
+    }
+
+    private static boolean offersApp(Outcome.Pending pending) {
+        return pending.methods().stream().anyMatch(offer -> offer.type() == MethodType.APP);
+    }
+
+    // A bind has one turn and no place for a number: it is held until the user has answered.
+    private BindAnswer askInApp(TenantId whose, Outcome.Pending pending) {
+        return switch (verifier.ask(whose, pending.id())) {
+            case Asked.Sent _ -> awaitAnswer(whose, pending);
+            case Asked.TooMany _ -> refused(DiagnosticMessages.TOO_MANY_REQUESTS);
+            case Asked.NoDevice _, Asked.Over _ -> refused(DiagnosticMessages.START_AGAIN);
+        };
+    }
+
+    private BindAnswer awaitAnswer(TenantId whose, Outcome.Pending pending) {
+        if (!waiting.tryAcquire()) {
+            throw new Unavailable("more than " + MOST_WAITING + " binds wait for their users");
+        }
+        try {
+            return verifier.await(whose, pending.id(), application.patience())
+                    .map(challenge -> settled(pending, challenge))
+                    .orElseGet(() -> refused(DiagnosticMessages.START_AGAIN));
+        } finally {
+            waiting.release();
+        }
+    }
+
+    private BindAnswer settled(Outcome.Pending pending, Challenge challenge) {
+        return switch (challenge.state()) {
+            case APPROVED -> new BindAnswer.Bound(tree.entry(pending.user()));
+            case DENIED -> refused(DiagnosticMessages.settled(challenge.reason()));
+            case PENDING -> refused(DiagnosticMessages.NO_ANSWER);
         };
     }
 

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import org.countersign.core.shared.Door;
 import org.countersign.core.shared.Unavailable;
+import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.Reason;
 import org.countersign.core.verification.StartRequest;
 import org.countersign.ldap.bind.UserTree;
@@ -171,6 +172,24 @@ class BindTest {
     }
 
     @Test
+    void whereTheUserHasTheAppTheBindIsHeldForItsAnswer() throws LDAPException {
+        String carol = "uid=carol,ou=users,dc=demo";
+        try (TestDoor door = TestDoor.withCodes(core)) {
+            core.withApp(Challenge.State.APPROVED);
+            assertThat(door.binds(carol, "secret,push")).isTrue();
+            assertThat(door.binds(carol, "secret")).isTrue();
+            core.withApp(Challenge.State.DENIED);
+            assertThat(door.refusal(carol, "secret").getDiagnosticMessage())
+                    .isEqualTo("The request was denied in the app.");
+            core.withApp(Challenge.State.PENDING);
+            assertThat(door.refusal(carol, "secret").getDiagnosticMessage()).startsWith("Nobody answered");
+            assertThat(core.asked).isEqualTo(4);
+            assertThat(door.refusal(carol, "wrong,push").getResultCode()).isEqualTo(ResultCode.INVALID_CREDENTIALS);
+            assertThat(core.asked).isEqualTo(4);
+        }
+    }
+
+    @Test
     void whoMustRegisterIsToldWhere() throws LDAPException {
         core.always(FakeCore.mustRegister());
         try (TestDoor door = TestDoor.open(core)) {
@@ -195,14 +214,14 @@ class BindTest {
 
     @Test
     void whatCannotBeDecidedIsUnavailableAndAFaultIsNoSuccess() throws LDAPException {
-        try (TestDoor door = TestDoor.open(_ -> {
+        try (TestDoor door = TestDoor.open(new StartOnly(_ -> {
             throw new Unavailable("the database is away");
-        })) {
+        }))) {
             assertThat(door.refusal(ALICE, "wonderland").getResultCode()).isEqualTo(ResultCode.UNAVAILABLE);
         }
-        try (TestDoor door = TestDoor.open(_ -> {
+        try (TestDoor door = TestDoor.open(new StartOnly(_ -> {
             throw new IllegalStateException("a bug with wonderland in it");
-        })) {
+        }))) {
             LDAPException refusal = door.refusal(ALICE, "wonderland");
             assertThat(refusal.getResultCode()).isEqualTo(ResultCode.OTHER);
             assertThat(refusal.getDiagnosticMessage()).doesNotContain("wonderland");

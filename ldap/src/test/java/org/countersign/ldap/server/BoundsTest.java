@@ -154,13 +154,13 @@ class BoundsTest {
         AtomicInteger inside = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         try (TestDoor door = TestDoor.tight(
-                request -> {
+                new StartOnly(request -> {
                     most.accumulateAndGet(inside.incrementAndGet(), Math::max);
                     both.countDown();
                     go.acquireUninterruptibly();
                     inside.decrementAndGet();
                     return core.start(request);
-                },
+                }),
                 2)) {
             Thread first = Thread.startVirtualThread(() -> bind(door));
             Thread second = Thread.startVirtualThread(() -> bind(door));

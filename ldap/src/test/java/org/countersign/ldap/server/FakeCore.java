@@ -1,5 +1,6 @@
 package org.countersign.ldap.server;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,14 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.countersign.core.approval.Asked;
 import org.countersign.core.method.MethodType;
+import org.countersign.core.policy.Purpose;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
 import org.countersign.core.user.UserId;
 import org.countersign.core.user.Username;
+import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.ChallengeId;
 import org.countersign.core.verification.FirstFactor;
+import org.countersign.core.verification.MethodOffer;
 import org.countersign.core.verification.Outcome;
 import org.countersign.core.verification.Reason;
 import org.countersign.core.verification.StartRequest;
@@ -32,6 +37,9 @@ final class FakeCore implements Verifier {
     final List<StartRequest> started = new ArrayList<>();
     private final Map<String, String> passwords = new HashMap<>();
     private final Map<String, Set<String>> codes = new HashMap<>();
+    int asked;
+    private List<MethodOffer> offers = List.of();
+    private Challenge.State answer = Challenge.State.PENDING;
     private Optional<Outcome> always = Optional.empty();
 
     /** Adds a user; without codes, one who needs no second factor. */
@@ -72,7 +80,38 @@ final class FakeCore implements Verifier {
         }
         return good.isEmpty()
                 ? new Outcome.NotNeeded(ID, person(name), "not_required", 0)
-                : new Outcome.Pending(ID, person(name), List.of(), NOW.plusSeconds(300));
+                : new Outcome.Pending(ID, person(name), offers, NOW.plusSeconds(300));
+    }
+
+    @Override
+    public synchronized Asked ask(TenantId tenant, ChallengeId challenge) {
+        asked++;
+        return new Asked.Sent("", NOW.plusSeconds(120));
+    }
+
+    @Override
+    public synchronized Optional<Challenge> await(TenantId tenant, ChallengeId challenge, Duration longest) {
+        return Optional.of(new Challenge(
+                tenant,
+                challenge,
+                new UserId(new UUID(0, 2)),
+                Username.require("carol"),
+                Purpose.SIGN_IN,
+                "Mail",
+                null,
+                0,
+                answer,
+                "denied",
+                "{}",
+                null,
+                NOW,
+                NOW.plusSeconds(300)));
+    }
+
+    /** Gives users the app, whose answer is this. */
+    synchronized void withApp(Challenge.State state) {
+        answer = state;
+        offers = List.of(new MethodOffer(new UUID(0, 9), MethodType.APP, "Phone"));
     }
 
     private static User person(String name) {

@@ -37,7 +37,7 @@ final class TestDoor implements AutoCloseable {
                 core,
                 tree,
                 () -> Optional.of(FakeCore.TENANT),
-                new LocalUsers.Application("Mail", codesAfterPassword),
+                new LocalUsers.Application("Mail", codesAfterPassword, Duration.ofSeconds(30)),
                 () -> FakeCore.NOW);
         server = new LdapServer(
                 new LdapSettings(

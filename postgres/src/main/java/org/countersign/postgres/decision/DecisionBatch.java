@@ -110,6 +110,7 @@ final class DecisionBatch {
             case Claim.Step _ -> 2;
             case Claim.Single _ -> 3;
             case Claim.Refusal _ -> 4;
+            case Claim.WrongAnswer _ -> 5;
         };
     }
 
@@ -120,6 +121,7 @@ final class DecisionBatch {
             case Claim.Step step -> step.slot();
             case Claim.Single single -> single.slot();
             case Claim.Refusal refusal -> refusal.slot();
+            case Claim.WrongAnswer wrong -> wrong.slot();
         };
     }
 
@@ -129,6 +131,7 @@ final class DecisionBatch {
             case Claim.Step step -> step.step();
             case Claim.Single single -> single.number();
             case Claim.Refusal refusal -> refusal.counter();
+            case Claim.WrongAnswer wrong -> wrong.counter();
         };
     }
 
@@ -142,7 +145,7 @@ final class DecisionBatch {
         return switch (claim) {
             case Claim.Nothing nothing -> nothing.outcome();
             case Claim.Earlier _ -> "approved";
-            case Claim.NoMatch _, Claim.Step _, Claim.Single _, Claim.Refusal _ -> "";
+            case Claim.NoMatch _, Claim.WrongAnswer _, Claim.Step _, Claim.Single _, Claim.Refusal _ -> "";
         };
     }
 
@@ -151,7 +154,7 @@ final class DecisionBatch {
             case Claim.Nothing nothing -> nothing.reason();
             case Claim.Refusal refusal -> refusal.reason();
             case Claim.Earlier _ -> "cached";
-            case Claim.NoMatch _, Claim.Step _, Claim.Single _ -> "";
+            case Claim.NoMatch _, Claim.WrongAnswer _, Claim.Step _, Claim.Single _ -> "";
         };
     }
 

@@ -1,9 +1,10 @@
 package org.countersign.radius.access;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.countersign.core.application.RadiusClient;
+import org.countersign.core.method.MethodType;
 import org.countersign.core.policy.Purpose;
 import org.countersign.core.secret.KeyedHash;
 import org.countersign.core.shared.Door;
@@ -20,12 +21,9 @@ import org.countersign.core.verification.TypedCode;
 import org.countersign.core.verification.TypedPassword;
 import org.countersign.radius.client.Peer;
 import org.countersign.radius.packet.AttributeType;
-import org.countersign.radius.packet.PacketCode;
 import org.countersign.radius.packet.RadiusRequest;
 import org.countersign.radius.packet.RadiusResponse;
-import org.countersign.radius.packet.UserPassword;
 import org.countersign.radius.server.RequestHandler;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Translates Access-Requests with PAP to the core's verifications and their outcomes back. Decides nothing itself: no
@@ -37,48 +35,39 @@ public final class AccessRequests implements RequestHandler {
     private static final int MS_CHAP2_RESPONSE = 25;
 
     private final Verifier verifier;
-    private final ChallengeState challengeState;
     private final SecondReadings secondReadings;
     private final ReplyMessages messages;
+    private final Replies replies;
+    private final PhoneApprovals phone;
 
     /**
      * @param verifier the core
      * @param keyedHash seals State; all nodes of one database need the same key
      * @param clock tells how long a lock lasts
+     * @param wait how long a request is held for an approval in the app
      */
-    public AccessRequests(Verifier verifier, KeyedHash keyedHash, InstantSource clock) {
+    public AccessRequests(Verifier verifier, KeyedHash keyedHash, InstantSource clock, Duration wait) {
         this.verifier = verifier;
-        challengeState = new ChallengeState(keyedHash);
         secondReadings = new SecondReadings(clock);
         messages = new ReplyMessages(clock);
+        replies = new Replies(keyedHash);
+        phone = new PhoneApprovals(verifier, replies, messages, clock, wait);
     }
 
-    /** An Access-Request, with what is read from it. */
-    private record Access(Peer peer, RadiusRequest request, byte[] userName, Origin origin) {
-        /** In clear; read when asked for, so that the record holds no secret that it could print. */
-        String password() {
-            return UserPassword.of(request, peer.secret());
-        }
-
-        RadiusClient client() {
-            return peer.client();
-        }
-
-        String name() {
-            // A name that is not UTF-8 is nobody's; the core refuses the empty one.
-            return request.text(AttributeType.USER_NAME).orElse("");
-        }
+    @Override
+    public int waiting() {
+        return phone.waiting();
     }
 
     @Override
     public RadiusResponse handle(Peer peer, InetSocketAddress source, RadiusRequest request) {
         if (request.has(AttributeType.EAP_MESSAGE)) {
-            return reject(null);
+            return replies.reject(null);
         }
         if (request.has(AttributeType.CHAP_PASSWORD)
                 || request.hasVendorAttribute(MICROSOFT, MS_CHAP_RESPONSE)
                 || request.hasVendorAttribute(MICROSOFT, MS_CHAP2_RESPONSE)) {
-            return reject(ReplyMessages.PAP_NEEDED);
+            return replies.reject(ReplyMessages.PAP_NEEDED);
         }
         Access access = new Access(
                 peer,
@@ -91,80 +80,85 @@ public final class AccessRequests implements RequestHandler {
 
     private RadiusResponse begin(Access access) {
         return switch (access.client().firstFactor()) {
-            case NONE -> respond(access, start(access, new FirstFactor.AlreadyChecked(), code(access.password())));
-            case LOCAL -> respond(access, beginWithPassword(access));
+            case NONE -> beginWithCode(access, access.password());
+            case LOCAL -> beginWithPassword(access, access.password());
         };
     }
 
-    private Outcome beginWithPassword(Access access) {
-        String typed = access.password();
+    // The client has checked who it is, and the user is not: nobody is asked in the app who has not said so.
+    private RadiusResponse beginWithCode(Access access, String typed) {
+        boolean push = TypedPassword.isPush(typed);
+        TypedPassword read = new TypedPassword("", push ? Optional.empty() : code(typed), push);
+        return respond(access, start(access, new FirstFactor.AlreadyChecked(), read), push);
+    }
+
+    private RadiusResponse beginWithPassword(Access access, String typed) {
         TypedPassword split = TypedPassword.split(typed);
-        Outcome outcome = start(access, new FirstFactor.Password(split.password()), split.code());
-        boolean maybeAllPassword = split.code().isPresent()
+        Outcome outcome = start(access, new FirstFactor.Password(split.password()), split);
+        boolean maybeAllPassword = split.appended()
                 && outcome instanceof Outcome.Denied denied
                 && denied.reason() == Reason.WRONG_PASSWORD;
         if (maybeAllPassword
-                && secondReadings.take(access.client().tenant(), access.client().name())) {
-            return start(access, new FirstFactor.Password(typed), Optional.empty());
+                && secondReadings.take(access.tenant(), access.client().name())) {
+            outcome = start(access, new FirstFactor.Password(typed), TypedPassword.whole(typed));
         }
-        return outcome;
+        return respond(access, outcome, true);
     }
 
-    private Outcome start(Access access, FirstFactor firstFactor, Optional<TypedCode> code) {
+    private Outcome start(Access access, FirstFactor firstFactor, TypedPassword typed) {
         return verifier.start(new StartRequest(
-                access.client().tenant(),
+                access.tenant(),
                 access.name(),
                 firstFactor,
-                code,
-                Optional.empty(),
+                typed.code(),
+                typed.push() ? Optional.of(MethodType.APP) : Optional.empty(),
                 Purpose.SIGN_IN,
                 access.origin()));
     }
 
     private RadiusResponse answer(Access access, byte[] state) {
-        Optional<ChallengeId> challenge = challengeState.read(state, access.peer(), access.userName());
+        Optional<ChallengeId> challenge = replies.challengeOf(access, state);
         if (challenge.isEmpty()) {
-            return reject(ReplyMessages.START_AGAIN);
+            return replies.reject(ReplyMessages.START_AGAIN);
         }
-        Optional<TypedCode> code = code(access.password());
-        if (code.isEmpty()) {
-            return challenge(access, challenge.get(), ReplyMessages.ENTER_CODE);
+        String typed = access.password();
+        Optional<TypedCode> code = code(typed);
+        if (code.isEmpty() || TypedPassword.isPush(typed)) {
+            return phone.answer(access, challenge.get(), code.isPresent());
         }
         return respond(
                 access,
                 verifier.submit(new SubmitRequest(
-                        access.client().tenant(), challenge.get(), code.get(), Optional.empty(), access.origin())));
+                        access.tenant(), challenge.get(), code.get(), Optional.empty(), access.origin())),
+                false);
     }
 
-    private RadiusResponse respond(Access access, Outcome outcome) {
+    private RadiusResponse respond(Access access, Outcome outcome, boolean inApp) {
         return switch (outcome) {
-            case Outcome.Approved _, Outcome.NotNeeded _ -> new RadiusResponse(PacketCode.ACCESS_ACCEPT, null);
-            case Outcome.MustRegister _ -> reject(ReplyMessages.REGISTER);
+            case Outcome.Approved _, Outcome.NotNeeded _ -> replies.accept();
+            case Outcome.MustRegister _ -> replies.reject(ReplyMessages.REGISTER);
+            case Outcome.Pending pending when inApp && offersApp(pending) -> phone.ask(access, pending.id());
             case Outcome.Pending pending -> ask(access, pending.id());
             case Outcome.Denied denied
             when denied.reason() == Reason.BUSY -> throw new Unavailable("too many passwords at once");
-            case Outcome.Denied denied when denied.open() -> challenge(access, denied.id(), messages.of(denied));
-            case Outcome.Denied denied -> reject(messages.of(denied));
+            case Outcome.Denied denied
+            when denied.open() -> replies.challenge(access, denied.id(), messages.of(denied));
+            case Outcome.Denied denied -> replies.reject(messages.of(denied));
         };
+    }
+
+    private static boolean offersApp(Outcome.Pending pending) {
+        return pending.methods().stream().anyMatch(offer -> offer.type() == MethodType.APP);
     }
 
     private RadiusResponse ask(Access access, ChallengeId challenge) {
         if (access.client().challenge()) {
-            return challenge(access, challenge, ReplyMessages.ENTER_CODE);
+            return replies.challenge(access, challenge, ReplyMessages.ENTER_CODE);
         }
         return switch (access.client().firstFactor()) {
-            case LOCAL -> reject(ReplyMessages.APPEND_CODE);
-            case NONE -> reject(ReplyMessages.CODE_AS_PASSWORD);
+            case LOCAL -> replies.reject(ReplyMessages.APPEND_CODE);
+            case NONE -> replies.reject(ReplyMessages.CODE_AS_PASSWORD);
         };
-    }
-
-    private RadiusResponse challenge(Access access, ChallengeId challenge, String message) {
-        byte[] state = challengeState.write(challenge, access.peer(), access.userName());
-        return new RadiusResponse(PacketCode.ACCESS_CHALLENGE, message, state);
-    }
-
-    private static RadiusResponse reject(@Nullable String message) {
-        return new RadiusResponse(PacketCode.ACCESS_REJECT, message);
     }
 
     private static Optional<TypedCode> code(String typed) {

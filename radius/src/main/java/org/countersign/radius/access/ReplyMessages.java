@@ -19,6 +19,10 @@ final class ReplyMessages {
     static final String PAP_NEEDED = "This server needs PAP: choose it at the VPN instead of CHAP or MS-CHAP.";
     static final String APP_PASSWORD =
             "This application needs an app password (" + Reason.APP_PASSWORD_CODE + "). Make one on your profile page.";
+    static final String DENIED = "The request was denied in the app.";
+    static final String NO_ANSWER = "Nobody answered in the app in time. Start again.";
+    static final String NOT_APPROVED_YET = "Not approved yet. Approve in your app, then press Enter. Or enter a code.";
+    static final String TOO_MANY_REQUESTS = "Too many requests went unanswered. Type a code, or wait 10 min.";
     static final String START_AGAIN = "This sign-in is over. Start again.";
 
     private final InstantSource clock;
@@ -42,10 +46,22 @@ final class ReplyMessages {
             case NOT_REGISTERED -> REGISTER;
             case METHOD_NOT_AVAILABLE -> "You have no second factor that works here. Ask your helpdesk.";
             case NEEDS_APP_PASSWORD -> APP_PASSWORD;
-            case DENIED, FRAUD_REPORTED -> "The request was denied in the app.";
-            case TOO_MANY_REQUESTS -> "Too many requests went unanswered. Type a code, or wait 10 min.";
+            case DENIED, FRAUD_REPORTED -> DENIED;
+            case TOO_MANY_REQUESTS -> TOO_MANY_REQUESTS;
             case BUSY -> "Too much is going on. Try again.";
         };
+    }
+
+    /** Asks for an approval with that number, or without one where it is empty. */
+    static String approve(String number) {
+        return (number.isEmpty() ? "Approve in your app" : "Approve in your app: type " + number + " there")
+                + ", then press Enter here. Or enter a code.";
+    }
+
+    /** Why a challenge was refused, by the stable code it keeps. */
+    String settled(String reason) {
+        boolean denied = reason.equals(Reason.DENIED.wireName()) || reason.equals(Reason.FRAUD_REPORTED.wireName());
+        return denied ? DENIED : START_AGAIN;
     }
 
     private String tooManyWrongCodes(@Nullable Instant until) {

@@ -1,11 +1,18 @@
 package org.countersign.radius.access;
 
+import java.time.Duration;
+import java.util.Optional;
+import org.countersign.core.approval.Approvals;
+import org.countersign.core.approval.Asked;
+import org.countersign.core.tenant.TenantId;
+import org.countersign.core.verification.Challenge;
+import org.countersign.core.verification.ChallengeId;
 import org.countersign.core.verification.Outcome;
 import org.countersign.core.verification.StartRequest;
 import org.countersign.core.verification.SubmitRequest;
 import org.countersign.core.verification.Verifications;
 
-/** The two calls of the core that this front door makes. */
+/** The calls of the core that this front door makes. */
 public interface Verifier {
     /** Starts a verification; see {@link Verifications#start}. */
     Outcome start(StartRequest request);
@@ -13,8 +20,14 @@ public interface Verifier {
     /** Answers a pending one; see {@link Verifications#submit}. */
     Outcome submit(SubmitRequest request);
 
+    /** Asks the user in the app; see {@link Approvals#ask}. */
+    Asked ask(TenantId tenant, ChallengeId challenge, Approvals.Display display);
+
+    /** How a pending one stands, waiting for its answer for so long; see {@link Verifications#await}. */
+    Optional<Challenge> await(TenantId tenant, ChallengeId challenge, Duration longest);
+
     /** The core's. */
-    static Verifier of(Verifications verifications) {
+    static Verifier of(Verifications verifications, Approvals approvals) {
         return new Verifier() {
             @Override
             public Outcome start(StartRequest request) {
@@ -24,6 +37,16 @@ public interface Verifier {
             @Override
             public Outcome submit(SubmitRequest request) {
                 return verifications.submit(request);
+            }
+
+            @Override
+            public Asked ask(TenantId tenant, ChallengeId challenge, Approvals.Display display) {
+                return approvals.ask(tenant, challenge, display);
+            }
+
+            @Override
+            public Optional<Challenge> await(TenantId tenant, ChallengeId challenge, Duration longest) {
+                return verifications.await(tenant, challenge, longest);
             }
         };
     }

@@ -16,4 +16,12 @@ public interface RequestHandler {
      *     that it tries another server
      */
     RadiusResponse handle(Peer peer, InetSocketAddress source, RadiusRequest request);
+
+    /**
+     * How many of the requests being handled wait for a person. They take no part in the bound on requests in progress:
+     * people with slow thumbs must not keep others out. The handler bounds them itself.
+     */
+    default int waiting() {
+        return 0;
+    }
 }

@@ -36,12 +36,17 @@ final class Responder {
 
     /** Whether another request may begin. Only the receiving thread begins any, so the answer holds until it does. */
     boolean hasRoom() {
-        return inProgress.get() < mostInProgress;
+        return deciding() < mostInProgress;
     }
 
     /** Whether requests are still being decided. */
     boolean isBusy() {
-        return inProgress.get() > 0;
+        return deciding() > 0;
+    }
+
+    // Those that wait for a person are the handler's to bound.
+    private int deciding() {
+        return inProgress.get() - handler.waiting();
     }
 
     /** Begins to decide about the request, and returns at once. */

@@ -30,7 +30,8 @@ class AccessRequestsTest {
     private static final Peer LOCAL = TestPeers.local();
 
     private final FakeCore core = new FakeCore().user("alice", "wonderland", "123456", "654321");
-    private final AccessRequests access = new AccessRequests(core, KEYED_HASH, () -> FakeCore.NOW);
+    private final AccessRequests access =
+            new AccessRequests(core, KEYED_HASH, () -> FakeCore.NOW, Duration.ofSeconds(30));
 
     @Test
     void whereTheClientHasCheckedThePasswordTheUserPasswordIsTheCode() {
@@ -104,7 +105,8 @@ class AccessRequestsTest {
                 .name("other")
                 .firstFactor(FirstFactorCheck.LOCAL)
                 .build();
-        AccessRequests otherKey = new AccessRequests(core, FakeKeyedHash.of("another key"), () -> FakeCore.NOW);
+        AccessRequests otherKey =
+                new AccessRequests(core, FakeKeyedHash.of("another key"), () -> FakeCore.NOW, Duration.ofSeconds(30));
 
         assertThat(answer(LOCAL, "bob", "123456", asked).code()).isEqualTo(PacketCode.ACCESS_REJECT);
         assertThat(answer(other, "alice", "123456", asked).code()).isEqualTo(PacketCode.ACCESS_REJECT);

@@ -10,14 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.countersign.core.approval.Approvals;
+import org.countersign.core.approval.Asked;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
 import org.countersign.core.user.UserId;
 import org.countersign.core.user.Username;
+import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.ChallengeId;
 import org.countersign.core.verification.FirstFactor;
+import org.countersign.core.verification.MethodOffer;
 import org.countersign.core.verification.Outcome;
 import org.countersign.core.verification.Reason;
 import org.countersign.core.verification.StartRequest;
@@ -41,6 +45,8 @@ public final class FakeCore implements Verifier {
     private final Set<String> withoutSecondFactor = new HashSet<>();
     private final Map<ChallengeId, String> challenges = new HashMap<>();
     private Optional<Outcome> always = Optional.empty();
+    final FakePhone phone = new FakePhone();
+    private List<MethodOffer> offers = List.of();
     private long ids;
 
     /** Adds a user with a password and codes that are right once. */
@@ -95,7 +101,29 @@ public final class FakeCore implements Verifier {
             return decide(id, name, request.code().get(), false);
         }
         challenges.put(id, name);
-        return new Outcome.Pending(id, person(name), List.of(), NOW.plusSeconds(300));
+        phone.opened(id, name);
+        return new Outcome.Pending(id, person(name), offers, NOW.plusSeconds(300));
+    }
+
+    @Override
+    public Asked ask(TenantId tenant, ChallengeId challenge, Approvals.Display display) {
+        return phone.ask(challenge, display);
+    }
+
+    @Override
+    public Optional<Challenge> await(TenantId tenant, ChallengeId challenge, Duration longest) {
+        return phone.await(challenge, longest);
+    }
+
+    /** The users' phone. */
+    public FakePhone phone() {
+        return phone;
+    }
+
+    /** Gives users the app. */
+    public FakeCore withApp() {
+        offers = List.of(new MethodOffer(new UUID(0, 9), MethodType.APP, "Phone"));
+        return this;
     }
 
     @Override

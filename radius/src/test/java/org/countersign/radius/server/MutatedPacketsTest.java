@@ -40,7 +40,8 @@ class MutatedPacketsTest {
                 .firstFactor(FirstFactorCheck.LOCAL)
                 .exempted()
                 .build();
-        AccessRequests access = new AccessRequests(core, FakeKeyedHash.of("key"), () -> FakeCore.NOW);
+        AccessRequests access =
+                new AccessRequests(core, FakeKeyedHash.of("key"), () -> FakeCore.NOW, java.time.Duration.ofSeconds(30));
         try (RadiusServer server = new RadiusServer(
                 RadiusSettings.on(InetAddress.getLoopbackAddress(), 0),
                 new PeerTable(List.of(peer)),

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.countersign.radius.access.AccessRequests;
 import org.countersign.radius.access.FakeCore;
@@ -60,7 +61,7 @@ class RadclientTest {
         RadiusServer server = new RadiusServer(
                 RadiusSettings.on(InetAddress.getLoopbackAddress(), 0),
                 new PeerTable(List.of(TestPeers.local())),
-                new AccessRequests(core, FakeKeyedHash.of("key"), () -> FakeCore.NOW),
+                new AccessRequests(core, FakeKeyedHash.of("key"), () -> FakeCore.NOW, Duration.ofSeconds(30)),
                 new RadiusStatistics());
         server.start();
         return server;

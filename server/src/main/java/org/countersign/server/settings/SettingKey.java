@@ -34,6 +34,11 @@ public enum SettingKey {
     RADIUS_ADDRESS("radius.address", "127.0.0.1", "Address RADIUS listens on; 0.0.0.0 for all."),
     RADIUS_PORT("radius.port", "1812", "UDP port RADIUS listens on; 0 for any free one."),
     RADIUS_QUEUE("radius.queue", "2048", "RADIUS requests that may wait; more are dropped (16 to 65536)."),
+    RADIUS_WAIT(
+            "radius.wait",
+            "30s",
+            "How long RADIUS and LDAP hold a request for an approval in the app; less than the clients' time-out (5s to"
+                    + " 60s)."),
     LDAP_ENABLED("ldap.enabled", "false", "Whether to answer LDAP."),
     LDAP_ADDRESS(
             "ldap.address", "127.0.0.1", "Address LDAP listens on; 0.0.0.0 for all, which needs http.certificate."),

@@ -1,6 +1,7 @@
 package org.countersign.server.settings;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.countersign.server.data.DataDirectory;
 
@@ -71,7 +72,8 @@ public record Settings(
                 reader.flag(SettingKey.RADIUS_ENABLED),
                 reader.address(SettingKey.RADIUS_ADDRESS),
                 reader.number(SettingKey.RADIUS_PORT, 0, 65_535),
-                reader.number(SettingKey.RADIUS_QUEUE, 16, 65_536));
+                reader.number(SettingKey.RADIUS_QUEUE, 16, 65_536),
+                reader.duration(SettingKey.RADIUS_WAIT, Duration.ofSeconds(5), Duration.ofSeconds(60)));
     }
 
     private static PushSettings push(SettingReader reader) {

@@ -4,11 +4,13 @@ import java.time.InstantSource;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.countersign.core.application.ApplicationStore;
+import org.countersign.core.approval.Approvals;
 import org.countersign.core.audit.Auditor;
 import org.countersign.core.tenant.TenantStore;
 import org.countersign.core.verification.Verifications;
 import org.countersign.ldap.bind.LocalUsers;
 import org.countersign.ldap.bind.UserTree;
+import org.countersign.ldap.bind.Verifier;
 import org.countersign.ldap.operation.LdapStatistics;
 import org.countersign.ldap.operation.Operations;
 import org.countersign.ldap.server.LdapServer;
@@ -25,7 +27,7 @@ import org.springframework.context.annotation.Configuration;
 /** The LDAP door. */
 @Configuration(proxyBeanMethods = false)
 public class LdapConfiguration {
-    private static final int MOST_BINDS = 512;
+    private static final int MOST_BINDS = 2_048;
 
     @Bean
     LdapStatistics ldapStatistics() {
@@ -39,6 +41,7 @@ public class LdapConfiguration {
             ApplicationStore applications,
             Auditor auditor,
             Verifications verifications,
+            Approvals approvals,
             InstantSource clock,
             LdapStatistics statistics) {
         var ldap = settings.ldap();
@@ -46,14 +49,17 @@ public class LdapConfiguration {
                 ldap.enabled() ? settings.http().tls().map(LdapConfiguration::context) : Optional.empty();
         UserTree tree = new UserTree(ldap.base());
         LocalUsers users = new LocalUsers(
-                verifications::start,
+                Verifier.of(verifications, approvals),
                 tree,
                 new LdapTenant(
                         tenants,
                         ldap.tenant(),
                         new LdapApplication(applications, auditor, ldap.application(), ldap.codesAfterPassword()),
                         clock),
-                new LocalUsers.Application(ldap.application(), ldap.codesAfterPassword()),
+                new LocalUsers.Application(
+                        ldap.application(),
+                        ldap.codesAfterPassword(),
+                        settings.radius().patience()),
                 clock);
         Operations operations = new Operations(users, tree, tls.isPresent(), MOST_BINDS, statistics);
         LdapSettings bounded =

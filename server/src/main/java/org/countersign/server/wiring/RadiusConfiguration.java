@@ -3,6 +3,7 @@ package org.countersign.server.wiring;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.countersign.core.application.RadiusClientStore;
+import org.countersign.core.approval.Approvals;
 import org.countersign.core.secret.KeyedHash;
 import org.countersign.core.verification.Verifications;
 import org.countersign.radius.access.AccessRequests;
@@ -37,6 +38,7 @@ public class RadiusConfiguration {
             Settings settings,
             StoredPeers peers,
             Verifications verifications,
+            Approvals approvals,
             KeyedHash keyedHash,
             InstantSource clock,
             RadiusStatistics statistics) {
@@ -49,7 +51,8 @@ public class RadiusConfiguration {
                 defaults.answerLifetime(),
                 defaults.answerMemory(),
                 defaults.closingTime());
-        AccessRequests handler = new AccessRequests(Verifier.of(verifications), keyedHash, clock);
+        AccessRequests handler =
+                new AccessRequests(Verifier.of(verifications, approvals), keyedHash, clock, bounds.patience());
         return new RadiusDoor(bounds.enabled(), new RadiusServer(bounded, peers, handler, statistics));
     }
 }

@@ -39,6 +39,7 @@ class SettingsTest {
         assertThat(settings.radius().address().getHostAddress()).isEqualTo("127.0.0.1");
         assertThat(settings.radius().port()).isEqualTo(1812);
         assertThat(settings.radius().queue()).isEqualTo(2048);
+        assertThat(settings.radius().patience()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.ldap().enabled()).isFalse();
         assertThat(settings.ldap().address().getHostAddress()).isEqualTo("127.0.0.1");
         assertThat(settings.ldap().port()).isEqualTo(389);
@@ -52,7 +53,7 @@ class SettingsTest {
         assertThat(settings.keyset()).isEqualTo(data().keyset());
         assertThat(settings.logLevel()).isEqualTo("info");
         assertThat(SettingKey.HTTP_PLAIN_ON_LOOPBACK.defaultValue()).isEqualTo("false");
-        assertThat(SettingKey.values()).hasSize(32);
+        assertThat(SettingKey.values()).hasSize(33);
     }
 
     @Test

@@ -20,6 +20,7 @@ final class Plan {
     enum Skip {
         ALREADY("already"),
         NOT_LOCKED("notLocked"),
+        NONE("none"),
         ABOVE("above"),
         SELF("self"),
         ADMINISTRATOR("administrator");
@@ -36,16 +37,19 @@ final class Plan {
     }
 
     private final UserStep step;
+    private final StepCounts counts;
+    private int things;
     private final List<UserSummary> affected = new ArrayList<>();
     private final Map<Skip, List<User>> skipped = new EnumMap<>(Skip.class);
 
-    private Plan(UserStep step) {
+    private Plan(UserStep step, StepCounts counts) {
         this.step = step;
+        this.counts = counts;
     }
 
     /** The plan of a step on users. */
-    static Plan of(UserStep step, List<UserSummary> users, UserId self, Actor actor, Instant now) {
-        Plan plan = new Plan(step);
+    static Plan of(UserStep step, List<UserSummary> users, UserId self, Actor actor, Instant now, StepCounts counts) {
+        Plan plan = new Plan(step, counts);
         for (UserSummary summary : users) {
             plan.add(summary, self, actor, now);
         }
@@ -62,6 +66,11 @@ final class Plan {
 
     Map<Skip, List<User>> skipped() {
         return skipped;
+    }
+
+    /** How many app passwords or browsers it ends. */
+    int things() {
+        return things;
     }
 
     /** How many of the affected have a method now. */
@@ -92,6 +101,7 @@ final class Plan {
                     changeUnless(user.state() == MfaState.DISABLED, Skip.ALREADY, summary);
                 }
             }
+            case DELETE_APP_PASSWORDS, FORGET_BROWSERS -> changeUnless(counts.of(step, user) == 0, Skip.NONE, summary);
             case REQUIRE_REGISTRATION -> changeUnless(user.id().equals(self), Skip.SELF, summary);
             case UNLOCK -> {
                 boolean counted = summary.protection().failures() > 0;
@@ -105,6 +115,7 @@ final class Plan {
             skip(why, summary.user());
         } else {
             affected.add(summary);
+            things += counts.of(step, summary.user());
         }
     }
 

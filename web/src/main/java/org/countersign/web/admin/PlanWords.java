@@ -52,7 +52,15 @@ final class PlanWords {
                     add(effects, "effect.enforce.registered", registered);
                     add(effects, "effect.enforce.unregistered", all - registered);
                 }
-                case DISABLE -> add(effects, "effect.disable", all);
+                case DISABLE -> {
+                    add(effects, "effect.disable", all);
+                    add(effects, "effect.disable.appPasswords", plan.things());
+                }
+                case DELETE_APP_PASSWORDS -> {
+                    add(effects, "effect.appPasswords", plan.things());
+                    add(effects, "effect.appPasswords.users", all);
+                }
+                case FORGET_BROWSERS -> add(effects, "effect.browsers", plan.things());
                 case REQUIRE_REGISTRATION -> {
                     add(effects, "effect.require", all);
                     add(effects, "effect.sessions", all);

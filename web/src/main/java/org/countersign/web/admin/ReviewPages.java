@@ -4,10 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.countersign.core.apppassword.AppPasswords;
 import org.countersign.core.audit.Actor;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.directory.Result;
 import org.countersign.core.directory.UserSummary;
+import org.countersign.core.remembered.RememberedBrowsers;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
 import org.countersign.web.page.Link;
@@ -33,12 +35,22 @@ public class ReviewPages {
     private static final int LONGEST_REASON = 200;
 
     private final Directory directory;
+    private final AppPasswords appPasswords;
+    private final RememberedBrowsers browsers;
     private final Origins origins;
     private final InstantSource clock;
     private final Words words;
 
-    ReviewPages(Directory directory, Origins origins, InstantSource clock, Words words) {
+    ReviewPages(
+            Directory directory,
+            AppPasswords appPasswords,
+            RememberedBrowsers browsers,
+            Origins origins,
+            InstantSource clock,
+            Words words) {
         this.directory = directory;
+        this.appPasswords = appPasswords;
+        this.browsers = browsers;
         this.origins = origins;
         this.clock = clock;
         this.words = words;
@@ -94,21 +106,32 @@ public class ReviewPages {
         Actor actor = origins.actor(request, Visitor.require(request).user());
         int done = 0;
         for (UserSummary summary : plan(request, form).affected()) {
-            done += act(form, summary.user(), actor) instanceof Result.Done<User> ? 1 : 0;
+            done += act(form, summary.user(), actor) ? 1 : 0;
         }
         flash.addFlashAttribute("done", words.say("done." + step.id(), done));
         return Pages.go(back(form));
     }
 
-    private Result<User> act(Form form, User user, Actor actor) {
+    private boolean act(Form form, User user, Actor actor) {
         return switch (form.step()) {
-            case ENABLE -> directory.changeState(user.tenant(), user.id(), MfaState.ENABLED, actor, form.reason());
-            case ENFORCE -> directory.changeState(user.tenant(), user.id(), MfaState.ENFORCED, actor, form.reason());
-            case DISABLE -> directory.changeState(user.tenant(), user.id(), MfaState.DISABLED, actor, form.reason());
+            case ENABLE -> state(user, MfaState.ENABLED, actor, form);
+            case ENFORCE -> state(user, MfaState.ENFORCED, actor, form);
+            case DISABLE -> state(user, MfaState.DISABLED, actor, form);
             case REQUIRE_REGISTRATION ->
-                directory.requireRegistration(user.tenant(), user.id(), form.removeMethods(), actor, form.reason());
-            case UNLOCK -> directory.unlock(user.tenant(), user.id(), actor, form.reason());
+                done(directory.requireRegistration(
+                        user.tenant(), user.id(), form.removeMethods(), actor, form.reason()));
+            case DELETE_APP_PASSWORDS -> appPasswords.deleteAll(user, actor, form.reason()) > 0;
+            case FORGET_BROWSERS -> browsers.forgetAll(user, actor, form.reason()) > 0;
+            case UNLOCK -> done(directory.unlock(user.tenant(), user.id(), actor, form.reason()));
         };
+    }
+
+    private boolean state(User user, MfaState state, Actor actor, Form form) {
+        return done(directory.changeState(user.tenant(), user.id(), state, actor, form.reason()));
+    }
+
+    private static boolean done(Result<User> result) {
+        return result instanceof Result.Done<User>;
     }
 
     private Plan plan(HttpServletRequest request, Form form) {
@@ -117,7 +140,8 @@ public class ReviewPages {
                 .flatMap(id -> UserAddresses.find(directory, visitor.tenant(), id).stream())
                 .toList();
         Actor actor = origins.actor(request, visitor.user());
-        return Plan.of(form.step(), users, visitor.user().id(), actor, clock.instant());
+        StepCounts counts = StepCounts.of(appPasswords, browsers);
+        return Plan.of(form.step(), users, visitor.user().id(), actor, clock.instant(), counts);
     }
 
     private ModelAndView show(HttpServletRequest request, Form form, @Nullable String error) {

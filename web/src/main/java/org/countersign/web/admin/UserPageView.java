@@ -13,6 +13,8 @@ import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.directory.Permissions;
 import org.countersign.core.directory.UserSummary;
+import org.countersign.core.method.Authenticator;
+import org.countersign.core.method.MethodType;
 import org.countersign.core.method.backupcode.BackupCodes;
 import org.countersign.core.registration.Methods;
 import org.countersign.core.user.MfaState;
@@ -33,6 +35,7 @@ public final class UserPageView {
     private static final int EVENTS = 30;
 
     private final Methods methods;
+    private final StepCounts counts;
     private final AuditLog auditLog;
     private final Origins origins;
     private final InstantSource clock;
@@ -43,19 +46,20 @@ public final class UserPageView {
     /** Reads from these. */
     public UserPageView(
             Methods methods,
+            StepCounts counts,
             AuditLog auditLog,
             Origins origins,
             InstantSource clock,
             Words words,
-            Moments moments,
-            People people) {
+            Moments moments) {
         this.methods = methods;
+        this.counts = counts;
         this.auditLog = auditLog;
         this.origins = origins;
         this.clock = clock;
         this.words = words;
         this.moments = moments;
-        this.people = people;
+        this.people = new People(words);
     }
 
     /** The page of a user. */
@@ -74,7 +78,7 @@ public final class UserPageView {
                 people.badges(summary, now),
                 done,
                 new Standings(words, moments).of(summary, now, root, Permissions.mayReset(actor, user.role())),
-                new MethodRows(words, moments).of(listed, _ -> null),
+                new MethodRows(words, moments).of(listed, method -> removal(root, method, actor, user)),
                 words.say(disabled ? "user.methods.none.disabled" : "user.methods.none.asked"),
                 auditLog.latest(user.tenant(), user.id(), now.minus(RECENT), EVENTS).stream()
                         .map(this::event)
@@ -84,9 +88,16 @@ public final class UserPageView {
                 note(actor, user));
     }
 
+    /** A device is removed by itself: a lost phone, while the other ways stay. */
+    private static @Nullable String removal(String root, Authenticator method, Actor actor, User user) {
+        return method.type() == MethodType.APP && Permissions.mayEditMethods(actor, user.role())
+                ? root + "/devices/" + method.id()
+                : null;
+    }
+
     private List<StepLink> steps(String root, UserSummary summary, Visitor visitor, Actor actor, Instant now) {
         return Arrays.stream(UserStep.values())
-                .filter(step -> !Plan.of(step, List.of(summary), visitor.user().id(), actor, now)
+                .filter(step -> !Plan.of(step, List.of(summary), visitor.user().id(), actor, now, counts)
                         .affected()
                         .isEmpty())
                 .map(step -> new StepLink(

@@ -4,11 +4,13 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** What the pages can do to users, one or many at once. */
-enum UserStep {
+public enum UserStep {
     ENABLE("enable", "shield", false, false),
     ENFORCE("enforce", "lock", false, false),
     DISABLE("disable", "ban", true, false),
     REQUIRE_REGISTRATION("require-registration", "refresh", true, true),
+    DELETE_APP_PASSWORDS("delete-app-passwords", "key", true, true),
+    FORGET_BROWSERS("forget-browsers", "laptop", false, true),
     UNLOCK("unlock", "unlock", false, true);
 
     private final String id;

@@ -102,7 +102,8 @@ public class AppPages {
                 return show(request, user, id, null);
             }
             devices.remove(user, device, origins.actor(request, user));
-            flash.addFlashAttribute("done", words.say("device.removed"));
+            boolean left = methods.of(user).stream().anyMatch(method -> MethodRows.standsAlone(method.authenticator()));
+            flash.addFlashAttribute("done", words.say(left ? "device.removed" : "device.removed.last"));
             return Pages.go("/profile");
         });
     }

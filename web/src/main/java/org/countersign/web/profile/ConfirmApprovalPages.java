@@ -2,9 +2,12 @@ package org.countersign.web.profile;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.countersign.core.verification.Challenge;
+import org.countersign.core.verification.MethodOffer;
 import org.countersign.web.page.Pages;
+import org.countersign.web.security.SignInState;
 import org.countersign.web.security.Visitor;
 import org.countersign.web.signin.ApprovalSteps;
 import org.countersign.web.signin.SignInChallenges;
@@ -61,10 +64,14 @@ public class ConfirmApprovalPages {
 
     @PostMapping(ConfirmPages.HERE + "/ask")
     ModelAndView ask(HttpServletRequest request, @RequestParam(name = "then", defaultValue = "/profile") String then) {
+        SignInState state = Visitor.require(request).state();
         return challenges
-                .open(Visitor.require(request).state())
-                .flatMap(open ->
-                        approvals.again(request, open, ConfirmPages.ways(request, challenges.offers(open), then)))
+                .open(state)
+                .flatMap(open -> {
+                    List<MethodOffer> offers = challenges.offers(open);
+                    return approvals.again(
+                            request, state, open, offers, ConfirmPages.ways(request, offers, then), null);
+                })
                 .orElseGet(() -> Pages.go(ConfirmPages.here("", then)));
     }
 }

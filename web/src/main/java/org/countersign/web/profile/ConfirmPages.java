@@ -163,7 +163,7 @@ public class ConfirmPages {
                 root + HERE + "/state",
                 root + here("/approved", then),
                 root + here("/ask", then),
-                VerifyWords.several(offers) ? root + here("/options", then) : null);
+                VerifyWords.besidesTheApp(offers) ? root + here("/options", then) : null);
     }
 
     static String here(String page, String then) {

@@ -118,7 +118,7 @@ public class DevicePages {
         OptionalInt codes = MethodRows.backupCodes(methods.of(user));
         if (codes.isPresent()) {
             flash.addFlashAttribute("done", words.say("device.added"));
-            return Pages.go(flow.end(user));
+            return Pages.go("/profile");
         }
         return Pages.show(
                 "register/backup-codes",

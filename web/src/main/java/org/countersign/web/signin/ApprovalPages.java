@@ -78,9 +78,15 @@ public class ApprovalPages {
     /** Asks once more, with a new number. */
     @PostMapping("/signin/verify/ask")
     ModelAndView ask(HttpServletRequest request) {
-        Optional<Challenge> open = challenges.open(Visitor.require(request).state());
-        return open.flatMap(
-                        challenge -> approvals.again(request, challenge, ways(request, challenges.offers(challenge))))
+        SignInState state = Visitor.require(request).state();
+        Optional<Challenge> open = challenges.open(state);
+        if (open.isEmpty()) {
+            return again(request);
+        }
+        List<MethodOffer> offers = challenges.offers(open.get());
+        String remember = remembered.offer(state.tenantId());
+        return approvals
+                .again(request, state, open.get(), offers, ways(request, offers), remember)
                 .orElseGet(() -> Pages.go("/signin/verify"));
     }
 
@@ -91,7 +97,7 @@ public class ApprovalPages {
                 here + "/state",
                 here + "/approved",
                 here + "/ask",
-                VerifyWords.several(offers) ? root + "/signin/options" : null);
+                VerifyWords.besidesTheApp(offers) ? root + "/signin/options" : null);
     }
 
     static ModelAndView again(HttpServletRequest request) {

@@ -63,29 +63,48 @@ public final class ApprovalSteps {
             List<MethodOffer> offers,
             ApprovalWays ways,
             @Nullable String remember) {
-        ApprovalWords.About about = new ApprovalWords.About(
-                state.username(),
-                offers.stream().filter(offer -> offer.type() == MethodType.APP).findFirst(),
-                ways,
-                remember);
+        ApprovalWords.About about = about(state, offers, ways, remember);
         if (challenge.ask() != null && !challenge.askedAt(clock.instant())) {
             return Pages.show("signin/approve", words.unanswered(about));
         }
         return switch (approvals.ask(challenge.tenant(), challenge.id(), Approvals.Display.SHOWS_NUMBER)) {
             case Asked.Sent sent -> Pages.show("signin/approve", words.sent(about, sent));
             case Asked.TooMany(Instant until) ->
-                Pages.show("signin/approve", words.tooMany(about, until), HttpStatus.TOO_MANY_REQUESTS);
+                Pages.show(
+                        "signin/approve", words.tooMany(about, until, Optional.empty()), HttpStatus.TOO_MANY_REQUESTS);
             case Asked.NoDevice _ -> notActivated(request, ways);
             case Asked.Over _ -> Pages.go("/signin");
         };
     }
 
-    /** Asks once more, with a new number. What became of it is on the page. */
-    public Optional<ModelAndView> again(HttpServletRequest request, Challenge challenge, ApprovalWays ways) {
-        return approvals.askAgain(challenge.tenant(), challenge.id(), Approvals.Display.SHOWS_NUMBER)
-                        instanceof Asked.NoDevice
-                ? Optional.of(notActivated(request, ways))
-                : Optional.empty();
+    private static ApprovalWords.About about(
+            SignInState state, List<MethodOffer> offers, ApprovalWays ways, @Nullable String remember) {
+        return new ApprovalWords.About(
+                state.username(),
+                offers.stream().filter(offer -> offer.type() == MethodType.APP).findFirst(),
+                ways,
+                remember);
+    }
+
+    /** Asks once more, with a new number; empty where that is done, and the page shows it. */
+    public Optional<ModelAndView> again(
+            HttpServletRequest request,
+            SignInState state,
+            Challenge challenge,
+            List<MethodOffer> offers,
+            ApprovalWays ways,
+            @Nullable String remember) {
+        return switch (approvals.askAgain(challenge.tenant(), challenge.id(), Approvals.Display.SHOWS_NUMBER)) {
+            case Asked.Sent _, Asked.Over _ -> Optional.empty();
+            case Asked.NoDevice _ -> Optional.of(notActivated(request, ways));
+            case Asked.TooMany(Instant until) -> {
+                // The request before may still be answered.
+                Optional<Challenge.Ask> last =
+                        Optional.ofNullable(challenge.ask()).filter(_ -> waits(challenge));
+                ApprovalPage page = words.tooMany(about(state, offers, ways, remember), until, last);
+                yield Optional.of(Pages.show("signin/approve", page, HttpStatus.TOO_MANY_REQUESTS));
+            }
+        };
     }
 
     /** Whether an answer is still waited for. */

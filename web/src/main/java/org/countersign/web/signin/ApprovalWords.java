@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.countersign.core.approval.Approvals;
 import org.countersign.core.approval.Asked;
+import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.MethodOffer;
 import org.countersign.web.page.Advice;
 import org.countersign.web.page.Moments;
@@ -45,17 +46,22 @@ public final class ApprovalWords {
 
     /** The phone was asked. */
     ApprovalPage sent(About about, Asked.Sent sent) {
-        long seconds =
-                Math.max(0, Duration.between(clock.instant(), sent.expiresAt()).toSeconds());
+        return page(about, lead(about, sent.number()), waiting(sent.number(), sent.expiresAt()), null, true);
+    }
+
+    private String lead(About about, String number) {
+        return words.say(number.isEmpty() ? "approve.lead.plain" : "approve.lead", device(about));
+    }
+
+    private ApprovalPage.Waiting waiting(String number, Instant expiresAt) {
+        long seconds = Math.max(0, Duration.between(clock.instant(), expiresAt).toSeconds());
         long whole = Approvals.LIFE.toSeconds();
-        ApprovalPage.Waiting waiting = new ApprovalPage.Waiting(
-                sent.number(),
+        return new ApprovalPage.Waiting(
+                number,
                 seconds,
                 whole,
                 seconds * WHOLE / whole + " " + WHOLE,
-                words.say("time.openUntil", moments.until(sent.expiresAt())));
-        String lead = sent.number().isEmpty() ? "approve.lead.plain" : "approve.lead";
-        return page(about, words.say(lead, device(about)), waiting, null, true);
+                words.say("time.openUntil", moments.until(expiresAt)));
     }
 
     /** The phone did not answer in time. */
@@ -64,11 +70,13 @@ public final class ApprovalWords {
         return page(about, words.say("approve.unanswered.lead", device(about)), null, notice, true);
     }
 
-    /** Too many requests went unanswered. */
-    ApprovalPage tooMany(About about, Instant until) {
+    /** Too many requests went unanswered; the last of them may still wait. */
+    ApprovalPage tooMany(About about, Instant until, Optional<Challenge.Ask> last) {
         String time = moments.until(until);
         Notice notice = Notice.warn(words.say("approve.tooMany", time), words.say("approve.tooMany.advice"));
-        return page(about, words.say("approve.tooMany.lead"), null, notice, false);
+        return last.map(ask ->
+                        page(about, lead(about, ask.number()), waiting(ask.number(), ask.expiresAt()), notice, false))
+                .orElseGet(() -> page(about, words.say("approve.tooMany.lead"), null, notice, false));
     }
 
     private ApprovalPage page(

@@ -78,6 +78,11 @@ public final class VerifyWords {
         return offers.stream().map(MethodOffer::type).distinct().count() > 1;
     }
 
+    /** Whether there is another way than the app. */
+    public static boolean besidesTheApp(List<MethodOffer> offers) {
+        return offers.stream().anyMatch(offer -> offer.type() != MethodType.APP);
+    }
+
     /** The page that offers the other ways. Codes of all devices are taken by one field, and so are one way. */
     public OptionsPage options(List<MethodOffer> offers, String action) {
         Map<MethodType, List<MethodOffer>> byType = offers.stream()

@@ -24,6 +24,8 @@ class PlanTest {
     private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
     private static final UserId SELF = new UserId(UUID.randomUUID());
 
+    private int things;
+
     @Test
     void usersOfThatStateAreLeftOut() {
         Plan plan = plan(UserStep.ENFORCE, Role.OWNER, user(MfaState.ENFORCED, null), user(MfaState.ENABLED, null));
@@ -67,6 +69,30 @@ class PlanTest {
     }
 
     @Test
+    void theHelpdeskDeletesAppPasswordsWhereThereAreAny() {
+        Plan none = plan(UserStep.DELETE_APP_PASSWORDS, Role.HELPDESK, user(MfaState.ENFORCED, null));
+        assertThat(none.skipped()).containsOnlyKeys(Plan.Skip.NONE);
+        things = 3;
+        Plan some = plan(
+                UserStep.DELETE_APP_PASSWORDS,
+                Role.HELPDESK,
+                user(MfaState.ENFORCED, null),
+                user(MfaState.ENFORCED, null),
+                user(MfaState.ENFORCED, Role.OWNER));
+        assertThat(some.affected()).hasSize(2);
+        assertThat(some.things()).isEqualTo(6);
+        assertThat(some.skipped()).containsOnlyKeys(Plan.Skip.ABOVE);
+    }
+
+    @Test
+    void disablingCountsTheAppPasswordsThatItDeletes() {
+        things = 2;
+        assertThat(plan(UserStep.DISABLE, Role.OWNER, user(MfaState.ENFORCED, null))
+                        .things())
+                .isEqualTo(2);
+    }
+
+    @Test
     void onlyALockIsUnlocked() {
         UserSummary locked = summary(
                 new UserId(UUID.randomUUID()),
@@ -87,9 +113,9 @@ class PlanTest {
         assertThat(UserAddresses.of(named("../signin"))).matches("/admin/users/[0-9a-f-]{36}");
     }
 
-    private static Plan plan(UserStep step, Role role, UserSummary... users) {
+    private Plan plan(UserStep step, Role role, UserSummary... users) {
         Actor actor = new Actor("karin", role, new Origin(Door.WEB, "Countersign", null, "-"));
-        return Plan.of(step, List.of(users), SELF, actor, NOW);
+        return Plan.of(step, List.of(users), SELF, actor, NOW, (_, _) -> things);
     }
 
     private static UserSummary user(MfaState state, @Nullable Role role) {

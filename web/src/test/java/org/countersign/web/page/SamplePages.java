@@ -5,6 +5,7 @@ import java.util.List;
 import org.countersign.web.admin.AddPage;
 import org.countersign.web.admin.AddedPage;
 import org.countersign.web.admin.EventRow;
+import org.countersign.web.admin.RemoveDevicePage;
 import org.countersign.web.admin.ReviewPage;
 import org.countersign.web.admin.Standing;
 import org.countersign.web.admin.StepLink;
@@ -179,9 +180,14 @@ final class SamplePages {
 
     private static List<Sample> registration() {
         String otpauth = "otpauth://totp/Halden%20Marine:ingrid?secret=" + KEY + "&issuer=Halden%20Marine";
-        Option app = new Option("totp", "device", "Authenticator app", "Any app that reads a square code.");
+        Option phone = new Option("app", "device", "Countersign app (recommended)", "Approve with one tap.");
+        Option app = new Option("totp", "clock", "Another authenticator app", "Any app that reads a square code.");
         return List.of(
-                new Sample("register-choose", "register/choose", door(true), new ChoosePage(steps(0), List.of(app))),
+                new Sample(
+                        "register-choose",
+                        "register/choose",
+                        door(true),
+                        new ChoosePage(steps(0), List.of(phone, app))),
                 new Sample(
                         "register-app",
                         "register/app",
@@ -320,6 +326,17 @@ final class SamplePages {
                 new Sample("admin-users-empty", "admin/users", portal(), users(List.of())),
                 new Sample("admin-review", "admin/review", portal(), review()),
                 new Sample("admin-user", "admin/user", portal(), user()),
+                new Sample(
+                        "admin-remove-device",
+                        "admin/remove-device",
+                        portal(),
+                        new RemoveDevicePage(
+                                "Remove “Galaxy S24”?",
+                                "Amira Haddad, activated 2 Sep 2026",
+                                List.of(new Link("/admin/users", "Users"), new Link("/admin/users/amira", HOSTILE)),
+                                List.of(new Effect("1", "device approves nothing any more", false)),
+                                "/admin/users/amira/devices/1",
+                                "/admin/users/amira")),
                 new Sample(
                         "admin-add",
                         "admin/add",
@@ -476,7 +493,12 @@ final class SamplePages {
                 List.of(ENFORCED, LOCKED),
                 null,
                 standing,
-                List.of(new MethodRow("device", "Authenticator app", "Galaxy S24. Added 2 Sep 2026.", true, null)),
+                List.of(new MethodRow(
+                        "device",
+                        "Countersign app",
+                        "Galaxy S24. Added 2 Sep 2026.",
+                        true,
+                        "/admin/users/amira/devices/1")),
                 "They are asked to register at the next browser sign-in.",
                 events,
                 List.of(

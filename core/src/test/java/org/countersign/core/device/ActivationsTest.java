@@ -1,0 +1,147 @@
+package org.countersign.core.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.countersign.core.account.Account;
+import org.countersign.core.inmemory.InMemoryHouse;
+import org.countersign.core.inmemory.TestDevice;
+import org.countersign.core.method.MethodType;
+import org.countersign.core.settings.TenantSettings;
+import org.countersign.core.user.MfaState;
+import org.countersign.core.user.User;
+import org.junit.jupiter.api.Test;
+
+class ActivationsTest {
+    private final InMemoryHouse house = new InMemoryHouse();
+    private final User alice = house.user("alice", MfaState.ENABLED);
+
+    private ActivationResult bring(String code) {
+        return house.activations.activate(TestDevice.request(code, TestDevice.keyPair()));
+    }
+
+    private Account account() {
+        return house.accountStore.fresh(house.tenant, alice.id()).orElseThrow();
+    }
+
+    @Test
+    void theTokenAndTheDigitsBothWorkOnceBetweenThem() {
+        Activation activation = house.activations.begin(alice, null);
+        assertThat(activation.token()).hasSize(22);
+        assertThat(activation.code()).matches("[0-9]{9}");
+        assertThat(bring(activation.code())).isInstanceOf(ActivationResult.Activated.class);
+        assertThat(bring(activation.token())).isInstanceOf(ActivationResult.NotValid.class);
+    }
+
+    @Test
+    void spacesBetweenTheDigitsAreHowPeopleReadThem() {
+        String code = house.activations.begin(alice, null).code();
+        assertThat(bring(code.substring(0, 3) + " " + code.substring(3, 6) + " " + code.substring(6)))
+                .isInstanceOf(ActivationResult.Activated.class);
+    }
+
+    @Test
+    void itCompletesTheRegistration() {
+        bring(house.activations.begin(alice, null).token());
+        assertThat(house.now(alice).state()).isEqualTo(MfaState.ENFORCED);
+        assertThat(account().has(MethodType.APP)).isTrue();
+        assertThat(account().has(MethodType.TOTP)).isTrue();
+        assertThat(account().devices()).hasSize(1);
+    }
+
+    @Test
+    void whereRegistrationWasRequiredAgainTheOldMethodsGo() {
+        house.assign(alice, MethodType.TOTP, 0);
+        house.directory.requireRegistration(house.tenant, alice.id(), false, house.owner, "");
+        bring(house.activations.begin(house.now(alice), null).token());
+        assertThat(account().authenticators()).hasSize(2);
+        assertThat(house.verify("alice", house.passcode()))
+                .isInstanceOf(org.countersign.core.verification.Outcome.Denied.class);
+    }
+
+    @Test
+    void afterTenMinutesItIsTooLate() {
+        Activation activation = house.activations.begin(alice, null);
+        house.clock.pass(Activations.LIFE);
+        assertThat(bring(activation.token())).isInstanceOf(ActivationResult.NotValid.class);
+        assertThat(house.activations.state(alice, activation.id(), Duration.ZERO))
+                .isInstanceOf(ActivationState.Over.class);
+    }
+
+    @Test
+    void aNewOneReplacesTheOneBefore() {
+        Activation first = house.activations.begin(alice, null);
+        Activation second = house.activations.begin(alice, null);
+        assertThat(bring(first.token())).isInstanceOf(ActivationResult.NotValid.class);
+        assertThat(bring(second.token())).isInstanceOf(ActivationResult.Activated.class);
+        assertThat(house.activations.state(alice, second.id(), Duration.ZERO))
+                .isInstanceOf(ActivationState.Activated.class);
+    }
+
+    @Test
+    void theNewDeviceReplacesTheOldWhereThatWasWanted() {
+        TestDevice old = TestDevice.activate(house, alice);
+        bring(house.activations.begin(house.now(alice), old.id).token());
+        assertThat(account().devices()).hasSize(1);
+        assertThat(house.devices.find(old.id)).isEmpty();
+    }
+
+    @Test
+    void noMoreThanTheTenantAllows() {
+        house.settings.change(
+                house.tenant, s -> new TenantSettings(false, s.trustedAddresses(), 0, 1, true, true, false));
+        TestDevice.activate(house, alice);
+        assertThat(house.activations.mayAdd(house.now(alice))).isFalse();
+        assertThat(bring(house.activations.begin(house.now(alice), null).token()))
+                .isInstanceOf(ActivationResult.TooManyDevices.class);
+    }
+
+    @Test
+    void guessedDigitsAreSlowed() {
+        house.activations.begin(alice, null);
+        ActivationResult last = bring("000000000");
+        for (int i = 0; i < 10; i++) {
+            last = bring("000000000");
+        }
+        assertThat(last).isInstanceOf(ActivationResult.SlowDown.class);
+    }
+
+    @Test
+    void aKeyThatSignedNothingIsRefusedAndTheCodeStaysGood() {
+        Activation activation = house.activations.begin(alice, null);
+        ActivationRequest right = TestDevice.request(activation.token(), TestDevice.keyPair());
+        ActivationRequest wrong = new ActivationRequest(
+                right.code(),
+                right.server(),
+                right.publicKey(),
+                right.label(),
+                new byte[64],
+                right.signedText(),
+                right.origin());
+        assertThat(house.activations.activate(wrong)).isInstanceOf(ActivationResult.BadSignature.class);
+        assertThat(house.activations.activate(right)).isInstanceOf(ActivationResult.Activated.class);
+    }
+
+    @Test
+    void keysOfOtherCurvesAreNone() throws Exception {
+        for (String curve : new String[] {"secp384r1", "secp521r1"}) {
+            var generator = java.security.KeyPairGenerator.getInstance("EC");
+            generator.initialize(new java.security.spec.ECGenParameterSpec(curve));
+            assertThat(DeviceSignature.isKey(
+                            generator.generateKeyPair().getPublic().getEncoded()))
+                    .as(curve)
+                    .isFalse();
+        }
+        assertThat(DeviceSignature.isKey(TestDevice.keyPair().getPublic().getEncoded()))
+                .isTrue();
+        assertThat(DeviceSignature.isKey(new byte[0])).isFalse();
+        assertThat(DeviceSignature.isKey(new byte[91])).isFalse();
+    }
+
+    @Test
+    void noTokenIsShownInText() {
+        Activation activation = new Activation(new UUID(1, 2), "the token", "123456789", house.clock.instant());
+        assertThat(activation.toString()).doesNotContain("the token", "123456789");
+    }
+}

@@ -1,0 +1,159 @@
+package org.countersign.core.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.countersign.core.application.Application;
+import org.countersign.core.application.CacheRule;
+import org.countersign.core.application.CacheRule.Scope;
+import org.countersign.core.application.TrustedAddresses;
+import org.countersign.core.apppassword.AppPasswordResult;
+import org.countersign.core.inmemory.InMemoryHouse;
+import org.countersign.core.policy.Purpose;
+import org.countersign.core.settings.TenantSettings;
+import org.countersign.core.shared.Door;
+import org.countersign.core.shared.Origin;
+import org.countersign.core.user.MfaState;
+import org.countersign.core.user.User;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RecentSuccessesTest {
+    private final InMemoryHouse house = new InMemoryHouse();
+    private final User alice = house.totpUser("alice");
+
+    @BeforeEach
+    void cacheForTenMinutes() {
+        describe("VPN", Scope.ADDRESS);
+    }
+
+    private void describe(String name, Scope scope) {
+        house.applications.put(new Application(
+                house.tenant,
+                name,
+                true,
+                false,
+                TrustedAddresses.NONE,
+                scope == Scope.NONE ? CacheRule.OFF : new CacheRule(scope, Duration.ofMinutes(10))));
+    }
+
+    private Outcome ask(String application, @Nullable String address, Optional<String> code) {
+        return house.verifications.start(new StartRequest(
+                house.tenant,
+                "alice",
+                new FirstFactor.AlreadyChecked(),
+                code.map(TypedCode::new),
+                Optional.empty(),
+                Purpose.SIGN_IN,
+                new Origin(Door.RADIUS, application, address, "test")));
+    }
+
+    private boolean cached(String application, String address) {
+        return ask(application, address, Optional.empty()) instanceof Outcome.NotNeeded plain
+                && plain.why().equals("cached");
+    }
+
+    private void succeed() {
+        house.clock.pass(Duration.ofSeconds(60));
+        assertThat(ask("VPN", "192.0.2.1", Optional.of(house.passcode()))).isInstanceOf(Outcome.Approved.class);
+        assertThat(cached("VPN", "192.0.2.1")).isTrue();
+    }
+
+    @Test
+    void theSameCodeOfARenegotiationIsTakenForTheSameAddress() {
+        String code = house.passcode();
+        assertThat(ask("VPN", "192.0.2.1", Optional.of(code))).isInstanceOf(Outcome.Approved.class);
+        assertThat(ask("VPN", "192.0.2.1", Optional.of(code))).isInstanceOf(Outcome.NotNeeded.class);
+        assertThat(ask("VPN", "192.0.2.2", Optional.of(code))).isInstanceOf(Outcome.Denied.class);
+    }
+
+    @Test
+    void eachScopeIsAsWideAsItSays() {
+        describe("VPN", Scope.APPLICATION);
+        describe("Other", Scope.APPLICATION);
+        succeed();
+        assertThat(cached("VPN", "192.0.2.2")).isTrue();
+        assertThat(cached("Other", "192.0.2.1")).isFalse();
+        describe("VPN", Scope.USER);
+        describe("Other", Scope.USER);
+        succeed();
+        assertThat(cached("Other", "192.0.2.9")).isTrue();
+        describe("Other", Scope.NONE);
+        assertThat(cached("Other", "192.0.2.9")).isFalse();
+    }
+
+    @Test
+    void whereTheAddressIsNotKnownNothingIsCachedByIt() {
+        house.verifications.start(new StartRequest(
+                house.tenant,
+                "alice",
+                new FirstFactor.AlreadyChecked(),
+                Optional.of(new TypedCode(house.passcode())),
+                Optional.empty(),
+                Purpose.SIGN_IN,
+                new Origin(Door.RADIUS, "VPN", null, "test")));
+        assertThat(ask("VPN", null, Optional.empty())).isInstanceOf(Outcome.Pending.class);
+    }
+
+    @Test
+    void itDiesOfOldAge() {
+        succeed();
+        house.clock.pass(Duration.ofMinutes(10));
+        assertThat(cached("VPN", "192.0.2.1")).isFalse();
+    }
+
+    @Test
+    void aSecondRequestJoinsTheFirstThatWaits() {
+        Outcome first = ask("VPN", "192.0.2.1", Optional.empty());
+        Outcome second = ask("VPN", "192.0.2.1", Optional.empty());
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(ask("VPN", "192.0.2.2", Optional.empty()).id()).isNotEqualTo(first.id());
+    }
+
+    @Test
+    void g15AChangedPasswordEndsIt() {
+        succeed();
+        house.directory.setPassword(house.tenant, alice.id(), "another long password", house.owner);
+        assertThat(cached("VPN", "192.0.2.1")).isFalse();
+    }
+
+    @Test
+    void g15ADeletedAppPasswordEndsIt() {
+        house.settings.change(
+                house.tenant, s -> new TenantSettings(true, s.trustedAddresses(), 0, 5, true, true, false));
+        AppPasswordResult.Made made = (AppPasswordResult.Made) house.appPasswords.create(alice, "Laptop", house.owner);
+        succeed();
+        house.appPasswords.delete(alice, made.password().id(), house.owner);
+        assertThat(cached("VPN", "192.0.2.1")).isFalse();
+    }
+
+    @Test
+    void g15ABlockEndsItEvenWhenItIsOver() {
+        succeed();
+        house.directory.block(house.tenant, alice.id(), Duration.ofMinutes(1), house.owner, "");
+        assertThat(ask("VPN", "192.0.2.1", Optional.empty())).isInstanceOf(Outcome.Denied.class);
+        house.directory.unblock(house.tenant, alice.id(), house.owner, "");
+        assertThat(cached("VPN", "192.0.2.1")).isFalse();
+    }
+
+    @Test
+    void g15ALockoutEndsItEvenWhenItIsOver() {
+        succeed();
+        for (int i = 0; i < 5; i++) {
+            house.verify("alice", house.wrongPasscode());
+        }
+        assertThat(ask("VPN", "192.0.2.1", Optional.empty())).isInstanceOf(Outcome.Denied.class);
+        house.directory.unlock(house.tenant, alice.id(), house.owner, "");
+        assertThat(cached("VPN", "192.0.2.1")).isFalse();
+    }
+
+    @Test
+    void g15ADisabledUserNeedsNothingAndAnEnabledOneIsAskedAgain() {
+        succeed();
+        house.directory.changeState(house.tenant, alice.id(), MfaState.DISABLED, house.owner, "");
+        house.directory.changeState(house.tenant, alice.id(), MfaState.ENFORCED, house.owner, "");
+        assertThat(cached("VPN", "192.0.2.1")).isFalse();
+    }
+}

@@ -1,0 +1,30 @@
+package org.countersign.ldap.server;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.countersign.core.approval.Asked;
+import org.countersign.core.tenant.TenantId;
+import org.countersign.core.verification.Challenge;
+import org.countersign.core.verification.ChallengeId;
+import org.countersign.core.verification.Outcome;
+import org.countersign.core.verification.StartRequest;
+import org.countersign.ldap.bind.Verifier;
+
+/** A core that is asked for nothing but to start. */
+record StartOnly(Function<StartRequest, Outcome> starting) implements Verifier {
+    @Override
+    public Outcome start(StartRequest request) {
+        return starting.apply(request);
+    }
+
+    @Override
+    public Asked ask(TenantId tenant, ChallengeId challenge) {
+        throw new AssertionError("nobody has the app");
+    }
+
+    @Override
+    public Optional<Challenge> await(TenantId tenant, ChallengeId challenge, Duration longest) {
+        throw new AssertionError("nobody has the app");
+    }
+}
