@@ -13,6 +13,7 @@ import org.countersign.server.wiring.PagesConfiguration;
 import org.countersign.server.wiring.PushConfiguration;
 import org.countersign.server.wiring.RadiusConfiguration;
 import org.countersign.server.wiring.SetupConfiguration;
+import org.countersign.server.wiring.TransactionConfiguration;
 import org.countersign.web.api.ApiConfiguration;
 import org.countersign.web.device.DeviceDoor;
 import org.springframework.boot.Banner;
@@ -46,6 +47,7 @@ import org.springframework.context.annotation.Import;
     AppConfiguration.class,
     PushConfiguration.class,
     SetupConfiguration.class,
+    TransactionConfiguration.class,
     RadiusConfiguration.class,
     LdapConfiguration.class,
     PagesConfiguration.class,

@@ -29,6 +29,7 @@ import org.countersign.postgres.settings.PostgresTenantSettings;
 import org.countersign.postgres.setup.PostgresSetupLinks;
 import org.countersign.postgres.signing.PostgresSigningKeys;
 import org.countersign.postgres.tenant.PostgresTenants;
+import org.countersign.postgres.transaction.PostgresTransactions;
 import org.countersign.postgres.verification.PostgresChallenges;
 import org.countersign.postgres.wake.Wakeups;
 import org.countersign.server.database.DatabaseAddress;
@@ -202,6 +203,11 @@ public class DatabaseConfiguration {
     @Bean
     PostgresSigningKeys signingKeyStore(JdbcClient jdbc, Sealer sealer) {
         return new PostgresSigningKeys(jdbc, sealer);
+    }
+
+    @Bean
+    PostgresTransactions transactionStore(JdbcClient jdbc, TransactionOperations transactions) {
+        return new PostgresTransactions(jdbc, transactions);
     }
 
     @Bean

@@ -36,6 +36,7 @@ import org.countersign.web.api.http.Routes;
 import org.countersign.web.api.radius.RadiusClientOperations;
 import org.countersign.web.api.security.ApiSecurity;
 import org.countersign.web.api.tenant.TenantOperations;
+import org.countersign.web.api.transaction.TransactionApi;
 import org.countersign.web.api.user.MethodOperations;
 import org.countersign.web.api.user.ResynchroniseOperation;
 import org.countersign.web.api.user.UserActs;
@@ -49,7 +50,7 @@ import org.springframework.context.annotation.Import;
 
 /** Assembles the REST door from the domain's parts; the server imports it. */
 @Configuration(proxyBeanMethods = false)
-@Import({ApiSecurity.class, ApiDocsPage.class})
+@Import({ApiSecurity.class, ApiDocsPage.class, TransactionApi.class})
 public class ApiConfiguration {
     @Bean
     Route.Group verificationOperations(

@@ -32,6 +32,8 @@ import org.countersign.core.settings.TenantSettingsStore;
 import org.countersign.core.tenant.Tenant;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.tenant.TenantStore;
+import org.countersign.core.transaction.Receipts;
+import org.countersign.core.transaction.Transactions;
 import org.countersign.core.verification.Resynchronisation;
 import org.countersign.core.verification.Verifications;
 import org.countersign.web.api.http.Routes;
@@ -111,6 +113,8 @@ final class TestApi implements AutoCloseable {
         started.registerBean(ApiKeys.class, () -> keys);
         started.registerBean(RadiusClientStore.class, () -> new InMemoryRadiusClientStore(house.auditLog));
         started.registerBean(IdempotencyStore.class, InMemoryIdempotencyStore::new);
+        started.registerBean(Transactions.class, () -> house.transactions);
+        started.registerBean(Receipts.class, () -> house.receipts);
         started.registerBean(SecureRandom.class, () -> random);
     }
 

@@ -30,6 +30,8 @@ public enum ProblemKind {
     NO_SUCH_USER(404, "There is no such user"),
     /** The tenant has no such verification. */
     NO_SUCH_VERIFICATION(404, "There is no such verification"),
+    /** The tenant has no such transaction. */
+    NO_SUCH_TRANSACTION(404, "There is no such transaction"),
     /** The user has no such method. */
     NO_SUCH_METHOD(404, "The user has no such method"),
     /** The tenant has no such API key. */

@@ -12,11 +12,7 @@ record AnswerBody(
         @Nullable String clientAddress) {
     SubmitRequest request(Call call, ChallengeId id) {
         return new SubmitRequest(
-                call.tenant(),
-                id,
-                Codes.typed(code),
-                Codes.method(method),
-                StartBody.origin(call, null, clientAddress));
+                call.tenant(), id, Codes.typed(code), Codes.method(method), CallOrigin.of(call, null, clientAddress));
     }
 
     @Override

@@ -5,7 +5,7 @@ import org.countersign.core.verification.Outcome;
 import org.countersign.core.verification.Reason;
 
 /** Says to the person who signs in what happened and what to do. */
-final class Messages {
+public final class Messages {
     static final String MUST_REGISTER =
             "Set up a verification method first: sign in at Countersign's own sign-in page, then try again.";
 
@@ -19,7 +19,8 @@ final class Messages {
         return of(denied.reason());
     }
 
-    static String of(String reason) {
+    /** In words, for a stable code. */
+    public static String of(String reason) {
         for (Reason known : Reason.values()) {
             if (known.wireName().equals(reason.toLowerCase(Locale.ROOT))) {
                 return of(known);

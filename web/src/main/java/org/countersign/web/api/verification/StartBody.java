@@ -1,10 +1,7 @@
 package org.countersign.web.api.verification;
 
-import java.net.InetAddress;
 import java.util.Optional;
 import org.countersign.core.policy.Purpose;
-import org.countersign.core.shared.Door;
-import org.countersign.core.shared.Origin;
 import org.countersign.core.user.Username;
 import org.countersign.core.verification.FirstFactor;
 import org.countersign.core.verification.StartRequest;
@@ -22,8 +19,6 @@ record StartBody(
         @Nullable String application,
         @Nullable String clientAddress) {
     private static final int LONGEST_PASSWORD = 1000;
-    private static final int LONGEST_APPLICATION = 100;
-    private static final int LONGEST_ADDRESS = 64;
 
     StartRequest request(Call call) {
         return new StartRequest(
@@ -33,7 +28,7 @@ record StartBody(
                 code == null ? Optional.empty() : Optional.of(Codes.typed(code)),
                 Codes.method(method),
                 purposeAsked(),
-                origin(call, application, clientAddress));
+                CallOrigin.of(call, application, clientAddress));
     }
 
     // An application that knows the user's one password lets us check it; any other has checked it itself.
@@ -43,40 +38,14 @@ record StartBody(
                 : new FirstFactor.Password(Fields.required("password", password, LONGEST_PASSWORD));
     }
 
-    static Origin origin(Call call, @Nullable String application, @Nullable String clientAddress) {
-        String named = Fields.optional("application", application, LONGEST_APPLICATION);
-        return new Origin(
-                Door.API,
-                named == null || named.isBlank() ? call.key().name() : named,
-                address(clientAddress),
-                call.correlationId());
-    }
-
     private Purpose purposeAsked() {
         return purpose == null
                 ? Purpose.SIGN_IN
                 : Purpose.ofWireName(purpose)
+                        // A transaction has details to confirm: it is started as one.
+                        .filter(known -> known != Purpose.TRANSACTION)
                         .orElseThrow(() -> Fields.invalid(
                                 "purpose", "The field 'purpose' is sign-in, browser-sign-in or step-up."));
-    }
-
-    private static @Nullable String address(@Nullable String clientAddress) {
-        if (clientAddress == null) {
-            return null;
-        }
-        try {
-            if (clientAddress.length() <= LONGEST_ADDRESS) {
-                // A literal only: a name would be looked up.
-                return InetAddress.ofLiteral(clientAddress).getHostAddress();
-            }
-        } catch (IllegalArgumentException e) {
-            throw notAnAddress();
-        }
-        throw notAnAddress();
-    }
-
-    private static RuntimeException notAnAddress() {
-        return Fields.invalid("clientAddress", "The field 'clientAddress' is an IPv4 or IPv6 address.");
     }
 
     @Override
