@@ -45,7 +45,7 @@ public class TransactionConfiguration {
     }
 
     @Bean
-    Transactions transactions(
+    Transactions confirmedTransactions(
             Verifications verifications,
             Approvals approvals,
             TransactionStore store,
