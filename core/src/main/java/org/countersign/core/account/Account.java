@@ -7,6 +7,7 @@ import org.countersign.core.method.AppDevice;
 import org.countersign.core.method.Authenticator;
 import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.method.MethodType;
+import org.countersign.core.method.Phone;
 import org.countersign.core.user.User;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,15 @@ public record Account(
 
     /** Whether the user has a method of that type. */
     public boolean has(MethodType type) {
-        return authenticators.stream().anyMatch(a -> a.type() == type);
+        return authenticators.stream().anyMatch(a -> a.types().contains(type));
+    }
+
+    /** The phones. */
+    public List<Phone> phones() {
+        return authenticators.stream()
+                .filter(Phone.class::isInstance)
+                .map(Phone.class::cast)
+                .toList();
     }
 
     /** The devices with the authenticator app. */

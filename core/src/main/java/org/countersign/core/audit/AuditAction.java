@@ -42,6 +42,10 @@ public enum AuditAction {
     DEVICE_ACTIVATED,
     /** An activation, or a request of a device, was refused. */
     DEVICE_REFUSED,
+    /** A text or call was not sent: too many went there (S5.8), or it may not go there. */
+    SENDING_REFUSED,
+    /** The reply to a text, or the keys of a call, came too late, twice or from elsewhere. */
+    REPLY_REFUSED,
     /** A user was asked to confirm a transaction. */
     TRANSACTION_ASKED,
     /** An app password was made. */

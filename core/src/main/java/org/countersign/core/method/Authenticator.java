@@ -1,12 +1,13 @@
 package org.countersign.core.method;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Something a user has that proves it is them (NIST SP 800-63B section 3). Each holds one slot of its user's replay
  * guard: what was accepted from it is remembered there, and nowhere else.
  */
-public sealed interface Authenticator permits AppDevice, OtpAuthenticator, BackupCodeSet {
+public sealed interface Authenticator permits AppDevice, OtpAuthenticator, Phone, BackupCodeSet {
     /** The number of replay-guard slots a user has, and so of authenticators: slots are 1 to this. */
     int SLOTS = 32;
 
@@ -19,8 +20,13 @@ public sealed interface Authenticator permits AppDevice, OtpAuthenticator, Backu
     /** Identifies it. */
     AuthenticatorId id();
 
-    /** What it is. */
+    /** What it is; where it can be used in several ways, the first of them. */
     MethodType type();
+
+    /** The ways to verify with it, the usual one first. */
+    default List<MethodType> types() {
+        return List.of(type());
+    }
 
     /** The name its user knows it by. */
     String label();

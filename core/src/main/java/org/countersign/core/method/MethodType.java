@@ -10,6 +10,12 @@ public enum MethodType {
     TOTP("totp"),
     /** Counter-based one-time passwords (RFC 4226). */
     HOTP("hotp"),
+    /** A code texted to a phone and typed where the user signs in (S2.2). */
+    SMS("sms"),
+    /** A call, answered with keys (S2.1). */
+    VOICE("voice"),
+    /** A code texted to a phone and sent back from it (S2.3). */
+    SMS_TWO_WAY("sms-two-way"),
     /** Look-up secrets, each for one use. */
     BACKUP_CODE("backup-code");
 

@@ -13,6 +13,7 @@ import org.countersign.core.method.Authenticator;
 import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.method.BackupCodeSet;
 import org.countersign.core.method.MethodType;
+import org.countersign.core.method.Phone;
 import org.countersign.core.method.backupcode.BackupCodes;
 import org.countersign.core.method.otp.OtpKey;
 import org.countersign.core.user.User;
@@ -89,7 +90,8 @@ public final class Methods {
 
     /** Renames a method. False where the user has none of that id. */
     public boolean rename(User user, AuthenticatorId id, String label, Actor actor) {
-        Optional<Authenticator> found = authenticator(user, id);
+        // A phone is known by what it is, and not by a label.
+        Optional<Authenticator> found = authenticator(user, id).filter(a -> !(a instanceof Phone));
         return found.isPresent()
                 && store.rename(
                         user.tenant(),

@@ -12,6 +12,8 @@ public enum Door {
     LDAP,
     /** The authenticator app. */
     APP,
+    /** A phone: keys of a call, the reply to a text. */
+    PHONE,
     /** Countersign itself: the command line at set-up, a scheduled job. */
     SYSTEM;
 

@@ -12,6 +12,7 @@ import org.countersign.core.method.Authenticator;
 import org.countersign.core.method.BackupCodeSet;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.method.OtpAuthenticator;
+import org.countersign.core.method.Phone;
 import org.countersign.core.method.backupcode.BackupCodes;
 import org.countersign.core.method.otp.Hotp;
 import org.countersign.core.method.otp.Totp;
@@ -26,11 +27,13 @@ final class CodeMatcher {
 
     private final AccountStore store;
     private final BackupCodes backupCodes;
+    private final SentCodes sentCodes;
     private final CounterHints hints;
 
-    CodeMatcher(AccountStore store, BackupCodes backupCodes, CounterHints hints) {
+    CodeMatcher(AccountStore store, BackupCodes backupCodes, SentCodes sentCodes, CounterHints hints) {
         this.store = store;
         this.backupCodes = backupCodes;
+        this.sentCodes = sentCodes;
         this.hints = hints;
     }
 
@@ -39,7 +42,12 @@ final class CodeMatcher {
         private static final Match NONE = new Match(new Claim.NoMatch(), Optional.empty());
     }
 
-    Match match(Account account, List<Authenticator> candidates, TypedCode code, Instant at) {
+    Match match(
+            Account account,
+            List<Authenticator> candidates,
+            Optional<Challenge> challenge,
+            TypedCode code,
+            Instant at) {
         if (code.value().length() > TypedCode.LONGEST) {
             return Match.NONE;
         }
@@ -50,6 +58,12 @@ final class CodeMatcher {
             if (claim.isPresent() && found == Match.NONE) {
                 found = new Match(claim.get(), Optional.of(candidate.type()));
             }
+        }
+        if (found == Match.NONE && challenge.isPresent()) {
+            found = sentCodes
+                    .claim(challenge.get(), candidates, typed)
+                    .map(claim -> new Match(claim, Optional.of(MethodType.SMS)))
+                    .orElse(Match.NONE);
         }
         // A decoy costs the same work, and whatever it finds is wrong.
         return account.decoy() ? Match.NONE : found;
@@ -62,6 +76,8 @@ final class CodeMatcher {
             case OtpAuthenticator otp -> step(otp, counter(account, otp, typed));
             // A device signs; nobody types for it. Its passcodes are an authenticator of their own.
             case AppDevice _ -> Optional.empty();
+            // A phone makes no codes: one is made for each challenge and texted to it.
+            case Phone _ -> Optional.empty();
             case BackupCodeSet set -> {
                 OptionalInt number =
                         backupCodes.find(account.user().tenant(), account.user().id(), set, typed);

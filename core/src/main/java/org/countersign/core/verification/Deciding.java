@@ -37,11 +37,12 @@ public final class Deciding {
             AccountStore store,
             Decisions decisions,
             BackupCodes backupCodes,
+            SentCodes sentCodes,
             LockoutPolicy lockout,
             Auditor auditor) {
         this.accounts = accounts;
         this.decisions = decisions;
-        this.matcher = new CodeMatcher(store, backupCodes, new CounterHints());
+        this.matcher = new CodeMatcher(store, backupCodes, sentCodes, new CounterHints());
         this.lockout = lockout;
         this.auditor = auditor;
     }
@@ -119,7 +120,7 @@ public final class Deciding {
             return Attempt.of(Outcome.Denied.because(id, Reason.METHOD_NOT_AVAILABLE));
         }
         Instant at = auditor.now();
-        CodeMatcher.Match match = matcher.match(account, candidates, code, at);
+        CodeMatcher.Match match = matcher.match(account, candidates, challenge, code, at);
         // A challenge's events each have an id of their own: several wrong codes may answer one challenge.
         Decision decision = new Decision(
                 account,
@@ -177,6 +178,8 @@ public final class Deciding {
     private static List<Authenticator> only(List<Authenticator> candidates, Optional<MethodType> method) {
         return method.isEmpty()
                 ? candidates
-                : candidates.stream().filter(a -> a.type() == method.get()).toList();
+                : candidates.stream()
+                        .filter(a -> a.types().contains(method.get()))
+                        .toList();
     }
 }

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import org.countersign.core.account.Account;
 import org.countersign.core.application.Application;
 import org.countersign.core.audit.Auditor;
 import org.countersign.core.method.Authenticator;
+import org.countersign.core.method.MethodType;
 import org.countersign.core.shared.Origin;
 import org.countersign.core.user.Username;
 
@@ -51,8 +53,15 @@ public final class Opening {
      * protocol asks several times for one sign-in.
      */
     Attempt open(
-            ChallengeId id, Account account, Application application, List<Authenticator> from, StartRequest request) {
-        List<MethodOffer> offers = Offers.of(from, request.method());
+            ChallengeId id,
+            Account account,
+            Application application,
+            List<Authenticator> from,
+            Predicate<MethodType> available,
+            StartRequest request) {
+        Predicate<MethodType> asked =
+                type -> request.method().isEmpty() || request.method().get() == type;
+        List<MethodOffer> offers = Offers.of(from, available.and(asked));
         if (offers.isEmpty()) {
             return Attempt.of(Outcome.Denied.because(id, Reason.METHOD_NOT_AVAILABLE));
         }

@@ -1,30 +1,40 @@
 package org.countersign.core.verification;
 
+import java.util.function.Predicate;
 import org.countersign.core.account.Account;
 import org.countersign.core.application.Application;
 import org.countersign.core.application.ApplicationStore;
+import org.countersign.core.method.MethodType;
 import org.countersign.core.policy.Policy;
 import org.countersign.core.policy.Purpose;
 import org.countersign.core.policy.Requirement;
 import org.countersign.core.policy.Situation;
 import org.countersign.core.remembered.RememberedBrowsers;
+import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.settings.TenantSettings;
 import org.countersign.core.settings.TenantSettingsStore;
 import org.countersign.core.shared.Origin;
+import org.countersign.core.tenant.TenantId;
 
 /** Gathers a request's situation and asks the policy. */
 public final class Requirements {
     private final Policy policy;
     private final ApplicationStore applications;
     private final TenantSettingsStore settings;
+    private final PhoneSettingsStore phoneSettings;
     private final RememberedBrowsers browsers;
 
     /** Gathers from these. */
     public Requirements(
-            Policy policy, ApplicationStore applications, TenantSettingsStore settings, RememberedBrowsers browsers) {
+            Policy policy,
+            ApplicationStore applications,
+            TenantSettingsStore settings,
+            PhoneSettingsStore phoneSettings,
+            RememberedBrowsers browsers) {
         this.policy = policy;
         this.applications = applications;
         this.settings = settings;
+        this.phoneSettings = phoneSettings;
         this.browsers = browsers;
     }
 
@@ -48,6 +58,16 @@ public final class Requirements {
     boolean takesCodes(Challenge challenge) {
         return challenge.purpose() != Purpose.TRANSACTION
                 || settings.of(challenge.tenant()).passcodesConfirm();
+    }
+
+    /** Which methods the tenant has on (S2.12). */
+    Predicate<MethodType> available(TenantId tenant) {
+        return phoneSettings.of(tenant)::allows;
+    }
+
+    /** Which methods may answer it. */
+    Predicate<MethodType> allowed(Challenge challenge) {
+        return takesCodes(challenge) ? available(challenge.tenant()) : MethodType.APP::equals;
     }
 
     /** Whether an app password signs in there: never at a browser, nor for anything but a sign-in (S7.7). */

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import org.countersign.core.account.Account;
 import org.countersign.core.account.Accounts;
 import org.countersign.core.application.Application;
 import org.countersign.core.apppassword.AppPassword;
 import org.countersign.core.audit.Auditor;
 import org.countersign.core.method.MethodType;
+import org.countersign.core.method.Phone;
 import org.countersign.core.password.PasswordCheck;
 import org.countersign.core.policy.Requirement;
 import org.countersign.core.tenant.TenantId;
@@ -79,7 +81,22 @@ public final class Verifications {
         if (outcome instanceof Outcome.Approved approved) {
             opening.succeeded(account, challenge, approved.sessionEpoch());
         }
-        return outcome;
+        return outcome instanceof Outcome.Denied denied
+                        && denied.open()
+                        && !account.phones().isEmpty()
+                ? ended(challenge, denied)
+                : outcome;
+    }
+
+    // Of a texted code few wrong entries end the challenge, before the account is locked (S2.2).
+    private Outcome ended(Challenge challenge, Outcome.Denied denied) {
+        boolean open = challenges
+                .find(challenge.tenant(), challenge.id())
+                .filter(kept -> kept.openAt(auditor.now()))
+                .isPresent();
+        return open
+                ? denied
+                : new Outcome.Denied(denied.id(), denied.reason(), false, 0, denied.until(), denied.retryAfter());
     }
 
     /** How a verification that was pending stands now; waits for the answer, {@code longest} at most. */
@@ -90,8 +107,20 @@ public final class Verifications {
     /** The ways to answer a pending verification. */
     public List<MethodOffer> offers(Challenge challenge) {
         Account account = accounts.byId(challenge.tenant(), challenge.user(), challenge.username());
-        Optional<MethodType> only = requirements.takesCodes(challenge) ? Optional.empty() : Optional.of(MethodType.APP);
-        return Offers.of(account.authenticators(), only);
+        return Offers.of(account.authenticators(), requirements.allowed(challenge));
+    }
+
+    /**
+     * The phone to text or call for a pending verification.
+     *
+     * @param type how
+     * @param offer which of those that were offered; empty for the first
+     */
+    public Optional<Phone> phone(Challenge challenge, MethodType type, Optional<UUID> offer) {
+        Account account = accounts.fresh(challenge.tenant(), challenge.user(), challenge.username());
+        return requirements.allowed(challenge).test(type)
+                ? Offers.phone(account.phones(), type, offer)
+                : Optional.empty();
     }
 
     private Outcome password(ChallengeId id, Account account, String typed, StartRequest request) {
@@ -174,7 +203,8 @@ public final class Verifications {
             return again;
         }
         if (request.code().isEmpty()) {
-            return opening.open(id, current, application, needed.from(), request);
+            return opening.open(
+                    id, current, application, needed.from(), requirements.available(request.tenant()), request);
         }
         Attempt attempt = deciding.code(id, current, needed.from(), request);
         if (attempt.outcome().orElse(null) instanceof Outcome.Approved approved) {

@@ -23,7 +23,20 @@ public final class InMemoryDatabase {
 
     private final Map<RowKey, Row> rows = new HashMap<>();
     private final Map<ChallengeKey, Challenge> challenges = new HashMap<>();
+    private final Map<ChallengeId, Integer> wrong = new HashMap<>();
+    private final Map<ChallengeId, Integer> mostWrong = new HashMap<>();
     final List<AuditEvent> audit = new ArrayList<>();
+
+    /** From now on so many wrong entries end that challenge. */
+    void mostWrong(ChallengeId id, int most) {
+        mostWrong.put(id, most);
+    }
+
+    /** Counts a wrong entry; whether it is one too many. */
+    boolean wrongTooOften(ChallengeId id) {
+        int count = wrong.merge(id, 1, Integer::sum);
+        return count >= mostWrong.getOrDefault(id, Integer.MAX_VALUE);
+    }
 
     Optional<Row> row(TenantId tenant, UserId user) {
         return Optional.ofNullable(rows.get(new RowKey(tenant, user)));

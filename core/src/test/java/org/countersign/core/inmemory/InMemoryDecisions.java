@@ -99,6 +99,10 @@ public final class InMemoryDecisions implements Decisions {
                     row.guards[slot] = counter;
                 }
                 countWrong(row, decision);
+                decision.challenge()
+                        .filter(c -> database.wrongTooOften(c.id()))
+                        .filter(c -> decision.claim() instanceof Claim.NoMatch)
+                        .ifPresent(c -> end(c, Challenge.State.DENIED, "wrong_code"));
             }
             case APPROVED -> accept(row, decision);
             case REFUSED -> refuse(row, decision);
@@ -174,7 +178,7 @@ public final class InMemoryDecisions implements Decisions {
             tell(row, Notice.Kind.BACKUP_CODE_USED, decision);
         }
         row.clearFailures();
-        row.asked = decision.method().equals("app") ? 0 : row.asked;
+        row.asked = List.of("app", "voice").contains(decision.method()) ? 0 : row.asked;
         row.lastSignIn = decision.at();
         decision.challenge().ifPresent(c -> end(c, Challenge.State.APPROVED, ""));
     }

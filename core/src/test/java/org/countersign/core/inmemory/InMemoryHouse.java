@@ -25,6 +25,9 @@ import org.countersign.core.method.otp.OtpAlgorithm;
 import org.countersign.core.method.otp.OtpKey;
 import org.countersign.core.method.otp.Totp;
 import org.countersign.core.password.Passwords;
+import org.countersign.core.phone.NumberPlan;
+import org.countersign.core.phone.PhoneProofs;
+import org.countersign.core.phone.Phones;
 import org.countersign.core.policy.Policy;
 import org.countersign.core.policy.Purpose;
 import org.countersign.core.protection.LockoutPolicy;
@@ -35,6 +38,11 @@ import org.countersign.core.secret.SigningKeys;
 import org.countersign.core.shared.Door;
 import org.countersign.core.shared.Origin;
 import org.countersign.core.shared.TimeOrderedIds;
+import org.countersign.core.telephony.MessageTexts;
+import org.countersign.core.telephony.PhoneAnswers;
+import org.countersign.core.telephony.PhoneDecisions;
+import org.countersign.core.telephony.Sending;
+import org.countersign.core.telephony.Telephony;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.transaction.Issuer;
 import org.countersign.core.transaction.Receipts;
@@ -55,6 +63,7 @@ import org.countersign.core.verification.Places;
 import org.countersign.core.verification.RecentSuccesses;
 import org.countersign.core.verification.Requirements;
 import org.countersign.core.verification.Resynchronisation;
+import org.countersign.core.verification.SentCodes;
 import org.countersign.core.verification.StartRequest;
 import org.countersign.core.verification.SubmitRequest;
 import org.countersign.core.verification.TypedCode;
@@ -78,6 +87,10 @@ public final class InMemoryHouse {
     public final InMemoryProtectionStore protection = new InMemoryProtectionStore(database);
     public final InMemoryDirectoryStore directoryStore = new InMemoryDirectoryStore(database);
     public final InMemoryTenantSettings settings = new InMemoryTenantSettings();
+    public final InMemoryPhoneSettings phoneSettings = new InMemoryPhoneSettings();
+    public final InMemoryPhoneAsks phoneAsks = new InMemoryPhoneAsks(database);
+    public final InMemoryPhones phoneStore = new InMemoryPhones(database, clock);
+    public final TestCourier courier = new TestCourier();
     public final InMemoryApplications applications = new InMemoryApplications();
     public final InMemoryAppPasswords appPasswordStore = new InMemoryAppPasswords(database);
     public final InMemoryRememberedBrowsers browserStore = new InMemoryRememberedBrowsers(database);
@@ -106,6 +119,11 @@ public final class InMemoryHouse {
     public final Answers answers;
     public final Receipts receipts;
     public final Transactions transactions;
+    public final SentCodes sentCodes;
+    public final Telephony telephony;
+    public final PhoneAnswers phoneAnswers;
+    public final Phones phones;
+    public final PhoneProofs phoneProofs;
 
     /** A house with the default lockout. */
     public InMemoryHouse() {
@@ -116,6 +134,7 @@ public final class InMemoryHouse {
     public InMemoryHouse(LockoutPolicy lockout) {
         SecureRandom random = new SecureRandom();
         TestKeyedHash keyedHash = new TestKeyedHash();
+        sentCodes = new SentCodes(phoneAsks, keyedHash);
         InMemoryRegistrationStore registrationStore = new InMemoryRegistrationStore(database, clock);
         auditor = new Auditor(clock, new TimeOrderedIds(clock, random));
         accounts = new Accounts(accountStore, keyedHash);
@@ -129,7 +148,8 @@ public final class InMemoryHouse {
         appPasswords = new AppPasswords(appPasswordStore, settings, keyedHash, random, auditor);
         browsers = new RememberedBrowsers(browserStore, settings, keyedHash, random, auditor);
         recent = new RecentSuccesses(applications, auditor);
-        verifications = verifications(new Deciding(accounts, accountStore, decisions, backupCodes, lockout, auditor));
+        verifications = verifications(
+                new Deciding(accounts, accountStore, decisions, backupCodes, sentCodes, lockout, auditor));
         activations = new Activations(deviceStore, settings, throttle, keyedHash, random, auditor);
         devices = new Devices(deviceStore, auditor);
         approvals = new Approvals(challenges, accountStore, settings, PhoneWaker.SILENT, random, auditor);
@@ -146,6 +166,27 @@ public final class InMemoryHouse {
                 company -> "https://mfa.example.org" + Issuer.PATH + company,
                 auditor);
         transactions = new Transactions(verifications, approvals, transactionStore, receipts, auditLog, auditor);
+        Sending sending = new Sending(
+                phoneSettings,
+                new InMemorySendBudgets(),
+                accountStore,
+                new MessageTexts(_ -> "mfa.example.org"),
+                courier,
+                auditLog,
+                auditor);
+        telephony = new Telephony(verifications, phoneAsks, sending, sentCodes, random);
+        PhoneDecisions phoneDecisions = new PhoneDecisions(
+                accountStore,
+                challenges,
+                decisions,
+                lockout,
+                settings,
+                new FraudReports(directoryStore, auditor),
+                auditor);
+        phoneAnswers = new PhoneAnswers(phoneAsks, phoneDecisions, sentCodes, phoneSettings, auditLog, auditor);
+        NumberPlan plan = new TestNumberPlan();
+        phones = new Phones(phoneStore, accountStore, plan, sending, auditor);
+        phoneProofs = new PhoneProofs(phoneStore, plan, sending, sentCodes, backupCodes, random, auditor);
     }
 
     /** Another waist over the same house, as another node has, with its own way of deciding. */
@@ -153,7 +194,7 @@ public final class InMemoryHouse {
         return new Verifications(
                 accounts,
                 new FirstFactors(accounts, passwords, appPasswords, auditLog, auditor),
-                new Requirements(new Policy(), applications, settings, browsers),
+                new Requirements(new Policy(), applications, settings, phoneSettings, browsers),
                 new Opening(challenges, Places.UNKNOWN, recent, auditor),
                 challenges,
                 deciding,

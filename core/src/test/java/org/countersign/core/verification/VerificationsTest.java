@@ -205,6 +205,7 @@ class VerificationsTest {
                 house.accountStore,
                 _ -> new Decided(Verdict.STALE, 0, null, null, 0),
                 house.backupCodes,
+                house.sentCodes,
                 LockoutPolicy.DEFAULT,
                 house.auditor);
         Verifications verifications = house.verifications(never);
@@ -498,6 +499,7 @@ class VerificationsTest {
                 house.accountStore,
                 house.decisions,
                 house.backupCodes,
+                house.sentCodes,
                 LockoutPolicy.DEFAULT,
                 house.auditor));
         assertThat(otherNode.start(house.request("alice", Optional.of(token(9)), Purpose.SIGN_IN)))

@@ -20,6 +20,9 @@ import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.method.BackupCodeSet;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.method.OtpAuthenticator;
+import org.countersign.core.method.Phone;
+import org.countersign.core.method.PhoneKind;
+import org.countersign.core.method.PhoneNumber;
 import org.countersign.core.method.otp.OtpAlgorithm;
 import org.countersign.core.method.otp.OtpKey;
 import org.countersign.core.secret.Sealer;
@@ -40,7 +43,8 @@ final class AccountRows {
 
     private static final String ACCOUNT = "SELECT " + UserRows.USER + """
             , u.password_hash, p.version, a.authenticator_id, a.type, a.label, a.slot, a.secret, a.algorithm, a.digits,
-              a.period_seconds, a.device_id, a.server, a.created_at AS registered_at,
+              a.period_seconds, a.device_id, a.server, a.number, a.extension, a.region, a.confirmed,
+              a.created_at AS registered_at,
               EXISTS (SELECT 1 FROM app_password w WHERE w.tenant_id = u.tenant_id AND w.user_id = u.user_id)
                 AS has_app_passwords
             FROM app_user u
@@ -97,6 +101,9 @@ final class AccountRows {
 
     private Authenticator authenticator(TenantId tenant, ResultSet row) throws SQLException {
         AuthenticatorId id = new AuthenticatorId(uuid(row, "authenticator_id"));
+        if (text(row, "type").equals("phone")) {
+            return phone(id, row);
+        }
         MethodType type = MethodType.ofWireName(text(row, "type"))
                 .orElseThrow(() -> new SQLException("A method of an unknown type"));
         byte[] secret = row.getBytes("secret");
@@ -120,7 +127,19 @@ final class AccountRows {
                         device(row),
                         requiredInstant(row, "registered_at"));
             case BACKUP_CODE -> new BackupCodeSet(id, slot, split(secret), requiredInstant(row, "registered_at"));
+            case SMS, VOICE, SMS_TWO_WAY -> throw new SQLException("A phone is kept as one");
         };
+    }
+
+    private static Phone phone(AuthenticatorId id, ResultSet row) throws SQLException {
+        return new Phone(
+                id,
+                PhoneKind.ofWireName(text(row, "label"))
+                        .orElseThrow(() -> new SQLException("A phone of an unknown kind")),
+                new PhoneNumber(text(row, "number"), text(row, "extension"), text(row, "region")),
+                row.getInt("slot"),
+                row.getBoolean("confirmed"),
+                requiredInstant(row, "registered_at"));
     }
 
     private static @Nullable AuthenticatorId device(ResultSet row) throws SQLException {

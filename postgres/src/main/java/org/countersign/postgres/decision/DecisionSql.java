@@ -46,7 +46,7 @@ final class DecisionSql {
                   CASE WHEN l.locks THEN p.lock_level + 1 WHEN l.verdict = 6 THEN 0 ELSE p.lock_level END,
                   CASE WHEN l.locks OR l.blocks THEN p.session_epoch + 1 ELSE p.session_epoch END,
                   CASE WHEN l.blocks THEN d.at + make_interval(secs => d.block_seconds) ELSE p.blocked_until END,
-                  CASE WHEN l.verdict = 6 AND d.method = 'app' THEN 0 ELSE p.asked END,
+                  CASE WHEN l.verdict = 6 AND d.method IN ('app', 'voice') THEN 0 ELSE p.asked END,
                   CASE
                     WHEN l.verdict = 2 AND d.claim = 6 THEN greatest(d.step, coalesce(p.guards[d.slot], -1))
                     WHEN l.verdict NOT IN (6, 8) AND NOT (l.verdict = 5 AND d.claim = 5) THEN p.guards[d.slot]
@@ -120,12 +120,15 @@ final class DecisionSql {
                 state = CASE
                   WHEN u.verdict = 6 THEN 'APPROVED'
                   WHEN u.verdict IN (1, 3, 8) OR u.locked_until > u.at THEN 'DENIED'
+                  WHEN u.verdict = 5 AND c.wrong + 1 >= c.most_wrong THEN 'DENIED'
                   ELSE c.state END,
                 reason = CASE
                   WHEN u.verdict = 1 THEN 'blocked'
                   WHEN u.verdict = 8 THEN u.reason
                   WHEN u.verdict = 3 OR u.locked_until > u.at THEN 'locked_out'
-                  ELSE c.reason END
+                  WHEN u.verdict = 5 AND c.wrong + 1 >= c.most_wrong THEN 'wrong_code'
+                  ELSE c.reason END,
+                wrong = CASE WHEN u.verdict = 5 THEN c.wrong + 1 ELSE c.wrong END
               FROM u
               WHERE u.challenge_id IS NOT NULL AND u.verdict IN (1, 3, 5, 6, 7, 8)
                 AND c.tenant_id = u.tenant_id AND c.challenge_id = u.challenge_id

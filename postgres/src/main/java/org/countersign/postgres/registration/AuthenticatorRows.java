@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.countersign.core.device.NewDevice;
 import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.method.MethodType;
+import org.countersign.core.method.PhoneKind;
+import org.countersign.core.method.PhoneNumber;
 import org.countersign.core.method.otp.OtpKey;
 import org.countersign.core.registration.NewAuthenticator;
 import org.countersign.core.secret.Sealer;
@@ -86,6 +88,35 @@ public final class AuthenticatorRows {
                 .param("tenant", user.tenant().value())
                 .update();
         return kept;
+    }
+
+    /** Keeps a phone in the lowest free slot. False where none is free. */
+    public boolean insertPhone(User user, AuthenticatorId id, PhoneKind kind, PhoneNumber number, boolean confirmed) {
+        if (!insert(user, id, "phone", kind.wireName(), new byte[0], null, null)) {
+            return false;
+        }
+        jdbc.sql("""
+                        UPDATE authenticator SET number = :number, extension = :extension, region = :region,
+                          confirmed = :confirmed
+                        WHERE tenant_id = :tenant AND authenticator_id = :id
+                        """)
+                .param("number", number.e164())
+                .param("extension", number.extension())
+                .param("region", number.region())
+                .param("confirmed", confirmed)
+                .param("tenant", user.tenant().value())
+                .param("id", id.value())
+                .update();
+        return true;
+    }
+
+    /** Keeps backup codes where the user has none; whether there were some. */
+    public boolean keepBackupCodes(User user, AuthenticatorId set, List<byte[]> hashes) {
+        boolean hasCodes = hasBackupCodes(user.tenant(), user.id());
+        if (!hasCodes) {
+            insertBackupCodes(user, set, hashes);
+        }
+        return hasCodes;
     }
 
     private boolean insert(

@@ -122,10 +122,7 @@ public final class PostgresRegistrations implements RegistrationStore {
         UserId id = completion.user().id();
         User after = CompletedRegistration.complete(jdbc, authenticators, tenant, id);
         authenticators.insert(after, completion.authenticator());
-        boolean hasCodes = authenticators.hasBackupCodes(tenant, id);
-        if (!hasCodes) {
-            authenticators.insertBackupCodes(after, completion.backupCodes(), completion.backupHashes());
-        }
+        boolean hasCodes = authenticators.keepBackupCodes(after, completion.backupCodes(), completion.backupHashes());
         AuditRows.insert(jdbc, completion.event().apply(after));
         return new Kept(after, !hasCodes, authenticators.sessionEpoch(tenant, id));
     }

@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Removes what has served its time; for an hourly job. Safe to run on many nodes at once. */
 public final class Sweeper {
     private static final Duration CHALLENGES = Duration.ofHours(24);
+    private static final Duration SEND_COUNTS = Duration.ofDays(2);
     private static final Duration PASSWORD_FAILURES = Duration.ofHours(2);
     private static final Duration IDEMPOTENCY = Duration.ofHours(24);
 
@@ -22,6 +23,8 @@ public final class Sweeper {
     public void sweep(Instant now) {
         delete("challenge", "expires_at", now.minus(CHALLENGES));
         delete("pending_registration", "expires_at", now);
+        delete("pending_phone", "expires_at", now);
+        delete("send_count", "hour", now.minus(SEND_COUNTS));
         delete("app_activation", "expires_at", now);
         delete("remembered_browser", "expires_at", now);
         delete("password_failure", "last_at", now.minus(PASSWORD_FAILURES));

@@ -1,0 +1,154 @@
+package org.countersign.core.phone;
+
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.countersign.core.audit.Actor;
+import org.countersign.core.audit.AuditAction;
+import org.countersign.core.audit.Auditor;
+import org.countersign.core.method.AuthenticatorId;
+import org.countersign.core.method.MethodType;
+import org.countersign.core.method.PhoneKind;
+import org.countersign.core.method.PhoneNumber;
+import org.countersign.core.method.backupcode.BackupCodes;
+import org.countersign.core.telephony.PhoneAsked;
+import org.countersign.core.telephony.Sending;
+import org.countersign.core.user.User;
+import org.countersign.core.verification.SentCodes;
+
+/** How users enter a phone: the number counts once a code texted to it, or a key pressed in a call, has proved it. */
+public final class PhoneProofs {
+    /** How long a number waits to be proved. */
+    public static final Duration LIFE = Duration.ofMinutes(5);
+
+    private static final int CODES = 1_000_000;
+
+    private final PhoneStore store;
+    private final NumberPlan plan;
+    private final Sending sending;
+    private final SentCodes codes;
+    private final BackupCodes backupCodes;
+    private final SecureRandom random;
+    private final Auditor auditor;
+
+    /** Proves with these. */
+    public PhoneProofs(
+            PhoneStore store,
+            NumberPlan plan,
+            Sending sending,
+            SentCodes codes,
+            BackupCodes backupCodes,
+            SecureRandom random,
+            Auditor auditor) {
+        this.store = store;
+        this.plan = plan;
+        this.sending = sending;
+        this.codes = codes;
+        this.backupCodes = backupCodes;
+        this.random = random;
+        this.auditor = auditor;
+    }
+
+    /**
+     * Begins: a code is texted, or a call is made.
+     *
+     * @param typed the number as typed
+     * @param region the country chosen beside it, ISO 3166-1 alpha-2; empty for none
+     * @param method {@link MethodType#SMS} or {@link MethodType#VOICE}; an office phone is called
+     */
+    public PhoneResult begin(User user, PhoneKind kind, String typed, String region, MethodType method, Actor actor) {
+        return switch (plan.read(typed, region)) {
+            case NumberReading.Refused(NumberReading.Why why) -> new PhoneResult.NotTaken(why);
+            case NumberReading.Valid(PhoneNumber number) -> {
+                Optional<PhoneAsked> refused = sending.refused(user, number, actor.origin());
+                yield refused.isPresent()
+                        ? notSent(refused.get())
+                        : send(user, kind, number, method == MethodType.VOICE || kind == PhoneKind.OFFICE);
+            }
+        };
+    }
+
+    private static PhoneResult notSent(PhoneAsked refused) {
+        return refused instanceof PhoneAsked.TooMany(Instant until)
+                ? new PhoneResult.TooMany(until)
+                : new PhoneResult.NotAllowed();
+    }
+
+    private PhoneResult send(User user, PhoneKind kind, PhoneNumber number, boolean call) {
+        UUID id = auditor.id();
+        String code = call ? "" : String.format("%0" + SentCodes.DIGITS + "d", random.nextInt(CODES));
+        byte[] hash = call ? new byte[0] : codes.hash(user.tenant(), id, code);
+        PendingPhone pending =
+                new PendingPhone(id, kind, number, hash, 0, false, auditor.now().plus(LIFE));
+        store.begin(user.tenant(), user.id(), pending);
+        if (call) {
+            sending.call(user.tenant(), user.id(), id, number, "Countersign", true, pending.expiresAt());
+        } else {
+            sending.prove(user, id, number, code, pending.expiresAt());
+        }
+        return new PhoneResult.Proving(pending);
+    }
+
+    /** The number a user must prove; showing a page again must not send again. */
+    public Optional<PendingPhone> pending(User user) {
+        return store.pending(user.tenant(), user.id())
+                .filter(p -> auditor.now().isBefore(p.expiresAt()) && p.wrong() < SentCodes.MOST_WRONG);
+    }
+
+    /**
+     * Completes: with the code that was texted, or once the call was answered.
+     *
+     * @param pendingId the one the user was shown
+     * @param typed the code; empty where a call proves
+     */
+    public PhoneResult complete(User user, UUID pendingId, String typed, Actor actor) {
+        Optional<PendingPhone> found = pending(user).filter(p -> p.id().equals(pendingId));
+        if (found.isEmpty()) {
+            return new PhoneResult.Over();
+        }
+        PendingPhone pending = found.get();
+        if (pending.hash().length == 0) {
+            return pending.proven() ? keep(user, pending, actor) : new PhoneResult.NotAnswered();
+        }
+        String code = typed.replace(" ", "").strip();
+        boolean right = code.length() == SentCodes.DIGITS
+                && MessageDigest.isEqual(pending.hash(), codes.hash(user.tenant(), pending.id(), code));
+        if (!right) {
+            store.countWrong(user.tenant(), user.id());
+            int left = SentCodes.MOST_WRONG - pending.wrong() - 1;
+            return left > 0 ? new PhoneResult.WrongCode(left) : new PhoneResult.Over();
+        }
+        return keep(user, pending, actor);
+    }
+
+    private PhoneResult keep(User user, PendingPhone pending, Actor actor) {
+        List<String> fresh = backupCodes.generate();
+        PhoneStore.Kept kept = store.complete(
+                user,
+                pending,
+                new AuthenticatorId(auditor.id()),
+                new AuthenticatorId(auditor.id()),
+                backupCodes.hashes(user.tenant(), user.id(), fresh),
+                completed -> auditor.about(
+                        completed,
+                        AuditAction.REGISTRATION_COMPLETED,
+                        actor,
+                        "",
+                        Phones.facts(pending.kind(), pending.number())));
+        return switch (kept) {
+            case PhoneStore.Kept.Done done -> {
+                done.replaced()
+                        .filter(before -> !before.e164().equals(pending.number().e164()))
+                        .ifPresent(before -> sending.farewell(user, before));
+                yield new PhoneResult.Kept(
+                        done.user(), pending.number(), done.backupCodesKept() ? fresh : List.of(), done.sessionEpoch());
+            }
+            case PhoneStore.Kept.Gone _ -> new PhoneResult.Over();
+            case PhoneStore.Kept.NoSlot _ -> new PhoneResult.NoSlot();
+        };
+    }
+}

@@ -1,0 +1,87 @@
+package org.countersign.core.phone;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.countersign.core.audit.AuditEvent;
+import org.countersign.core.method.AuthenticatorId;
+import org.countersign.core.method.PhoneKind;
+import org.countersign.core.method.PhoneNumber;
+import org.countersign.core.tenant.TenantId;
+import org.countersign.core.user.User;
+import org.countersign.core.user.UserId;
+
+/** Where phones are kept. Each change is one transaction, moves the account's version on, and writes its event. */
+public interface PhoneStore {
+    /** Keeps a number to be proved, in place of the user's one before. */
+    void begin(TenantId tenant, UserId user, PendingPhone pending);
+
+    /** The number a user must prove. */
+    Optional<PendingPhone> pending(TenantId tenant, UserId user);
+
+    /** The number that a call proves, by the call's id. */
+    Optional<Called> called(UUID id, Instant now);
+
+    /** Counts a wrong code. */
+    void countWrong(TenantId tenant, UserId user);
+
+    /** Notes that a key pressed in the call has proved it. */
+    void proven(TenantId tenant, UUID id);
+
+    /**
+     * Keeps a number as its administrator entered it, in place of the user's one of that kind; it counts at once.
+     * ENABLED becomes ENFORCED with it.
+     *
+     * @param id of the new phone
+     */
+    Kept set(User user, AuthenticatorId id, PhoneKind kind, PhoneNumber number, AuditEvent event);
+
+    /**
+     * Uses up the number to be proved and keeps it. What a completed registration changes, this changes: where
+     * registration was required again, all other methods are removed and other sessions end; ENABLED, and an
+     * administrator's DISABLED, becomes ENFORCED.
+     *
+     * @param backupHashes of new backup codes; kept where the user has none
+     * @param event made from the user as completed
+     */
+    Kept complete(
+            User user,
+            PendingPhone pending,
+            AuthenticatorId id,
+            AuthenticatorId backupCodes,
+            List<byte[]> backupHashes,
+            Function<User, AuditEvent> event);
+
+    /** Removes a phone. Its number; empty where the user has none of that kind. */
+    Optional<PhoneNumber> remove(User user, PhoneKind kind, AuditEvent event);
+
+    /**
+     * A number that a call proves.
+     *
+     * @param tenant whose
+     * @param pending the number
+     */
+    record Called(TenantId tenant, PendingPhone pending) {}
+
+    /** What became of keeping a phone. */
+    sealed interface Kept {
+        /**
+         * Kept.
+         *
+         * @param user the user now
+         * @param replaced the number it took the place of, where that is another
+         * @param backupCodesKept whether the new backup codes were kept
+         * @param sessionEpoch the user's present one
+         */
+        record Done(User user, Optional<PhoneNumber> replaced, boolean backupCodesKept, int sessionEpoch)
+                implements Kept {}
+
+        /** The number to be proved is gone: proved, or replaced by a newer one. */
+        record Gone() implements Kept {}
+
+        /** The user has no slot left. */
+        record NoSlot() implements Kept {}
+    }
+}

@@ -1,0 +1,155 @@
+package org.countersign.core.telephony;
+
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.countersign.core.audit.Actor;
+import org.countersign.core.audit.AuditAction;
+import org.countersign.core.audit.AuditLog;
+import org.countersign.core.audit.Auditor;
+import org.countersign.core.delivery.DeliveryReports;
+import org.countersign.core.delivery.SendState;
+import org.countersign.core.method.MethodType;
+import org.countersign.core.settings.PhoneSettingsStore;
+import org.countersign.core.shared.Door;
+import org.countersign.core.shared.Origin;
+import org.countersign.core.tenant.TenantId;
+import org.countersign.core.verification.SentCodes;
+
+/** Takes what phones answer: keys, replies, and how texts and calls fare. Decides nothing: the user's row does. */
+public final class PhoneAnswers implements DeliveryReports {
+    // A reply this much too late is still recognised, so that it can be told apart from one that nobody asked for.
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+    private static final Pattern CODE = Pattern.compile("(?<![0-9])([0-9]{" + SentCodes.DIGITS + "})(?![0-9])");
+    private static final int LONGEST_REPLY = 500;
+
+    private final PhoneAskStore asks;
+    private final PhoneDecisions decisions;
+    private final SentCodes codes;
+    private final PhoneSettingsStore settings;
+    private final AuditLog auditLog;
+    private final Auditor auditor;
+
+    /** Takes answers with these. */
+    public PhoneAnswers(
+            PhoneAskStore asks,
+            PhoneDecisions decisions,
+            SentCodes codes,
+            PhoneSettingsStore settings,
+            AuditLog auditLog,
+            Auditor auditor) {
+        this.asks = asks;
+        this.decisions = decisions;
+        this.codes = codes;
+        this.settings = settings;
+        this.auditLog = auditLog;
+        this.auditor = auditor;
+    }
+
+    @Override
+    public void report(TenantId tenant, UUID outgoing, SendState state) {
+        asks.report(tenant, outgoing, state);
+    }
+
+    /**
+     * Takes the keys of a call.
+     *
+     * @param call the call's id
+     * @param keys what was pressed, with the {@code #} that ends it or without
+     */
+    public CallAnswer keys(UUID call, String keys) {
+        Optional<PhoneAsk> found = asks.find(call).filter(ask -> ask.method() == MethodType.VOICE);
+        if (found.isEmpty() || !found.get().openAt(auditor.now())) {
+            found.ifPresent(ask -> refused(ask, "late"));
+            return new CallAnswer.Over();
+        }
+        PhoneAsk ask = found.get();
+        String digits = keys.endsWith("#") ? keys.substring(0, keys.length() - 1) : keys;
+        if (digits.equals(settings.of(ask.tenant()).fraudCode())) {
+            return told(ask, decisions.fraud(ask));
+        }
+        if (!digits.isEmpty() || keys.isEmpty()) {
+            return new CallAnswer.NotUnderstood();
+        }
+        return told(ask, decisions.approve(ask));
+    }
+
+    /**
+     * Takes the reply to a text.
+     *
+     * @param from the number it came from, E.164
+     * @param text what it says
+     */
+    public ReplyAnswer reply(String from, String text) {
+        List<PhoneAsk> texted = asks.texted(from, auditor.now().minus(REMEMBERED));
+        if (texted.isEmpty()) {
+            return new ReplyAnswer.NobodyAsked();
+        }
+        Matcher matcher = CODE.matcher(text.length() > LONGEST_REPLY ? "" : text);
+        Optional<PhoneAsk> meant = matcher.find() ? meant(texted, matcher.group(1)) : Optional.empty();
+        if (meant.isEmpty()) {
+            PhoneAsk newest = texted.getFirst();
+            return newest.openAt(auditor.now()) ? wrong(newest) : late(newest);
+        }
+        PhoneAsk ask = meant.get();
+        if (!ask.openAt(auditor.now())) {
+            return late(ask);
+        }
+        return switch (told(ask, decisions.approve(ask))) {
+            case CallAnswer.Approved _ -> new ReplyAnswer.Approved(ask);
+            case CallAnswer.FraudReported _, CallAnswer.NotUnderstood _, CallAnswer.Over _ -> new ReplyAnswer.Over(ask);
+        };
+    }
+
+    private ReplyAnswer wrong(PhoneAsk ask) {
+        decisions.wrong(ask);
+        return new ReplyAnswer.Wrong(ask);
+    }
+
+    private ReplyAnswer late(PhoneAsk ask) {
+        refused(ask, "late");
+        return new ReplyAnswer.Over(ask);
+    }
+
+    private Optional<PhoneAsk> meant(List<PhoneAsk> texted, String code) {
+        return texted.stream()
+                .filter(ask -> MessageDigest.isEqual(
+                        ask.hash(), codes.hash(ask.tenant(), ask.challenge().value(), code)))
+                .findFirst();
+    }
+
+    private CallAnswer told(PhoneAsk ask, CallAnswer answer) {
+        if (answer instanceof CallAnswer.Over) {
+            refused(ask, "over");
+        } else {
+            asks.report(ask.tenant(), ask.id(), SendState.ANSWERED);
+        }
+        return answer;
+    }
+
+    private void refused(PhoneAsk ask, String reason) {
+        Instant now = auditor.now();
+        decisions
+                .user(ask)
+                .ifPresent(user -> auditLog.append(auditor.about(
+                        user,
+                        AuditAction.REPLY_REFUSED,
+                        new Actor("phone:" + ask.number().masked(), null, origin(ask)),
+                        reason,
+                        Map.of(
+                                "method",
+                                ask.method().wireName(),
+                                "seconds",
+                                Long.toString(Duration.between(ask.at(), now).toSeconds())))));
+    }
+
+    static Origin origin(PhoneAsk ask) {
+        return new Origin(Door.PHONE, "Countersign", null, ask.id().toString());
+    }
+}

@@ -1,0 +1,61 @@
+package org.countersign.core.verification;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.countersign.core.method.Authenticator;
+import org.countersign.core.method.Phone;
+import org.countersign.core.secret.KeyedHash;
+import org.countersign.core.tenant.TenantId;
+
+/**
+ * Codes that were texted, and which of them was typed. Of a challenge only the newest counts (S2.2), and of that only a
+ * keyed hash is kept.
+ */
+public final class SentCodes {
+    /** How many digits one has. */
+    public static final int DIGITS = 6;
+
+    /** How many wrong entries end the challenge (S2.2). */
+    public static final int MOST_WRONG = 3;
+
+    private static final String PURPOSE = "texted-code";
+
+    private final SentCodeStore store;
+    private final KeyedHash keyedHash;
+
+    /** Looks codes up in a store. */
+    public SentCodes(SentCodeStore store, KeyedHash keyedHash) {
+        this.store = store;
+        this.keyedHash = keyedHash;
+    }
+
+    /**
+     * What is kept of a code.
+     *
+     * @param of what it answers: a challenge or the proof of a number
+     */
+    public byte[] hash(TenantId tenant, UUID of, String code) {
+        return keyedHash.hash(PURPOSE, (tenant + "|" + of + "|" + code).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The claim of a code that was texted for a challenge to one of these; empty where it was not. */
+    Optional<Claim.Step> claim(Challenge challenge, List<Authenticator> candidates, String typed) {
+        List<Phone> phones = candidates.stream()
+                .filter(Phone.class::isInstance)
+                .map(Phone.class::cast)
+                .toList();
+        if (phones.isEmpty() || typed.length() != DIGITS) {
+            return Optional.empty();
+        }
+        byte[] hash = hash(challenge.tenant(), challenge.id().value(), typed);
+        return store.newest(challenge.tenant(), challenge.id())
+                .filter(sent -> MessageDigest.isEqual(sent.hash(), hash))
+                .flatMap(sent -> phones.stream()
+                        .filter(phone -> phone.id().equals(sent.phone()))
+                        .findFirst()
+                        .map(phone -> new Claim.Step(phone.slot(), sent.sequence())));
+    }
+}

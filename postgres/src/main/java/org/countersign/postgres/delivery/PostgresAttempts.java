@@ -1,0 +1,120 @@
+package org.countersign.postgres.delivery;
+
+import static org.countersign.postgres.Columns.text;
+import static org.countersign.postgres.Columns.uuid;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.countersign.core.delivery.Attempt;
+import org.countersign.core.delivery.AttemptLog;
+import org.countersign.core.delivery.Channel;
+import org.countersign.core.delivery.SendState;
+import org.countersign.core.tenant.TenantId;
+import org.countersign.postgres.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Attempts and receipts in their tables. */
+public final class PostgresAttempts implements AttemptLog {
+    private static final String FIGURES = """
+            SELECT a.channel, a.country, a.provider, a.carrier, count(*) AS tried,
+              count(*) FILTER (WHERE a.outcome = 'ACCEPTED') AS accepted,
+              count(*) FILTER (WHERE r.state IN ('DELIVERED', 'ANSWERED')) AS delivered,
+              count(*) FILTER (WHERE p.answered_at IS NOT NULL) AS verified,
+              extract(epoch FROM percentile_cont(0.5) WITHIN GROUP (ORDER BY r.at - a.at)
+                FILTER (WHERE r.state = 'DELIVERED')) AS median_receipt
+            FROM delivery_attempt a
+            LEFT JOIN delivery_receipt r
+              ON r.tenant_id = a.tenant_id AND r.provider = a.provider AND r.reference = a.reference
+            LEFT JOIN phone_ask p ON p.tenant_id = a.tenant_id AND p.ask_id = a.outgoing_id
+            WHERE a.tenant_id = :tenant AND a.at > :since
+            GROUP BY a.channel, a.country, a.provider, a.carrier
+            ORDER BY a.channel, a.country, a.provider, a.carrier
+            """;
+
+    private final JdbcClient jdbc;
+
+    /** Keeps attempts over this client. */
+    public PostgresAttempts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void record(Attempt attempt) {
+        jdbc.sql("""
+                        INSERT INTO delivery_attempt (tenant_id, attempt_id, outgoing_id, provider, channel, country,
+                          carrier, at, submit_millis, outcome, reference)
+                        VALUES (:tenant, :id, :outgoing, :provider, :channel, :country, :carrier, :at, :millis, :outcome,
+                          :reference)
+                        """)
+                .param("tenant", attempt.tenant().value())
+                .param("id", attempt.id())
+                .param("outgoing", attempt.outgoing())
+                .param("provider", attempt.provider())
+                .param("channel", attempt.channel().name())
+                .param("country", attempt.country())
+                .param("carrier", attempt.carrier())
+                .param("at", Columns.parameter(attempt.at()))
+                .param("millis", attempt.submitMillis())
+                .param("outcome", attempt.outcome().name())
+                .param("reference", attempt.reference())
+                .update();
+    }
+
+    @Override
+    public Optional<Receipted> receipt(
+            TenantId tenant, String provider, String reference, SendState state, Instant at) {
+        jdbc.sql("""
+                        INSERT INTO delivery_receipt AS r (tenant_id, provider, reference, state, rank, at)
+                        VALUES (:tenant, :provider, :reference, :state, :rank, :at)
+                        ON CONFLICT (tenant_id, provider, reference) DO UPDATE SET state = excluded.state,
+                          rank = excluded.rank, at = excluded.at
+                          WHERE r.rank < excluded.rank
+                        """)
+                .param("tenant", tenant.value())
+                .param("provider", provider)
+                .param("reference", reference)
+                .param("state", state.name())
+                .param("rank", state.rank())
+                .param("at", Columns.parameter(at))
+                .update();
+        return outgoing(tenant, provider, reference);
+    }
+
+    private Optional<Receipted> outgoing(TenantId tenant, String provider, String reference) {
+        return jdbc.sql("""
+                        SELECT outgoing_id FROM delivery_attempt
+                        WHERE tenant_id = :tenant AND provider = :provider AND reference = :reference
+                        LIMIT 1
+                        """)
+                .param("tenant", tenant.value())
+                .param("provider", provider)
+                .param("reference", reference)
+                .query((row, _) -> new Receipted(uuid(row, "outgoing_id")))
+                .optional();
+    }
+
+    @Override
+    public List<Figures> figures(TenantId tenant, Instant since) {
+        return jdbc.sql(FIGURES)
+                .param("tenant", tenant.value())
+                .param("since", Columns.parameter(since))
+                .query((row, _) -> {
+                    double seconds = row.getDouble("median_receipt");
+                    Optional<Duration> median =
+                            row.wasNull() ? Optional.empty() : Optional.of(Duration.ofMillis((long) (seconds * 1_000)));
+                    return new Figures(
+                            Channel.valueOf(text(row, "channel")),
+                            text(row, "country"),
+                            text(row, "provider"),
+                            text(row, "carrier"),
+                            row.getLong("tried"),
+                            row.getLong("accepted"),
+                            row.getLong("delivered"),
+                            row.getLong("verified"),
+                            median);
+                })
+                .list();
+    }
+}

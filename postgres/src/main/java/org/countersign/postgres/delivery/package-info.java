@@ -1,0 +1,5 @@
+/** Attempts and receipts. */
+@NullMarked
+package org.countersign.postgres.delivery;
+
+import org.jspecify.annotations.NullMarked;

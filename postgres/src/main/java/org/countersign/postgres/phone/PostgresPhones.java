@@ -1,0 +1,234 @@
+package org.countersign.postgres.phone;
+
+import static org.countersign.postgres.Columns.requiredInstant;
+import static org.countersign.postgres.Columns.text;
+import static org.countersign.postgres.Columns.uuid;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.countersign.core.audit.AuditEvent;
+import org.countersign.core.method.AuthenticatorId;
+import org.countersign.core.method.PhoneKind;
+import org.countersign.core.method.PhoneNumber;
+import org.countersign.core.phone.PendingPhone;
+import org.countersign.core.phone.PhoneStore;
+import org.countersign.core.tenant.TenantId;
+import org.countersign.core.user.MfaState;
+import org.countersign.core.user.User;
+import org.countersign.core.user.UserId;
+import org.countersign.postgres.Columns;
+import org.countersign.postgres.account.PostgresAccounts;
+import org.countersign.postgres.audit.AuditRows;
+import org.countersign.postgres.directory.ProtectionRows;
+import org.countersign.postgres.registration.AuthenticatorRows;
+import org.countersign.postgres.registration.CompletedRegistration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Phones. Each change locks the row that decides first, so that it and a decision come one after the other. */
+public final class PostgresPhones implements PhoneStore {
+    private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
+    private final PostgresAccounts accounts;
+    private final AuthenticatorRows authenticators;
+
+    /**
+     * Keeps phones over this client.
+     *
+     * @param accounts is told of changes
+     * @param authenticators the rows of methods
+     */
+    public PostgresPhones(
+            JdbcClient jdbc,
+            TransactionOperations transactions,
+            PostgresAccounts accounts,
+            AuthenticatorRows authenticators) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.accounts = accounts;
+        this.authenticators = authenticators;
+    }
+
+    @Override
+    public void begin(TenantId tenant, UserId user, PendingPhone pending) {
+        jdbc.sql("""
+                        INSERT INTO pending_phone (tenant_id, user_id, pending_id, kind, number, extension, region, hash,
+                          expires_at)
+                        VALUES (:tenant, :user, :pending, :kind, :number, :extension, :region, :hash, :expires)
+                        ON CONFLICT (tenant_id, user_id) DO UPDATE SET pending_id = excluded.pending_id,
+                          kind = excluded.kind, number = excluded.number, extension = excluded.extension,
+                          region = excluded.region, hash = excluded.hash, wrong = 0, proven = false,
+                          expires_at = excluded.expires_at
+                        """)
+                .param("tenant", tenant.value())
+                .param("user", user.value())
+                .param("pending", pending.id())
+                .param("kind", pending.kind().wireName())
+                .param("number", pending.number().e164())
+                .param("extension", pending.number().extension())
+                .param("region", pending.number().region())
+                .param("hash", pending.hash())
+                .param("expires", Columns.parameter(pending.expiresAt()))
+                .update();
+    }
+
+    @Override
+    public Optional<PendingPhone> pending(TenantId tenant, UserId user) {
+        return jdbc.sql("SELECT * FROM pending_phone WHERE tenant_id = :tenant AND user_id = :user")
+                .param("tenant", tenant.value())
+                .param("user", user.value())
+                .query((row, _) -> pending(row))
+                .optional();
+    }
+
+    @Override
+    public Optional<Called> called(UUID id, Instant now) {
+        return jdbc.sql("""
+                        SELECT * FROM pending_phone
+                        WHERE pending_id = :id AND hash = ''::bytea AND expires_at > :now
+                        """)
+                .param("id", id)
+                .param("now", Columns.parameter(now))
+                .query((row, _) -> new Called(new TenantId(uuid(row, "tenant_id")), pending(row)))
+                .optional();
+    }
+
+    @Override
+    public void countWrong(TenantId tenant, UserId user) {
+        jdbc.sql("UPDATE pending_phone SET wrong = wrong + 1 WHERE tenant_id = :tenant AND user_id = :user")
+                .param("tenant", tenant.value())
+                .param("user", user.value())
+                .update();
+    }
+
+    @Override
+    public void proven(TenantId tenant, UUID id) {
+        jdbc.sql("UPDATE pending_phone SET proven = true WHERE tenant_id = :tenant AND pending_id = :id")
+                .param("tenant", tenant.value())
+                .param("id", id)
+                .update();
+    }
+
+    @Override
+    public Kept set(User user, AuthenticatorId id, PhoneKind kind, PhoneNumber number, AuditEvent event) {
+        return changed(user, () -> {
+            ProtectionRows.moveOn(jdbc, user.tenant(), user.id(), false, false);
+            User present = authenticators.lockUser(user.tenant(), user.id());
+            User after = present.state() == MfaState.ENABLED ? present.withState(MfaState.ENFORCED) : present;
+            Optional<PhoneNumber> before = delete(user, kind);
+            if (!authenticators.insertPhone(after, id, kind, number, false)) {
+                return new Kept.NoSlot();
+            }
+            authenticators.saveState(after);
+            AuditRows.insert(jdbc, event);
+            return new Kept.Done(after, before, false, authenticators.sessionEpoch(user.tenant(), user.id()));
+        });
+    }
+
+    @Override
+    public Kept complete(
+            User user,
+            PendingPhone pending,
+            AuthenticatorId id,
+            AuthenticatorId backupCodes,
+            List<byte[]> backupHashes,
+            Function<User, AuditEvent> event) {
+        return changed(user, () -> {
+            ProtectionRows.moveOn(jdbc, user.tenant(), user.id(), false, false);
+            if (!consume(user, pending)) {
+                return new Kept.Gone();
+            }
+            Optional<PhoneNumber> before = number(user, pending.kind());
+            User after = CompletedRegistration.complete(jdbc, authenticators, user.tenant(), user.id());
+            delete(user, pending.kind());
+            if (!authenticators.insertPhone(after, id, pending.kind(), pending.number(), true)) {
+                return new Kept.NoSlot();
+            }
+            boolean hasCodes = authenticators.keepBackupCodes(after, backupCodes, backupHashes);
+            AuditRows.insert(jdbc, event.apply(after));
+            return new Kept.Done(after, before, !hasCodes, authenticators.sessionEpoch(user.tenant(), user.id()));
+        });
+    }
+
+    @Override
+    public Optional<PhoneNumber> remove(User user, PhoneKind kind, AuditEvent event) {
+        Optional<PhoneNumber> removed = Objects.requireNonNull(transactions.<Optional<PhoneNumber>>execute(_ -> {
+            ProtectionRows.moveOn(jdbc, user.tenant(), user.id(), false, false);
+            Optional<PhoneNumber> number = delete(user, kind);
+            if (number.isPresent()) {
+                AuditRows.insert(jdbc, event);
+            }
+            return number;
+        }));
+        accounts.changed(user.tenant(), user.id());
+        return removed;
+    }
+
+    private interface Act {
+        Kept run();
+    }
+
+    // What is not kept leaves nothing changed.
+    private Kept changed(User user, Act act) {
+        Kept kept = Objects.requireNonNull(transactions.<Kept>execute(status -> {
+            Kept result = act.run();
+            if (!(result instanceof Kept.Done)) {
+                status.setRollbackOnly();
+            }
+            return result;
+        }));
+        accounts.changed(user.tenant(), user.id());
+        return kept;
+    }
+
+    private boolean consume(User user, PendingPhone pending) {
+        return jdbc.sql("""
+                                DELETE FROM pending_phone
+                                WHERE tenant_id = :tenant AND user_id = :user AND pending_id = :pending
+                                """)
+                        .param("tenant", user.tenant().value())
+                        .param("user", user.id().value())
+                        .param("pending", pending.id())
+                        .update()
+                > 0;
+    }
+
+    private Optional<PhoneNumber> number(User user, PhoneKind kind) {
+        return of("SELECT number, extension, region FROM authenticator", "", user, kind);
+    }
+
+    private Optional<PhoneNumber> delete(User user, PhoneKind kind) {
+        return of("DELETE FROM authenticator", "RETURNING number, extension, region", user, kind);
+    }
+
+    private Optional<PhoneNumber> of(String verb, String returning, User user, PhoneKind kind) {
+        return jdbc.sql(verb + " WHERE tenant_id = :tenant AND user_id = :user AND type = 'phone' AND label = :kind "
+                        + returning)
+                .param("tenant", user.tenant().value())
+                .param("user", user.id().value())
+                .param("kind", kind.wireName())
+                .query((row, _) -> number(row))
+                .optional();
+    }
+
+    private static PhoneNumber number(ResultSet row) throws SQLException {
+        return new PhoneNumber(text(row, "number"), text(row, "extension"), text(row, "region"));
+    }
+
+    private static PendingPhone pending(ResultSet row) throws SQLException {
+        return new PendingPhone(
+                uuid(row, "pending_id"),
+                PhoneKind.ofWireName(text(row, "kind")).orElseThrow(() -> new SQLException("An unknown kind of phone")),
+                number(row),
+                row.getBytes("hash"),
+                row.getInt("wrong"),
+                row.getBoolean("proven"),
+                requiredInstant(row, "expires_at"));
+    }
+}

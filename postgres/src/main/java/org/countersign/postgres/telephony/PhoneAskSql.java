@@ -1,0 +1,66 @@
+package org.countersign.postgres.telephony;
+
+/** The statements about texts and calls. */
+final class PhoneAskSql {
+    // The user's row counts unanswered calls with unanswered requests to the app: of many at once no more than the most
+    // reach a phone. A text is not counted there: the budgets limit it.
+    static final String ASK = """
+            WITH o AS (
+              SELECT c.tenant_id, c.user_id, c.session_epoch
+              FROM challenge c
+              WHERE c.tenant_id = :tenant AND c.challenge_id = :challenge AND c.state = 'PENDING' AND c.expires_at > :now
+            ), p AS (
+              UPDATE user_protection p SET
+                asked = CASE WHEN :most = 0 THEN p.asked WHEN p.asked_since > :since THEN p.asked + 1 ELSE 1 END,
+                asked_since = CASE WHEN :most = 0 THEN p.asked_since
+                  WHEN p.asked_since > :since AND p.asked > 0 THEN p.asked_since ELSE :now END
+              FROM o
+              WHERE p.tenant_id = o.tenant_id AND p.user_id = o.user_id AND p.session_epoch = o.session_epoch
+                AND (:most = 0 OR p.asked_since IS NULL OR p.asked_since <= :since OR p.asked < :most)
+                AND (p.blocked_until IS NULL OR p.blocked_until <= :now)
+                AND (p.locked_until IS NULL OR p.locked_until <= :now)
+              RETURNING p.user_id
+            ), c AS (
+              UPDATE challenge c SET most_wrong = CASE WHEN :wrong > 0 THEN :wrong ELSE c.most_wrong END
+              FROM p
+              WHERE c.tenant_id = :tenant AND c.challenge_id = :challenge AND c.state = 'PENDING'
+              RETURNING c.user_id
+            ), a AS (
+              INSERT INTO phone_ask (tenant_id, ask_id, challenge_id, user_id, phone_id, number, extension, region,
+                method, sequence, hash, asked_at, expires_at)
+              SELECT :tenant, :id, :challenge, c.user_id, :phone, :number, :extension, :region, :method, :sequence,
+                :hash, :now, :expires
+              FROM c
+              RETURNING ask_id
+            )
+            SELECT count(*) > 0 FROM a
+            """;
+
+    /** Since when too many went unanswered; no row where that is not why nothing was asked. */
+    static final String UNANSWERED = """
+            SELECT p.asked_since
+            FROM challenge c JOIN user_protection p ON p.tenant_id = c.tenant_id AND p.user_id = c.user_id
+            WHERE c.tenant_id = :tenant AND c.challenge_id = :challenge AND c.state = 'PENDING' AND c.expires_at > :now
+              AND p.session_epoch = c.session_epoch AND :most > 0 AND p.asked >= :most AND p.asked_since > :since
+            """;
+
+    static final String SELECT = "SELECT * FROM phone_ask ";
+
+    static final String NEWEST_CODE = """
+            SELECT phone_id, sequence, hash FROM phone_ask
+            WHERE tenant_id = :tenant AND challenge_id = :challenge AND method = 'sms'
+            ORDER BY sequence DESC LIMIT 1
+            """;
+
+    static final String REPORT = """
+            WITH a AS (
+              UPDATE phone_ask SET state = :state, rank = :rank,
+                answered_at = CASE WHEN :state = 'ANSWERED' THEN now() ELSE answered_at END
+              WHERE tenant_id = :tenant AND ask_id = :id AND rank < :rank
+              RETURNING challenge_id
+            )
+            SELECT pg_notify('countersign', a.challenge_id::text)::text FROM a
+            """;
+
+    private PhoneAskSql() {}
+}

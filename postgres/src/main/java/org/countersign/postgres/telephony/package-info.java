@@ -1,0 +1,5 @@
+/** Texts and calls. */
+@NullMarked
+package org.countersign.postgres.telephony;
+
+import org.jspecify.annotations.NullMarked;
