@@ -10,6 +10,7 @@ import org.countersign.server.wiring.CoreConfiguration;
 import org.countersign.server.wiring.DatabaseConfiguration;
 import org.countersign.server.wiring.LdapConfiguration;
 import org.countersign.server.wiring.PagesConfiguration;
+import org.countersign.server.wiring.PhoneConfiguration;
 import org.countersign.server.wiring.PushConfiguration;
 import org.countersign.server.wiring.RadiusConfiguration;
 import org.countersign.server.wiring.SetupConfiguration;
@@ -45,6 +46,7 @@ import org.springframework.context.annotation.Import;
     DatabaseConfiguration.class,
     CoreConfiguration.class,
     AppConfiguration.class,
+    PhoneConfiguration.class,
     PushConfiguration.class,
     SetupConfiguration.class,
     TransactionConfiguration.class,

@@ -24,6 +24,10 @@ public record PhoneSettings(
         int perCountry,
         int perTenant,
         String fraudCode) {
+    private static final Pattern FRAUD_CODE = Pattern.compile("[0-9]{1,4}");
+    private static final int MOST_EACH = 1_000;
+    private static final int MOST_ALL = 1_000_000;
+
     /** The methods a phone can be used for. */
     public static final Set<MethodType> ALL = Set.of(MethodType.SMS, MethodType.VOICE, MethodType.SMS_TWO_WAY);
 
@@ -31,9 +35,6 @@ public record PhoneSettings(
     public static final PhoneSettings DEFAULT =
             new PhoneSettings(Set.of(MethodType.SMS, MethodType.VOICE), Set.of(), 10, 15, 1_000, 5_000, "0");
 
-    private static final Pattern FRAUD_CODE = Pattern.compile("[0-9]{1,4}");
-    private static final int MOST_EACH = 1_000;
-    private static final int MOST_ALL = 1_000_000;
 
     public PhoneSettings {
         methods = Set.copyOf(methods);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -57,7 +58,7 @@ public final class InMemoryPhones implements PhoneStore {
                     .filter(e -> e.getValue().id().equals(id) && e.getValue().hash().length == 0)
                     .filter(e -> now.isBefore(e.getValue().expiresAt()))
                     .findFirst()
-                    .map(e -> new Called(tenants.get(e.getKey()), e.getValue()));
+                    .map(e -> new Called(Objects.requireNonNull(tenants.get(e.getKey())), e.getValue()));
         }
     }
 

@@ -25,6 +25,8 @@ import org.countersign.core.method.otp.Base32;
 import org.countersign.core.method.otp.OtpAlgorithm;
 import org.countersign.core.method.otp.OtpKey;
 import org.countersign.core.registration.Methods;
+import org.countersign.core.settings.PhoneSettings;
+import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.settings.TenantSettings;
 import org.countersign.core.settings.TenantSettingsStore;
 import org.countersign.core.tenant.Tenant;
@@ -87,6 +89,7 @@ public final class DemoTenant {
             Tenant tenant = new Tenant(new TenantId(parts.getBean(Auditor.class).id()), DemoData.TENANT, "Demo");
             tenants.insert(tenant);
             switchOnAppPasswords(tenant.id());
+            switchOnPhones(tenant.id());
             return tenant.id();
         });
     }
@@ -140,6 +143,22 @@ public final class DemoTenant {
                     parts.getBean(Auditor.class)
                             .about(tenant, AuditAction.APPLICATION_CHANGED, ACTOR, Map.of("name", DemoData.MAIL)));
         }
+    }
+
+    private void switchOnPhones(TenantId tenant) {
+        PhoneSettings usual = PhoneSettings.DEFAULT;
+        parts.getBean(PhoneSettingsStore.class)
+                .save(
+                        tenant,
+                        new PhoneSettings(
+                                PhoneSettings.ALL,
+                                usual.countries(),
+                                usual.perNumber(),
+                                usual.perUser(),
+                                usual.perCountry(),
+                                usual.perTenant(),
+                                usual.fraudCode()),
+                        parts.getBean(Auditor.class).about(tenant, AuditAction.SETTINGS_CHANGED, ACTOR, Map.of()));
     }
 
     private void switchOnAppPasswords(TenantId tenant) {

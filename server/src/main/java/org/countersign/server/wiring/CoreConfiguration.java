@@ -24,6 +24,7 @@ import org.countersign.core.registration.RegistrationStore;
 import org.countersign.core.registration.Registrations;
 import org.countersign.core.remembered.RememberedBrowsers;
 import org.countersign.core.secret.KeyedHash;
+import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.settings.TenantSettingsStore;
 import org.countersign.core.setup.OwnerSetup;
 import org.countersign.core.setup.SetupLinkStore;
@@ -38,6 +39,7 @@ import org.countersign.core.verification.Places;
 import org.countersign.core.verification.RecentSuccesses;
 import org.countersign.core.verification.Requirements;
 import org.countersign.core.verification.Resynchronisation;
+import org.countersign.core.verification.SentCodes;
 import org.countersign.core.verification.Verifications;
 import org.countersign.server.settings.Settings;
 import org.springframework.context.annotation.Bean;
@@ -108,9 +110,10 @@ public class CoreConfiguration {
             AccountStore store,
             Decisions decisions,
             BackupCodes backupCodes,
+            SentCodes sentCodes,
             LockoutPolicy lockout,
             Auditor auditor) {
-        return new Deciding(accounts, store, decisions, backupCodes, lockout, auditor);
+        return new Deciding(accounts, store, decisions, backupCodes, sentCodes, lockout, auditor);
     }
 
     @Bean
@@ -121,8 +124,11 @@ public class CoreConfiguration {
 
     @Bean
     Requirements requirements(
-            ApplicationStore applications, TenantSettingsStore settings, RememberedBrowsers browsers) {
-        return new Requirements(new Policy(), applications, settings, browsers);
+            ApplicationStore applications,
+            TenantSettingsStore settings,
+            PhoneSettingsStore phoneSettings,
+            RememberedBrowsers browsers) {
+        return new Requirements(new Policy(), applications, settings, phoneSettings, browsers);
     }
 
     @Bean

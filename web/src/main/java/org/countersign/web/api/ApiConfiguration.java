@@ -2,6 +2,7 @@ package org.countersign.web.api;
 
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import org.countersign.core.apikey.ApiKeys;
 import org.countersign.core.application.ApplicationStore;
 import org.countersign.core.application.RadiusClientStore;
@@ -13,9 +14,13 @@ import org.countersign.core.device.Activations;
 import org.countersign.core.device.Devices;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.idempotency.IdempotencyStore;
+import org.countersign.core.outbox.Outbox;
+import org.countersign.core.phone.Phones;
 import org.countersign.core.registration.Methods;
 import org.countersign.core.remembered.RememberedBrowsers;
+import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.settings.TenantSettingsStore;
+import org.countersign.core.telephony.Telephony;
 import org.countersign.core.tenant.TenantStore;
 import org.countersign.core.verification.Resynchronisation;
 import org.countersign.core.verification.Verifications;
@@ -33,6 +38,9 @@ import org.countersign.web.api.http.Edge;
 import org.countersign.web.api.http.Replays;
 import org.countersign.web.api.http.Route;
 import org.countersign.web.api.http.Routes;
+import org.countersign.web.api.outbox.OutboxOperations;
+import org.countersign.web.api.phone.PhoneOperations;
+import org.countersign.web.api.phone.PhoneSettingsOperations;
 import org.countersign.web.api.radius.RadiusClientOperations;
 import org.countersign.web.api.security.ApiSecurity;
 import org.countersign.web.api.tenant.TenantOperations;
@@ -43,6 +51,7 @@ import org.countersign.web.api.user.UserActs;
 import org.countersign.web.api.user.UserOperations;
 import org.countersign.web.api.userimport.ImportOperation;
 import org.countersign.web.api.verification.VerificationOperations;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -54,8 +63,27 @@ import org.springframework.context.annotation.Import;
 public class ApiConfiguration {
     @Bean
     Route.Group verificationOperations(
-            Verifications verifications, Approvals approvals, AuditLog auditLog, Auditor auditor) {
-        return new VerificationOperations(verifications, approvals, auditLog, auditor);
+            Verifications verifications,
+            Approvals approvals,
+            Telephony telephony,
+            AuditLog auditLog,
+            Auditor auditor) {
+        return new VerificationOperations(verifications, approvals, telephony, auditLog, auditor);
+    }
+
+    @Bean
+    Route.Group phoneOperations(Directory directory, Phones phones, Auditor auditor) {
+        return new PhoneOperations(directory, phones, auditor);
+    }
+
+    @Bean
+    Route.Group phoneSettingsOperations(PhoneSettingsStore settings, Auditor auditor) {
+        return new PhoneSettingsOperations(settings, auditor);
+    }
+
+    @Bean
+    Route.Group outboxOperations(ObjectProvider<Outbox> outbox, Directory directory) {
+        return new OutboxOperations(Optional.ofNullable(outbox.getIfAvailable()), directory);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import org.countersign.core.method.Authenticator;
 import org.countersign.core.method.BackupCodeSet;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.method.OtpAuthenticator;
+import org.countersign.core.method.Phone;
 import org.countersign.core.registration.Methods;
 import org.countersign.web.signin.VerifyWords;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ public final class MethodRows {
     public static boolean standsAlone(Authenticator authenticator) {
         return switch (authenticator) {
             case OtpAuthenticator otp -> otp.device() == null;
-            case AppDevice _ -> true;
+            case AppDevice _, Phone _ -> true;
             case BackupCodeSet _ -> false;
         };
     }

@@ -119,6 +119,9 @@ public final class VerifyWords {
         return switch (type) {
             case APP, TOTP -> "app";
             case HOTP -> "token";
+            case SMS -> "sms";
+            case VOICE -> "voice";
+            case SMS_TWO_WAY -> "reply";
             case BACKUP_CODE -> "backup";
         };
     }
@@ -128,6 +131,8 @@ public final class VerifyWords {
         return switch (type) {
             case APP, TOTP -> "device";
             case HOTP -> "key";
+            case SMS, SMS_TWO_WAY -> "message";
+            case VOICE -> "phone";
             case BACKUP_CODE -> "ticket";
         };
     }
@@ -136,6 +141,7 @@ public final class VerifyWords {
         return switch (type) {
             case APP, TOTP -> List.of(advice("next"), advice("clock"), advice("lost"));
             case HOTP -> List.of(advice("token"), advice("lost"));
+            case SMS, VOICE, SMS_TWO_WAY -> List.of(advice("lost"));
             case BACKUP_CODE -> List.of(advice("backup"));
         };
     }

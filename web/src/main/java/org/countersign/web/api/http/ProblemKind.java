@@ -44,6 +44,10 @@ public enum ProblemKind {
     NO_SUCH_DEVICE(404, "The user has no such device"),
     /** The user has no such remembered browser. */
     NO_SUCH_BROWSER(404, "The user has no such remembered browser"),
+    /** The user has no such phone. */
+    NO_SUCH_PHONE(404, "The user has no such phone"),
+    /** The outbox has no such message. */
+    NO_SUCH_MESSAGE(404, "There is no such message"),
     /** The tenant has not described such an application. */
     NO_SUCH_APPLICATION(404, "There is no such application"),
     /** The activation was mistyped, used, replaced, or is too old. */
@@ -72,6 +76,8 @@ public enum ProblemKind {
     UNSUPPORTED_MEDIA_TYPE(415, "The body has the wrong content type"),
     /** The password is too easy to guess. */
     WEAK_PASSWORD(422, "The password is too weak"),
+    /** The phone number can't be used. */
+    NUMBER_NOT_TAKEN(422, "The phone number can't be used"),
     /** The number is not the one on the page. */
     WRONG_NUMBER(422, "That is not the number on the page"),
     /** The idempotency key was used for another request. */

@@ -15,6 +15,9 @@ import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
 import org.countersign.core.method.MethodType;
+import org.countersign.core.telephony.PhoneAsk;
+import org.countersign.core.telephony.PhoneAsked;
+import org.countersign.core.telephony.Telephony;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.ChallengeId;
@@ -31,6 +34,7 @@ import org.countersign.web.api.http.ProblemException;
 import org.countersign.web.api.http.ProblemKind;
 import org.countersign.web.api.http.Reply;
 import org.countersign.web.api.http.Route;
+import org.jspecify.annotations.Nullable;
 
 /** Starts, answers and shows verifications: translates what the domain says, and decides nothing. */
 public final class VerificationOperations implements Route.Group {
@@ -40,15 +44,21 @@ public final class VerificationOperations implements Route.Group {
 
     private final Verifications verifications;
     private final Approvals approvals;
+    private final Telephony telephony;
     private final AuditLog auditLog;
     private final Auditor auditor;
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
 
     /** Translates to and from these. */
     public VerificationOperations(
-            Verifications verifications, Approvals approvals, AuditLog auditLog, Auditor auditor) {
+            Verifications verifications,
+            Approvals approvals,
+            Telephony telephony,
+            AuditLog auditLog,
+            Auditor auditor) {
         this.verifications = verifications;
         this.approvals = approvals;
+        this.telephony = telephony;
         this.auditLog = auditLog;
         this.auditor = auditor;
     }
@@ -65,17 +75,56 @@ public final class VerificationOperations implements Route.Group {
     private Reply start(Call call) {
         StartRequest request = call.body(StartBody.class).request(call);
         Outcome outcome = verifications.start(request);
-        boolean app = request.method().equals(Optional.of(MethodType.APP));
-        return app && outcome instanceof Outcome.Pending pending
-                ? asked(call, pending.id(), false)
+        return outcome instanceof Outcome.Pending pending
+                ? request.method()
+                        .flatMap(method -> asked(call, pending.id(), method, false, Optional.empty()))
+                        .orElseGet(() -> reply(outcome, false))
                 : reply(outcome, false);
     }
 
-    /** Asks the user's app, once more where it was asked before; the number before works no more then. */
+    record AskBody(@Nullable String method, @Nullable UUID offer) {}
+
+    // Empty where the method is one that nobody is asked by: its codes are made without being asked for.
+    private Optional<Reply> asked(Call call, ChallengeId id, MethodType method, boolean again, Optional<UUID> offer) {
+        return switch (method) {
+            case APP -> Optional.of(asked(call, id, again));
+            case SMS, VOICE, SMS_TWO_WAY -> Optional.of(phoned(call, id, method, offer));
+            case TOTP, HOTP, BACKUP_CODE -> Optional.empty();
+        };
+    }
+
+    private Reply phoned(Call call, ChallengeId id, MethodType method, Optional<UUID> offer) {
+        return switch (telephony.ask(call.tenant(), id, method, offer)) {
+            case PhoneAsked.Sent(PhoneAsk ask) -> pending(call, id, ask.expiresAt(), "");
+            case PhoneAsked.TooMany _ -> refused(id, Reason.TOO_MANY_REQUESTS);
+            case PhoneAsked.NoPhone _, PhoneAsked.NotAllowed _ -> refused(id, Reason.METHOD_NOT_AVAILABLE);
+            case PhoneAsked.Over _ -> refused(id, Reason.CHALLENGE_OVER);
+        };
+    }
+
+    private Reply pending(Call call, ChallengeId id, Instant expiresAt, String number) {
+        List<MethodOffer> offers = verifications
+                .await(call.tenant(), id, Duration.ZERO)
+                .map(verifications::offers)
+                .orElse(List.of());
+        return Reply.json(
+                202,
+                VerificationJson.pending(id, offers, expiresAt).showing(number),
+                Map.of("Location", Edge.ROOT + "/verifications/" + id));
+    }
+
+    /**
+     * Asks the user by the app, or by another method that asks; once more where it was asked before: what was sent before
+     * works no more then.
+     */
     private Reply ask(Call call) {
         ChallengeId id = id(call);
         requireKnown(call.tenant(), id);
-        return asked(call, id, true);
+        AskBody body = call.body(AskBody.class, new AskBody(null, null));
+        MethodType method = Codes.method(body.method()).orElse(MethodType.APP);
+        return asked(call, id, method, true, Optional.ofNullable(body.offer()))
+                .orElseThrow(() -> Fields.invalid(
+                        "method", "The field 'method' is app, sms, sms-two-way or voice: the others are not asked by."));
     }
 
     private Reply asked(Call call, ChallengeId id, boolean again) {
@@ -83,16 +132,7 @@ public final class VerificationOperations implements Route.Group {
                 ? approvals.askAgain(call.tenant(), id, Approvals.Display.SHOWS_NUMBER)
                 : approvals.ask(call.tenant(), id, Approvals.Display.SHOWS_NUMBER);
         return switch (asked) {
-            case Asked.Sent(String number, Instant expiresAt) -> {
-                List<MethodOffer> offers = verifications
-                        .await(call.tenant(), id, Duration.ZERO)
-                        .map(verifications::offers)
-                        .orElse(List.of());
-                yield Reply.json(
-                        202,
-                        VerificationJson.pending(id, offers, expiresAt).showing(number),
-                        Map.of("Location", Edge.ROOT + "/verifications/" + id));
-            }
+            case Asked.Sent(String number, Instant expiresAt) -> pending(call, id, expiresAt, number);
             case Asked.TooMany _ -> refused(id, Reason.TOO_MANY_REQUESTS);
             case Asked.NoDevice _ -> refused(id, Reason.METHOD_NOT_AVAILABLE);
             case Asked.Over _ -> refused(id, Reason.CHALLENGE_OVER);

@@ -1,0 +1,5 @@
+/** Telephone numbers, read. */
+@NullMarked
+package org.countersign.delivery.number;
+
+import org.jspecify.annotations.NullMarked;
