@@ -25,6 +25,7 @@ import org.countersign.core.method.otp.OtpAlgorithm;
 import org.countersign.core.method.otp.OtpKey;
 import org.countersign.core.method.otp.Totp;
 import org.countersign.core.password.Passwords;
+import org.countersign.core.outbox.Outbox;
 import org.countersign.core.phone.NumberPlan;
 import org.countersign.core.phone.PhoneProofs;
 import org.countersign.core.phone.Phones;
@@ -90,7 +91,8 @@ public final class InMemoryHouse {
     public final InMemoryPhoneSettings phoneSettings = new InMemoryPhoneSettings();
     public final InMemoryPhoneAsks phoneAsks = new InMemoryPhoneAsks(database);
     public final InMemoryPhones phoneStore = new InMemoryPhones(database, clock);
-    public final TestCourier courier = new TestCourier();
+    public final InMemoryOutbox outboxStore = new InMemoryOutbox();
+    public final TestCourier courier = new TestCourier(outboxStore, clock);
     public final InMemoryApplications applications = new InMemoryApplications();
     public final InMemoryAppPasswords appPasswordStore = new InMemoryAppPasswords(database);
     public final InMemoryRememberedBrowsers browserStore = new InMemoryRememberedBrowsers(database);
@@ -124,6 +126,7 @@ public final class InMemoryHouse {
     public final PhoneAnswers phoneAnswers;
     public final Phones phones;
     public final PhoneProofs phoneProofs;
+    public final Outbox outbox;
 
     /** A house with the default lockout. */
     public InMemoryHouse() {
@@ -186,6 +189,7 @@ public final class InMemoryHouse {
         phoneAnswers = new PhoneAnswers(phoneAsks, phoneDecisions, sentCodes, phoneSettings, auditLog, auditor);
         NumberPlan plan = new TestNumberPlan();
         phones = new Phones(phoneStore, accountStore, plan, sending, auditor);
+        outbox = new Outbox(outboxStore, phoneAnswers, phones);
         phoneProofs = new PhoneProofs(phoneStore, plan, sending, sentCodes, backupCodes, random, auditor);
     }
 

@@ -7,16 +7,37 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.countersign.core.delivery.Courier;
 import org.countersign.core.delivery.Outgoing;
+import org.countersign.core.outbox.OutboxMessage;
 
-/** A courier that keeps what it was given. */
+/** A courier that keeps what it was given, in an outbox too. */
 public final class TestCourier implements Courier {
     private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
 
+    private final InMemoryOutbox outbox;
+    private final TestClock clock;
     private final List<Outgoing> sent = new ArrayList<>();
+
+    TestCourier(InMemoryOutbox outbox, TestClock clock) {
+        this.outbox = outbox;
+        this.clock = clock;
+    }
 
     @Override
     public synchronized void send(Outgoing outgoing) {
         sent.add(outgoing);
+        outbox.add(outgoing.tenant(), outgoing.user(), message(outgoing));
+    }
+
+    private OutboxMessage message(Outgoing outgoing) {
+        return switch (outgoing) {
+            case Outgoing.Text text ->
+                new OutboxMessage(
+                        text.id(), text.channel(), text.to().e164(), text.text(), text.answered(), clock.instant());
+            case Outgoing.Call call ->
+                new OutboxMessage(call.id(), call.channel(), call.to().e164(), "A call", true, clock.instant());
+            case Outgoing.Mail mail ->
+                new OutboxMessage(mail.id(), mail.channel(), mail.to(), mail.text(), false, clock.instant());
+        };
     }
 
     /** What left, in its order. */

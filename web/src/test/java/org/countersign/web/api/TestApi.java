@@ -26,9 +26,13 @@ import org.countersign.core.directory.Directory;
 import org.countersign.core.idempotency.IdempotencyStore;
 import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.inmemory.TestKeyedHash;
+import org.countersign.core.outbox.Outbox;
+import org.countersign.core.phone.Phones;
 import org.countersign.core.registration.Methods;
 import org.countersign.core.remembered.RememberedBrowsers;
+import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.settings.TenantSettingsStore;
+import org.countersign.core.telephony.Telephony;
 import org.countersign.core.tenant.Tenant;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.tenant.TenantStore;
@@ -98,6 +102,10 @@ final class TestApi implements AutoCloseable {
     private void register(GenericApplicationContext started, SecureRandom random) {
         started.registerBean(Verifications.class, () -> house.verifications);
         started.registerBean(Approvals.class, () -> house.approvals);
+        started.registerBean(Telephony.class, () -> house.telephony);
+        started.registerBean(Phones.class, () -> house.phones);
+        started.registerBean(PhoneSettingsStore.class, () -> house.phoneSettings);
+        started.registerBean(Outbox.class, () -> house.outbox);
         started.registerBean(AppPasswords.class, () -> house.appPasswords);
         started.registerBean(RememberedBrowsers.class, () -> house.browsers);
         started.registerBean(Devices.class, () -> house.devices);
