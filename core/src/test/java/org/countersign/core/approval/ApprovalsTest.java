@@ -171,6 +171,21 @@ class ApprovalsTest {
     }
 
     @Test
+    void whatWaitsIsOfAnotherVersionWhenItIsAskedOnceMore() {
+        ChallengeId id = challenge();
+        assertThat(Approvals.version(house.approvals.pending(phone.known()))).isEmpty();
+        ask(id);
+        String first = Approvals.version(house.approvals.pending(phone.known()));
+        ask(id);
+        assertThat(Approvals.version(house.approvals.pending(phone.known()))).isEqualTo(first);
+        house.clock.pass(Duration.ofSeconds(1));
+        house.approvals.askAgain(house.tenant, id, Display.SHOWS_NUMBER);
+        assertThat(Approvals.version(house.approvals.pending(phone.known())))
+                .isNotEmpty()
+                .isNotEqualTo(first);
+    }
+
+    @Test
     void o1AnApprovalSentTwiceCountsOnce() {
         ChallengeId id = challenge();
         Answer answer = phone.answer(id, Choice.APPROVE, ask(id));
@@ -206,6 +221,8 @@ class ApprovalsTest {
         assertThat(details).isNotEqualTo(kept(id).details());
         assertThat(phone.send(phone.signed(id, Choice.APPROVE, number, 1, TestDevice.SERVER, details)))
                 .isInstanceOf(Answered.BadSignature.class);
+        assertThat(kept(id).state()).isEqualTo(Challenge.State.PENDING);
+        assertThat(audited()).contains("DEVICE_REFUSED:done:bad_signature");
     }
 
     @Test
@@ -225,6 +242,11 @@ class ApprovalsTest {
         phone.remove();
         assertThat(house.answers.answer(known, answer)).isInstanceOf(Answered.NotActivated.class);
         assertThat(house.devices.find(phone.id)).isEmpty();
+        assertThat(house.answers.answerOfNobody(answer)).isInstanceOf(Answered.NotActivated.class);
+        assertThat(audited().stream().filter("DEVICE_REFUSED:done:device_not_activated"::equals))
+                .as("at its removal, and afterwards")
+                .hasSize(2);
+        assertThat(audited()).contains("DEVICE_REFUSED:done:device_not_activated");
         assertThat(kept(id).state()).isEqualTo(Challenge.State.PENDING);
     }
 
