@@ -329,6 +329,25 @@ class ApprovalsTest {
     }
 
     @Test
+    void aNotificationStaysUntilTheServerSaysThatNobodyWaits() {
+        TestUser user = api.userWithApp("unsure");
+        try (AuthenticatorApp app = activated(user)) {
+            app.kept();
+            app.visit().context().setOffline(true);
+            CDPSession tools = app.visit().context().newCDPSession(app.page());
+            InstallTest.push(tools, app.page(), http);
+            app.page().waitForCondition(() -> !app.notifications().isEmpty());
+            app.page().evaluate("() => dispatchEvent(new Event('online'))");
+            // The first try has failed by now, and the second comes after two seconds at the earliest.
+            app.page().waitForTimeout(1_500);
+            assertThat(app.notifications()).as("no answer is no news").hasSize(1);
+            app.visit().context().setOffline(false);
+            app.page().evaluate("() => dispatchEvent(new Event('online'))");
+            app.page().waitForCondition(() -> app.notifications().isEmpty());
+        }
+    }
+
+    @Test
     void aLockedAppSaysThatSomebodyWaitsAndAnswersOnlyWhenOpened() {
         TestUser user = api.userWithApp("locked-app");
         try (AuthenticatorApp app = activated(user)) {
