@@ -23,7 +23,12 @@ final class Json {
     }
 
     static Json parse(String text) throws ParseException {
-        return new Json(JSONObjectUtils.parse(text));
+        @Nullable Map<String, Object> members = JSONObjectUtils.parse(text);
+        // The library reads the word null as no object.
+        if (members == null) {
+            throw new ParseException("There is no JSON object", 0);
+        }
+        return new Json(members);
     }
 
     boolean has(String name) {
