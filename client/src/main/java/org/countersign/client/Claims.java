@@ -80,7 +80,7 @@ record Claims(
     private static Optional<DeviceProof> device(Json json) throws ParseException {
         String binding = json.text("binding", LONGEST);
         boolean signed = binding.equals("device-signature");
-        if (signed != json.has("device") || !signed && !binding.equals("passcode")) {
+        if (signed != json.has("device") || !(signed || binding.equals("passcode"))) {
             throw new ReceiptException(Flaw.CONTRADICTORY);
         }
         return signed ? Optional.of(DeviceProof.read(json.object("device"))) : Optional.empty();

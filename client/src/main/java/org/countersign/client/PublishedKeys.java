@@ -34,7 +34,7 @@ final class PublishedKeys implements KeySource {
 
     @Override
     public synchronized Optional<ECPublicKey> find(String id) {
-        if (isOlderThan(LIFE) || !keys.containsKey(id) && isOlderThan(LEAST)) {
+        if (isOlderThan(LIFE) || (!keys.containsKey(id) && isOlderThan(LEAST))) {
             keys = fetch();
             fetchedAt = clock.instant();
         }

@@ -50,7 +50,7 @@ public record Server(URI address, String tenant, URI publicAddress) {
                     "The server's address is scheme and host only, such as https://mfa.example.org.");
         }
         boolean safe = scheme.equals("https")
-                || scheme.equals("http") && LOOPBACK.matcher(host).matches();
+                || (scheme.equals("http") && LOOPBACK.matcher(host).matches());
         if (!safe) {
             throw new IllegalArgumentException("The server's address begins with https://; http is for this machine"
                     + " (127.0.0.1) only, because the API key would cross the network in the clear.");
