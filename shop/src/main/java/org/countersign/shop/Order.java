@@ -50,7 +50,7 @@ final class Order {
 
     /** Goes on from a state, unless somebody else did. */
     synchronized void follow(State from, State next) {
-        if (state == from) {
+        if (state.equals(from)) {
             state = next;
         }
     }
