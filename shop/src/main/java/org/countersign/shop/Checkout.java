@@ -57,19 +57,20 @@ final class Checkout {
 
     // The number is said once, so what was said first is kept.
     private Order.State stillWaiting(Order.State.Asked asked) {
-        return clock.instant().isAfter(asked.waiting().expiresAt()) ? tooLate(asked.attempt()) : asked;
+        return clock.instant().isAfter(asked.waiting().expiresAt()) ? tooLate(asked.payment(), asked.attempt()) : asked;
     }
 
     private static Order.State state(Outcome outcome, Transaction payment, int attempt) {
         return switch (outcome) {
             case Outcome.Waiting waiting -> new Order.State.Asked(attempt, payment, waiting);
             case Outcome.Approved(var _, var receipt) -> new Order.State.Paid(receipt);
-            case Outcome.Denied(var _, var _, String message) -> new Order.State.Open(attempt + 1, message);
-            case Outcome.Expired _ -> tooLate(attempt);
+            case Outcome.Denied(var _, var _, String message) ->
+                new Order.State.Open(attempt + 1, payment.user(), message);
+            case Outcome.Expired _ -> tooLate(payment, attempt);
         };
     }
 
-    private static Order.State tooLate(int attempt) {
-        return new Order.State.Open(attempt + 1, "Nobody answered in time.");
+    private static Order.State tooLate(Transaction payment, int attempt) {
+        return new Order.State.Open(attempt + 1, payment.user(), "Nobody answered in time.");
     }
 }

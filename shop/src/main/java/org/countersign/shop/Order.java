@@ -9,7 +9,7 @@ import org.countersign.client.Transaction;
 final class Order {
     private final UUID id = UUID.randomUUID();
     private final String reference;
-    private volatile State state = new State.Open(1, "");
+    private volatile State state = new State.Open(1, "bob", "");
 
     /** How it stands. */
     sealed interface State {
@@ -17,9 +17,10 @@ final class Order {
          * Not paid.
          *
          * @param attempt the number of the next attempt to pay
+         * @param customer the name to begin with; the demonstration's bob
          * @param why the last one failed; empty before the first
          */
-        record Open(int attempt, String why) implements State {}
+        record Open(int attempt, String customer, String why) implements State {}
 
         /** The customer was asked. */
         record Asked(int attempt, Transaction payment, Outcome.Waiting waiting) implements State {}

@@ -1,12 +1,19 @@
 package org.countersign.shop;
 
 import java.net.URI;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.countersign.client.Detail;
 import org.countersign.client.Receipt;
 
 /** An order as its customer sees it. */
 final class OrderPage {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "d MMM yyyy HH:mm:ss 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
     private final URI countersign;
 
     /** Sends customers who must set up the app to that address. */
@@ -16,7 +23,7 @@ final class OrderPage {
 
     String of(Order order) {
         return switch (order.state()) {
-            case Order.State.Open(int _, String why) -> why.isEmpty() ? cart(order) : notPaid(order, why);
+            case Order.State.Open open -> open.why().isEmpty() ? cart(order, open) : notPaid(order, open);
             case Order.State.Asked asked -> waiting(order, asked);
             case Order.State.Paid(Receipt receipt) -> paid(order, receipt);
         };
@@ -28,29 +35,31 @@ final class OrderPage {
         return facts.append("</dl>").toString();
     }
 
-    private static String form(Order order, String button) {
+    private static String form(Order order, String customer, String button) {
         return """
                 <form method="post" action="/orders/%s/pay">
                 <label for="user">Your user name</label>
-                <input id="user" name="user" value="bob" maxlength="128" required autocomplete="username">
+                <input id="user" name="user" value="%s" maxlength="128" required autocomplete="username">
                 <p class="hint">A real shop knows it: you are signed in there.</p>
                 <button>%s</button>
                 </form>
-                """.formatted(order.id(), Page.text(button));
+                """.formatted(order.id(), Page.text(customer), Page.text(button));
     }
 
-    private static String cart(Order order) {
+    private static String cart(Order order, Order.State.Open open) {
         return Page.of(
-                "Your cart", facts(Checkout.payment(order, "customer").details()) + form(order, "Pay 120.00 EUR"));
+                "Your cart",
+                facts(Checkout.payment(order, open.customer()).details())
+                        + form(order, open.customer(), "Pay 120.00 EUR"));
     }
 
-    private String notPaid(Order order, String why) {
-        return Page.of(
-                "Not paid", """
+    private String notPaid(Order order, Order.State.Open open) {
+        return Page.of("Not paid", """
                 <p class="notice bad" role="alert"><strong>%s</strong> Nothing was charged.</p>
                 %s
                 <p class="hint">No app yet? <a href="%s">Sign in at Countersign</a> and set it up first.</p>
-                """.formatted(Page.text(why), form(order, "Try again"), Page.text(countersign + "/")));
+                """.formatted(
+                Page.text(open.why()), form(order, open.customer(), "Try again"), Page.text(countersign + "/")));
     }
 
     private static String waiting(Order order, Order.State.Asked asked) {
@@ -84,7 +93,7 @@ final class OrderPage {
                         facts,
                         Page.fact("Confirmed by", receipt.user()),
                         Page.fact("Confirmed with", binding(receipt)),
-                        Page.fact("Confirmed at", receipt.confirmedAt().toString()),
+                        Page.fact("Confirmed at", TIME.format(receipt.confirmedAt())),
                         Page.fact("Transaction", receipt.transaction().toString()),
                         order.id()));
     }

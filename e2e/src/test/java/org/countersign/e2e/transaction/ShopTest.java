@@ -141,7 +141,7 @@ class ShopTest {
             customer.device().answer("deny", "").ok();
             visit.page().getByText("Nothing was charged.").waitFor();
             look(visit, "denied");
-            visit.type("Your user name", customer.name());
+            assertThat(visit.page().locator("#user").inputValue()).isEqualTo(customer.name());
             visit.press("Try again");
             String number = visit.page().locator(".number").innerText();
             customer.device().answer("approve", number).ok();
