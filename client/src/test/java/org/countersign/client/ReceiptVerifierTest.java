@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -185,6 +186,28 @@ class ReceiptVerifierTest {
                     Map<String, Object> statement = new HashMap<>(Issuing.statement(payment));
                     statement.put("text", "Pay 1.00 EUR to ACME, ref 4711");
                     claims.put("transaction", statement);
+                },
+                Flaw.CONTRADICTORY);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "120.00 EUR\",1.00 EUR\"",
+                "Amount,Refund",
+                "\"kind\":\"transaction\",\"kind\":\"sign-in\"",
+                "application\":\"Shop,application\":\"Other",
+                "Pay 120.00,Pay 1.00"
+            })
+    void whatThePhoneShowedAndSignedMustBeWhatTheReceiptSays(String said, String shown) {
+        String other = Issuing.shown(payment).replace(said, shown);
+        assertThat(other).isNotEqualTo(Issuing.shown(payment));
+        refusedWith(
+                claims -> {
+                    claims.put("details", other);
+                    claims.put("details_hash", Issuing.hash(other));
+                    claims.put("device", issuing.device(id, Issuing.hash(other), "approve"));
                 },
                 Flaw.CONTRADICTORY);
     }
