@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,9 +27,9 @@ final class ManyUsers {
             description = "File with user names, one a line, 10,000 at most; - for standard input.")
     private @Nullable Path file;
 
-    /** Each once, by name. */
+    /** Each once, in the order given. */
     Set<String> all() {
-        Set<String> all = new TreeSet<>(names);
+        Set<String> all = new LinkedHashSet<>(names);
         if (file != null) {
             read(file, all);
         }
