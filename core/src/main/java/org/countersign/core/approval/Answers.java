@@ -64,12 +64,14 @@ public final class Answers {
             refused(device, answer, "bad_signature");
             return new Answered.BadSignature();
         }
-        if (!challenge.askedAt(auditor.now())) {
+        if (!challenge.openAt(auditor.now())) {
             refused(device, answer, "challenge_over");
             return new Answered.Over();
         }
         // Kept before the decision: what is approved has its evidence, whatever happens next.
-        if (answer.choice() == Answer.Choice.APPROVE && AnswerDecisions.numberMatches(challenge, answer)) {
+        if (challenge.askedAt(auditor.now())
+                && answer.choice() == Answer.Choice.APPROVE
+                && AnswerDecisions.numberMatches(challenge, answer)) {
             evidence.keep(device, challenge, answer, text);
         }
         Optional<AnswerDecisions.Ruling> ruling = decisions.decide(challenge, answer);

@@ -17,6 +17,7 @@ import org.countersign.core.verification.AskVerdict;
 import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.ChallengeId;
 import org.countersign.core.verification.ChallengeStore;
+import org.jspecify.annotations.Nullable;
 
 /** Asks users in the app, and tells the app what is asked. Their answers are taken by {@link Answers}. */
 public final class Approvals {
@@ -94,8 +95,17 @@ public final class Approvals {
         }
         boolean numbered =
                 display == Display.SHOWS_NUMBER && settings.of(tenant).numberMatching();
-        String number = numbered ? Integer.toString(LOWEST_NUMBER + random.nextInt(NUMBERS)) : "";
+        String number = numbered ? number(challenge.ask()) : "";
         return send(challenge, new Challenge.Ask(number, now, now.plus(LIFE)), devices);
+    }
+
+    // Never the one before again: what was typed for that one must not fit.
+    private String number(Challenge.@Nullable Ask before) {
+        String number;
+        do {
+            number = Integer.toString(LOWEST_NUMBER + random.nextInt(NUMBERS));
+        } while (before != null && number.equals(before.number()));
+        return number;
     }
 
     private Asked send(Challenge challenge, Challenge.Ask ask, List<AppDevice> devices) {

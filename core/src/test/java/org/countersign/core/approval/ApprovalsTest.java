@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.countersign.core.approval.Answer.Choice;
 import org.countersign.core.approval.Approvals.Display;
 import org.countersign.core.device.Device;
@@ -136,6 +137,23 @@ class ApprovalsTest {
         ChallengeId id = challenge();
         assertThat(phone.send(id, Choice.APPROVE, "")).isInstanceOf(Answered.Over.class);
         assertThat(kept(id).state()).isEqualTo(Challenge.State.PENDING);
+    }
+
+    @Test
+    void anAnswerThatCameBeforeAnyoneAskedIsUsedUpWhenItsNumberIsShown() {
+        ChallengeId id = challenge();
+        // All the numbers there are, each guessed and kept before one of them is shown.
+        List<Answer> guesses = IntStream.range(10, 100)
+                .mapToObj(number -> phone.answer(id, Choice.APPROVE, Integer.toString(number)))
+                .toList();
+        guesses.forEach(guess -> assertThat(phone.send(guess)).isInstanceOf(Answered.Over.class));
+        String number = ask(id);
+        Answer match = guesses.stream()
+                .filter(guess -> guess.number().equals(number))
+                .findFirst()
+                .orElseThrow();
+        assertThat(phone.send(match)).isInstanceOf(Answered.AlreadyUsed.class);
+        assertThat(phone.send(id, Choice.APPROVE, number)).isEqualTo(new Answered.Done(Choice.APPROVE));
     }
 
     @Test
