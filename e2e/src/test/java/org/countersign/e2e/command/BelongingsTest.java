@@ -75,7 +75,10 @@ class BelongingsTest {
                         + " (1): refused everywhere at once, until new ones are made; say --yes to do it");
         Finished misspelt = admin.run("app-password", "delete-all", one.name(), "nobody-at-all", "--yes");
         assertThat(misspelt.exit()).isEqualTo(1);
-        assertThat(misspelt.output()).contains("There is no such user").hasLineCount(1);
+        assertThat(misspelt.output())
+                .startsWith("nobody-at-all: There is no such user")
+                .endsWith("; nothing was deleted\n")
+                .hasLineCount(1);
         assertThat(server.ldap().bind(one.name(), password)).isEqualTo(LdapDriver.BOUND);
 
         Finished done = admin.run(

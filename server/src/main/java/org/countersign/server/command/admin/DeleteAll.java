@@ -51,7 +51,7 @@ abstract class DeleteAll extends AdminAct {
     JsonElement act(ApiClient client) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (String name : users.all()) {
-            counts.put(name, list(client.get(path(name)), field()).size());
+            counts.put(name, count(client, name));
         }
         int all = counts.values().stream().mapToInt(Integer::intValue).sum();
         if (!yes && all > 0) {
@@ -63,6 +63,14 @@ abstract class DeleteAll extends AdminAct {
         JsonObject answer = new JsonObject();
         answer.add("results", results);
         return answer;
+    }
+
+    private int count(ApiClient client, String name) {
+        try {
+            return list(client.get(path(name)), field()).size();
+        } catch (AdminFault fault) {
+            throw new AdminFault(name + ": " + fault.line() + "; nothing was deleted");
+        }
     }
 
     private JsonObject delete(ApiClient client, String name, int count) {
