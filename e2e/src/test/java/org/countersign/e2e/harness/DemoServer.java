@@ -266,6 +266,11 @@ public final class DemoServer implements AutoCloseable {
         return new ApiClient(facts.http(), facts.apiKey());
     }
 
+    /** The command line, for this server. */
+    public AdminCommand admin() {
+        return new AdminCommand(data);
+    }
+
     /** RADIUS at a VPN that has its users' passwords checked here. */
     public RadiusDriver vpn() {
         return new RadiusDriver(radiusPort, facts().radiusSecret(), "");

@@ -60,6 +60,11 @@ public enum SettingKey {
             "push.allow-private-networks",
             "false",
             "Also sends to push services in private networks and on other ports than 443, for one of your own."),
+    GEOIP_FILE(
+            "geoip.file",
+            "",
+            "MaxMind DB file (.mmdb, up to 32 MB) with countries, to show where a request comes from. Not set: no"
+                    + " country is shown."),
     SUPPORT_CONTACT(
             "support.contact",
             "",
