@@ -1,6 +1,7 @@
 package org.countersign.bench.measure;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import jdk.jfr.consumer.RecordedEvent;
@@ -15,6 +16,12 @@ public final class ProcessorProfile {
     private static final String NAME = "countersign-bench";
     private static final String SAMPLE = "jdk.CPUTimeSample";
 
+    private static final String SETTINGS = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <configuration version="2.0"><event name="%s"><setting name="enabled">true</setting>\
+            <setting name="throttle">2ms</setting></event></configuration>
+            """.formatted(SAMPLE);
+
     private final JavaProcess process;
     private final Path file;
 
@@ -26,8 +33,12 @@ public final class ProcessorProfile {
 
     /** Starts to sample. */
     public void start() throws IOException {
-        process.command(
-                "JFR.start", "name=" + NAME, "settings=none", SAMPLE + "#enabled=true", SAMPLE + "#throttle=2ms");
+        Files.writeString(settings(), SETTINGS);
+        process.command("JFR.start", "name=" + NAME, "settings=" + settings());
+    }
+
+    private Path settings() {
+        return file.resolveSibling(NAME + ".jfc");
     }
 
     /** Stops, and keeps what was sampled. */
