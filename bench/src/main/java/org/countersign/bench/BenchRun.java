@@ -74,7 +74,7 @@ final class BenchRun implements AutoCloseable {
         Path launcher = ServerBed.launcher()
                 .orElseThrow(() -> new IOException("There is no launcher here: start this with ./countersign bench"));
         progress.accept("starting a server, putting " + users.count() + " users in");
-        Users withPassword = new Users("pass", USERS_WITH_PASSWORD);
+        Users withPassword = new Users("pass", options.approvalsAlone() ? 1 : USERS_WITH_PASSWORD);
         ServerBed bed = workplace.keep(ServerBed.start(launcher, workplace.directory("server"), users, withPassword));
         Ours ours = new Ours(workplace, bed, report, users, withPassword);
         Optional<OurAppPasswords> appPasswords = addDoors(bed, ours);

@@ -26,7 +26,7 @@ final class ApprovalClients implements AutoCloseable {
     private final List<ParkedClient> clients = new ArrayList<>();
     private final ByteBuffer in = ByteBuffer.allocateDirect(ROOM);
 
-    /** Connects one client for each of these users, {@code first} to {@code end} - 1. */
+    /** One client for each of these users, {@code first} to {@code end} - 1. */
     ApprovalClients(HttpTarget target, Users users, int first, int end) throws IOException {
         this.target = target;
         for (int user = first; user < end; user++) {

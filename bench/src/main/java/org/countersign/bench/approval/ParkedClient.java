@@ -1,5 +1,6 @@
 package org.countersign.bench.approval;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Selector;
@@ -8,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.countersign.bench.load.HttpTarget;
 import org.countersign.bench.load.JsonConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An application's client: opens a verification that asks the user's app, and waits in the long poll for what the user
@@ -31,8 +33,9 @@ final class ParkedClient implements AutoCloseable {
     }
 
     private final HttpTarget target;
-    private final JsonConnection connection;
+    private final Selector selector;
     private final byte[] start;
+    private @Nullable JsonConnection connection;
     private byte[] poll = new byte[0];
     private State state = State.IDLE;
     private String challenge = "";
@@ -41,9 +44,9 @@ final class ParkedClient implements AutoCloseable {
     private long polledAt;
     private long approvedAt;
 
-    ParkedClient(HttpTarget target, Selector selector, String user) throws IOException {
+    ParkedClient(HttpTarget target, Selector selector, String user) {
         this.target = target;
-        connection = new JsonConnection(target, selector, this);
+        this.selector = selector;
         start = JsonConnection.request(
                 target,
                 "POST",
@@ -52,31 +55,43 @@ final class ParkedClient implements AutoCloseable {
                 "{\"user\":\"" + user + "\",\"method\":\"app\"}");
     }
 
-    /** Starts a verification; the connection stays for the next one. */
+    /** Connects and starts a verification: a server closes a connection that was opened too early. */
     void open() throws IOException {
         state = State.OPENING;
+        connection = new JsonConnection(target, selector, this);
         connection.send(start);
     }
 
     /** Reads what has come, and goes on. */
     void receive(ByteBuffer in) throws IOException {
-        if (!connection.receive(in)) {
+        JsonConnection open = connection;
+        if (open == null || !received(open, in)) {
             return;
         }
         long now = System.nanoTime();
         switch (state) {
-            case OPENING -> opened();
-            case PARKED -> told(now);
+            case OPENING -> opened(open);
+            case PARKED -> told(open, now);
             case IDLE, APPROVED, FAILED -> fail("an answer to no request");
         }
     }
 
-    private void opened() throws IOException {
-        String body = connection.body();
+    private boolean received(JsonConnection open, ByteBuffer in) throws IOException {
+        try {
+            return open.receive(in);
+        } catch (EOFException closed) {
+            fail("closed by the server while " + state);
+            open.close();
+            return false;
+        }
+    }
+
+    private void opened(JsonConnection open) throws IOException {
+        String body = open.body();
         challenge = first(ID, body);
         number = first(NUMBER, body);
-        if (connection.status() != 202 || challenge.isEmpty()) {
-            fail("not opened: " + connection.kind());
+        if (open.status() != 202 || challenge.isEmpty()) {
+            fail("not opened: " + open.kind());
             return;
         }
         poll = JsonConnection.request(
@@ -86,25 +101,27 @@ final class ParkedClient implements AutoCloseable {
                 "Bearer " + target.apiKey(),
                 "");
         state = State.PARKED;
-        park();
+        park(open);
     }
 
-    private void park() throws IOException {
+    private void park(JsonConnection open) throws IOException {
         polledAt = System.nanoTime();
-        connection.send(poll);
+        open.send(poll);
     }
 
-    private void told(long now) throws IOException {
-        String status = first(STATUS, connection.body());
-        if (connection.status() == 200 && status.equals("approved")) {
+    private void told(JsonConnection open, long now) throws IOException {
+        String status = first(STATUS, open.body());
+        if (open.status() == 200 && status.equals("approved")) {
             approvedAt = now;
             state = State.APPROVED;
-        } else if (connection.status() != 200 || !status.equals("pending")) {
-            fail(connection.kind());
+            // Or the server closes it, where the other clients take long.
+            open.close();
+        } else if (open.status() != 200 || !status.equals("pending")) {
+            fail(open.kind());
         } else if (now - polledAt < SHORTEST_WAIT_NANOS) {
             fail("told at once that it is pending");
         } else {
-            park();
+            park(open);
         }
     }
 
@@ -144,6 +161,8 @@ final class ParkedClient implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        connection.close();
+        if (connection != null) {
+            connection.close();
+        }
     }
 }

@@ -147,7 +147,7 @@ final class Seeding {
             try {
                 each.get();
             } catch (ExecutionException e) {
-                throw new IOException("Seeding failed", e.getCause());
+                throw new IOException("Seeding failed: " + e.getCause(), e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IOException("interrupted", e);
