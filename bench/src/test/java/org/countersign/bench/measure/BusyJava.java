@@ -11,8 +11,11 @@ final class BusyJava implements AutoCloseable {
     private final Process process;
 
     BusyJava() throws Exception {
-        Path classes = Path.of(
-                BusyJava.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path classes = Path.of(BusyJava.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
