@@ -90,6 +90,9 @@ public final class AnswerDecisions {
     }
 
     private Claim claim(Challenge challenge, AppDevice device, Answer answer) {
+        if (!challenge.askedAt(auditor.now())) {
+            return new Claim.Late(device.slot(), answer.counter());
+        }
         return switch (answer.choice()) {
             case APPROVE ->
                 numberMatches(challenge, answer)

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.countersign.core.account.AccountStore;
 import org.countersign.core.audit.Auditor;
@@ -17,6 +16,7 @@ import org.countersign.core.verification.AskVerdict;
 import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.ChallengeId;
 import org.countersign.core.verification.ChallengeStore;
+import org.jspecify.annotations.Nullable;
 
 /** Asks users in the app, and tells the app what is asked. Their answers are taken by {@link Answers}. */
 public final class Approvals {
@@ -94,8 +94,17 @@ public final class Approvals {
         }
         boolean numbered =
                 display == Display.SHOWS_NUMBER && settings.of(tenant).numberMatching();
-        String number = numbered ? Integer.toString(LOWEST_NUMBER + random.nextInt(NUMBERS)) : "";
+        String number = numbered ? number(challenge.ask()) : "";
         return send(challenge, new Challenge.Ask(number, now, now.plus(LIFE)), devices);
+    }
+
+    // Never the one before again: what was typed for that one must not fit.
+    private String number(Challenge.@Nullable Ask before) {
+        String number;
+        do {
+            number = Integer.toString(LOWEST_NUMBER + random.nextInt(NUMBERS));
+        } while (before != null && number.equals(before.number()));
+        return number;
     }
 
     private Asked send(Challenge challenge, Challenge.Ask ask, List<AppDevice> devices) {
@@ -114,15 +123,31 @@ public final class Approvals {
         return challenges.asked(device.user().tenant(), device.user().id(), auditor.now());
     }
 
-    /** As {@link #pending(Device)}, as soon as it is something else than these, or the time is over. */
-    public List<Challenge> pending(Device device, Set<ChallengeId> known, Duration longest) {
+    /**
+     * Tells in a short text which requests wait: another text where one came, went, or was asked once more, with a new
+     * number and time anew; the empty one where none wait.
+     */
+    public static String version(List<Challenge> pending) {
+        return pending.isEmpty()
+                ? ""
+                : AnswerText.hash(pending.stream()
+                        .map(challenge -> challenge.id() + "@" + askedAt(challenge))
+                        .collect(Collectors.joining("\n")));
+    }
+
+    private static Instant askedAt(Challenge challenge) {
+        return challenge.ask() == null ? challenge.createdAt() : challenge.ask().at();
+    }
+
+    /**
+     * As {@link #pending(Device)}, as soon as it is something else than what is known, or the time is over.
+     *
+     * @param known the {@link #version} of what is known
+     */
+    public List<Challenge> pending(Device device, String known, Duration longest) {
         if (longest.isPositive()) {
             challenges.awaitAsked(
-                    device.user().tenant(),
-                    device.user().id(),
-                    longest,
-                    () -> !known.equals(
-                            pending(device).stream().map(Challenge::id).collect(Collectors.toSet())));
+                    device.user().tenant(), device.user().id(), longest, () -> !known.equals(version(pending(device))));
         }
         return pending(device);
     }

@@ -49,6 +49,15 @@ public sealed interface Claim {
     record WrongAnswer(int slot, long counter) implements Claim {}
 
     /**
+     * A signed answer that nobody waits for, before the app was asked or when its time was over: it decides nothing, and
+     * is used up, so that it can't come again when the app is asked once more.
+     *
+     * @param slot the device's
+     * @param counter of the answer: the slot's guard becomes it where that is lower
+     */
+    record Late(int slot, long counter) implements Claim {}
+
+    /**
      * The user's signed answer that it is not them: counted as a wrong code is, and the challenge ends.
      *
      * @param slot the device's

@@ -40,7 +40,12 @@ class ApprovalsPropertyTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void nothingIsApprovedWithoutAMatchingSignature(long seed) {
-        new Play(new Random(seed)).run();
+        try {
+            new Play(new Random(seed)).run();
+        } catch (AssertionError e) {
+            // Reports name the test by its number only.
+            throw new AssertionError("With seed " + seed + ": " + e.getMessage(), e);
+        }
     }
 
     /** One play, with what the audience knows to be right kept beside it. */

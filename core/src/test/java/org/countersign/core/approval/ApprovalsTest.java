@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.countersign.core.approval.Answer.Choice;
 import org.countersign.core.approval.Approvals.Display;
 import org.countersign.core.device.Device;
@@ -140,6 +141,23 @@ class ApprovalsTest {
     }
 
     @Test
+    void anAnswerThatCameBeforeAnyoneAskedIsUsedUpWhenItsNumberIsShown() {
+        ChallengeId id = challenge();
+        // All the numbers there are, each guessed and kept before one of them is shown.
+        List<Answer> guesses = IntStream.range(10, 100)
+                .mapToObj(number -> phone.answer(id, Choice.APPROVE, Integer.toString(number)))
+                .toList();
+        guesses.forEach(guess -> assertThat(phone.send(guess)).isInstanceOf(Answered.Over.class));
+        String number = ask(id);
+        Answer match = guesses.stream()
+                .filter(guess -> guess.number().equals(number))
+                .findFirst()
+                .orElseThrow();
+        assertThat(phone.send(match)).isInstanceOf(Answered.AlreadyUsed.class);
+        assertThat(phone.send(id, Choice.APPROVE, number)).isEqualTo(new Answered.Done(Choice.APPROVE));
+    }
+
+    @Test
     void anAnswerThatComesTooLateIsRefused() {
         ChallengeId id = challenge();
         String number = ask(id);
@@ -168,6 +186,21 @@ class ApprovalsTest {
         String number = ask(id);
         assertThat(ask(id)).isEqualTo(number);
         assertThat(house.approvals.pending(phone.known())).hasSize(1);
+    }
+
+    @Test
+    void whatWaitsIsOfAnotherVersionWhenItIsAskedOnceMore() {
+        ChallengeId id = challenge();
+        assertThat(Approvals.version(house.approvals.pending(phone.known()))).isEmpty();
+        ask(id);
+        String first = Approvals.version(house.approvals.pending(phone.known()));
+        ask(id);
+        assertThat(Approvals.version(house.approvals.pending(phone.known()))).isEqualTo(first);
+        house.clock.pass(Duration.ofSeconds(1));
+        house.approvals.askAgain(house.tenant, id, Display.SHOWS_NUMBER);
+        assertThat(Approvals.version(house.approvals.pending(phone.known())))
+                .isNotEmpty()
+                .isNotEqualTo(first);
     }
 
     @Test
@@ -206,6 +239,8 @@ class ApprovalsTest {
         assertThat(details).isNotEqualTo(kept(id).details());
         assertThat(phone.send(phone.signed(id, Choice.APPROVE, number, 1, TestDevice.SERVER, details)))
                 .isInstanceOf(Answered.BadSignature.class);
+        assertThat(kept(id).state()).isEqualTo(Challenge.State.PENDING);
+        assertThat(audited()).contains("DEVICE_REFUSED:done:bad_signature");
     }
 
     @Test
@@ -225,6 +260,11 @@ class ApprovalsTest {
         phone.remove();
         assertThat(house.answers.answer(known, answer)).isInstanceOf(Answered.NotActivated.class);
         assertThat(house.devices.find(phone.id)).isEmpty();
+        assertThat(house.answers.answerOfNobody(answer)).isInstanceOf(Answered.NotActivated.class);
+        assertThat(audited().stream().filter("DEVICE_REFUSED:done:device_not_activated"::equals))
+                .as("at its removal, and afterwards")
+                .hasSize(2);
+        assertThat(audited()).contains("DEVICE_REFUSED:done:device_not_activated");
         assertThat(kept(id).state()).isEqualTo(Challenge.State.PENDING);
     }
 

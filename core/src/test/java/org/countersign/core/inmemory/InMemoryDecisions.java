@@ -75,6 +75,7 @@ public final class InMemoryDecisions implements Decisions {
             case Claim.Nothing _, Claim.Earlier _ -> Verdict.NOT_NEEDED;
             case Claim.NoMatch _ -> Verdict.WRONG;
             case Claim.WrongAnswer(int slot, long counter) -> row.guards[slot] < counter ? Verdict.WRONG : Verdict.USED;
+            case Claim.Late _ -> Verdict.CHALLENGE_OVER;
             // Nothing is ever accepted from a decoy, whatever the claim.
             case Claim.Step _, Claim.Single _, Claim.Refusal _ when row.user == null -> Verdict.WRONG;
             case Claim.Step(int slot, long step) -> row.guards[slot] < step ? Verdict.APPROVED : Verdict.USED;
@@ -101,7 +102,12 @@ public final class InMemoryDecisions implements Decisions {
             }
             case APPROVED -> accept(row, decision);
             case REFUSED -> refuse(row, decision);
-            case STALE, BLOCKED, CHALLENGE_OVER, LOCKED, NOT_NEEDED, USED -> {}
+            case CHALLENGE_OVER -> {
+                if (decision.claim() instanceof Claim.Late(int slot, long counter)) {
+                    row.guards[slot] = Math.max(row.guards[slot], counter);
+                }
+            }
+            case STALE, BLOCKED, LOCKED, NOT_NEEDED, USED -> {}
         }
         if (verdict != Verdict.STALE) {
             database.audit.add(event(verdict, decision));

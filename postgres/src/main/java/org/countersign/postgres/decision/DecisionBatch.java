@@ -111,6 +111,7 @@ final class DecisionBatch {
             case Claim.Single _ -> 3;
             case Claim.Refusal _ -> 4;
             case Claim.WrongAnswer _ -> 5;
+            case Claim.Late _ -> 6;
         };
     }
 
@@ -122,6 +123,7 @@ final class DecisionBatch {
             case Claim.Single single -> single.slot();
             case Claim.Refusal refusal -> refusal.slot();
             case Claim.WrongAnswer wrong -> wrong.slot();
+            case Claim.Late late -> late.slot();
         };
     }
 
@@ -132,6 +134,7 @@ final class DecisionBatch {
             case Claim.Single single -> single.number();
             case Claim.Refusal refusal -> refusal.counter();
             case Claim.WrongAnswer wrong -> wrong.counter();
+            case Claim.Late late -> late.counter();
         };
     }
 
@@ -145,7 +148,8 @@ final class DecisionBatch {
         return switch (claim) {
             case Claim.Nothing nothing -> nothing.outcome();
             case Claim.Earlier _ -> "approved";
-            case Claim.NoMatch _, Claim.WrongAnswer _, Claim.Step _, Claim.Single _, Claim.Refusal _ -> "";
+            case Claim.NoMatch _, Claim.WrongAnswer _, Claim.Late _, Claim.Step _, Claim.Single _, Claim.Refusal _ ->
+                "";
         };
     }
 
@@ -154,7 +158,7 @@ final class DecisionBatch {
             case Claim.Nothing nothing -> nothing.reason();
             case Claim.Refusal refusal -> refusal.reason();
             case Claim.Earlier _ -> "cached";
-            case Claim.NoMatch _, Claim.WrongAnswer _, Claim.Step _, Claim.Single _ -> "";
+            case Claim.NoMatch _, Claim.WrongAnswer _, Claim.Late _, Claim.Step _, Claim.Single _ -> "";
         };
     }
 

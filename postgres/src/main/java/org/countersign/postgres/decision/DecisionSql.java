@@ -48,6 +48,7 @@ final class DecisionSql {
                   CASE WHEN l.blocks THEN d.at + make_interval(secs => d.block_seconds) ELSE p.blocked_until END,
                   CASE WHEN l.verdict = 6 AND d.method = 'app' THEN 0 ELSE p.asked END,
                   CASE
+                    WHEN l.verdict = 2 AND d.claim = 6 THEN greatest(d.step, coalesce(p.guards[d.slot], -1))
                     WHEN l.verdict NOT IN (6, 8) AND NOT (l.verdict = 5 AND d.claim = 5) THEN p.guards[d.slot]
                     WHEN d.claim IN (2, 4, 5) THEN d.step
                     ELSE coalesce(p.guards[d.slot], 0) | (1::bigint << d.step::integer) END
@@ -69,6 +70,7 @@ final class DecisionSql {
                         WHEN p.locked_until > d.at OR p.consecutive >= d.maximum THEN 3
                         WHEN d.claim = 0 THEN 4
                         WHEN d.claim = 1 THEN 5
+                        WHEN d.claim = 6 THEN 2
                         WHEN d.claim = 2 AND d.step > coalesce(p.guards[d.slot], -1) THEN 6
                         WHEN d.claim = 3 AND (coalesce(p.guards[d.slot], 0) >> d.step::integer) & 1 = 0 THEN 6
                         WHEN d.claim = 5 AND d.step > coalesce(p.guards[d.slot], -1) THEN 5

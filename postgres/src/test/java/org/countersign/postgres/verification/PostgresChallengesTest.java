@@ -229,6 +229,20 @@ class PostgresChallengesTest {
     }
 
     @Test
+    void aLateAnswerDecidesNothingCountsNothingAndIsUsedUp() {
+        Account account = account();
+        Challenge challenge = open(account);
+        Decided late = decide(account, challenge, new Claim.Late(5, 3));
+        assertThat(late.verdict()).isEqualTo(Verdict.CHALLENGE_OVER);
+        assertThat(late.failures()).isZero();
+        assertThat(kept(challenge).state()).isEqualTo(Challenge.State.PENDING);
+        assertThat(decide(account, challenge, new Claim.Late(5, 2)).verdict()).isEqualTo(Verdict.CHALLENGE_OVER);
+        ask(challenge);
+        assertThat(decide(account, challenge, new Claim.Step(5, 3)).verdict()).isEqualTo(Verdict.USED);
+        assertThat(decide(account, challenge, new Claim.Step(5, 4)).verdict()).isEqualTo(Verdict.APPROVED);
+    }
+
+    @Test
     void aChallengeOfAnEndedSessionReadsAsOver() {
         Account account = account();
         Challenge challenge = open(account);
