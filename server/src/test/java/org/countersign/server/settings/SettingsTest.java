@@ -31,7 +31,7 @@ class SettingsTest {
         assertThat(settings.http().tls()).isEmpty();
         assertThat(settings.http().trustedProxies()).isEmpty();
         assertThat(settings.http().limits())
-                .isEqualTo(new HttpSettings.HttpLimits(2000, Duration.ofSeconds(10), 64 * 1024));
+                .isEqualTo(new HttpSettings.HttpLimits(4000, Duration.ofSeconds(10), 64 * 1024));
         assertThat(settings.database().url()).isEmpty();
         assertThat(settings.database().user()).isEqualTo("countersign");
         assertThat(settings.database().passwordFile()).isEmpty();
