@@ -60,7 +60,6 @@ import org.countersign.core.verification.FirstFactor;
 import org.countersign.core.verification.FirstFactors;
 import org.countersign.core.verification.Opening;
 import org.countersign.core.verification.Outcome;
-import org.countersign.core.verification.Places;
 import org.countersign.core.verification.RecentSuccesses;
 import org.countersign.core.verification.Requirements;
 import org.countersign.core.verification.Resynchronisation;
@@ -199,7 +198,7 @@ public final class InMemoryHouse {
                 accounts,
                 new FirstFactors(accounts, passwords, appPasswords, auditLog, auditor),
                 new Requirements(new Policy(), applications, settings, phoneSettings, browsers),
-                new Opening(challenges, Places.UNKNOWN, recent, auditor),
+                new Opening(challenges, InMemoryHouse::country, recent, auditor),
                 challenges,
                 deciding,
                 auditor);
@@ -210,7 +209,11 @@ public final class InMemoryHouse {
         return new OtpKey(ascii.getBytes(StandardCharsets.US_ASCII), OtpAlgorithm.SHA1, 6, Duration.ofSeconds(30));
     }
 
-    /** Where requests of tests come from. */
+    private static Optional<String> country(String address) {
+        return address.startsWith("192.0.2.") ? Optional.of("Norway") : Optional.empty();
+    }
+
+    /** Where requests of tests come from: Norway. */
     public static Origin origin(Door door) {
         return new Origin(door, "Payroll", "192.0.2.7", "test");
     }
