@@ -2,15 +2,17 @@ package org.countersign.core.inmemory;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.audit.AuditLog;
+import org.countersign.core.provider.KnownProviders;
 import org.countersign.core.provider.Provider;
 import org.countersign.core.provider.ProviderStore;
 import org.countersign.core.tenant.TenantId;
 
 /** Providers in memory. */
-public final class InMemoryProviders implements ProviderStore {
+public final class InMemoryProviders implements ProviderStore, KnownProviders {
     private final List<Provider> providers = new CopyOnWriteArrayList<>();
     private final AuditLog auditLog;
 
@@ -40,6 +42,13 @@ public final class InMemoryProviders implements ProviderStore {
                 .filter(provider -> provider.tenant().equals(tenant))
                 .sorted(Comparator.comparing(Provider::name))
                 .toList();
+    }
+
+    @Override
+    public Optional<Provider> find(TenantId tenant, String name) {
+        return providers.stream()
+                .filter(provider -> is(provider, tenant, name))
+                .findFirst();
     }
 
     @Override

@@ -60,6 +60,11 @@ public enum SettingKey {
             "push.allow-private-networks",
             "false",
             "Also sends to push services in private networks and on other ports than 443, for one of your own."),
+    DELIVERY_ALLOW_PRIVATE_NETWORKS(
+            "delivery.allow-private-networks",
+            "false",
+            "Also contacts providers of texts and calls in private networks, over http and on other ports than 443, for"
+                    + " a gateway of your own."),
     SUPPORT_CONTACT(
             "support.contact",
             "",

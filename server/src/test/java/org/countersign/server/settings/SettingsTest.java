@@ -50,11 +50,12 @@ class SettingsTest {
         assertThat(settings.ldap().codesAfterPassword()).isFalse();
         assertThat(settings.passwords()).isEqualTo(new PasswordSettings(2, 64));
         assertThat(settings.push()).isEqualTo(new PushSettings(Optional.empty(), false));
+        assertThat(settings.delivery()).isEqualTo(new DeliverySettings(false));
         assertThat(settings.support()).isEqualTo(new SupportSettings(Optional.empty(), Optional.empty()));
         assertThat(settings.keyset()).isEqualTo(data().keyset());
         assertThat(settings.logLevel()).isEqualTo("info");
         assertThat(SettingKey.HTTP_PLAIN_ON_LOOPBACK.defaultValue()).isEqualTo("false");
-        assertThat(SettingKey.values()).hasSize(35);
+        assertThat(SettingKey.values()).hasSize(36);
     }
 
     @Test
