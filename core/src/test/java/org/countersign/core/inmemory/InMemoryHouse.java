@@ -42,6 +42,7 @@ import org.countersign.core.shared.TimeOrderedIds;
 import org.countersign.core.telephony.MessageTexts;
 import org.countersign.core.telephony.PhoneAnswers;
 import org.countersign.core.telephony.PhoneDecisions;
+import org.countersign.core.telephony.Replies;
 import org.countersign.core.telephony.Sending;
 import org.countersign.core.telephony.Telephony;
 import org.countersign.core.tenant.TenantId;
@@ -92,6 +93,8 @@ public final class InMemoryHouse {
     public final InMemoryPhones phoneStore = new InMemoryPhones(database, clock);
     public final InMemoryOutbox outboxStore = new InMemoryOutbox();
     public final TestCourier courier = new TestCourier(outboxStore, clock);
+    public final InMemoryAttempts attempts = new InMemoryAttempts();
+    public final InMemoryProviders providers = new InMemoryProviders(auditLog);
     public final InMemoryApplications applications = new InMemoryApplications();
     public final InMemoryAppPasswords appPasswordStore = new InMemoryAppPasswords(database);
     public final InMemoryRememberedBrowsers browserStore = new InMemoryRememberedBrowsers(database);
@@ -126,6 +129,7 @@ public final class InMemoryHouse {
     public final Phones phones;
     public final PhoneProofs phoneProofs;
     public final Outbox outbox;
+    public final Replies replies;
 
     /** A house with the default lockout. */
     public InMemoryHouse() {
@@ -188,7 +192,8 @@ public final class InMemoryHouse {
         phoneAnswers = new PhoneAnswers(phoneAsks, phoneDecisions, sentCodes, phoneSettings, auditLog, auditor);
         NumberPlan plan = new TestNumberPlan();
         phones = new Phones(phoneStore, accountStore, plan, sending, auditor);
-        outbox = new Outbox(outboxStore, phoneAnswers, phones);
+        outbox = new Outbox(outboxStore, phoneAnswers, phones, () -> providers.all().isEmpty());
+        replies = new Replies(phoneAnswers, sending);
         phoneProofs = new PhoneProofs(phoneStore, plan, sending, sentCodes, backupCodes, random, auditor);
     }
 

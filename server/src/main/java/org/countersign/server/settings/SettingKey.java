@@ -65,6 +65,11 @@ public enum SettingKey {
             "",
             "MaxMind DB file (.mmdb, up to 32 MB) with countries, to show where a request comes from. Not set: no"
                     + " country is shown."),
+    DELIVERY_ALLOW_PRIVATE_NETWORKS(
+            "delivery.allow-private-networks",
+            "false",
+            "Also contacts providers of texts and calls in private networks, over http and on other ports than 443, for"
+                    + " a gateway of your own."),
     SUPPORT_CONTACT(
             "support.contact",
             "",

@@ -16,6 +16,7 @@ import org.countersign.server.data.DataDirectory;
  * @param passwords bounds on hashing passwords
  * @param push what wakes phones
  * @param geoip the file with countries; empty for none
+ * @param delivery what reaches the providers of texts and calls
  * @param support who helps users
  * @param keyset the keyset's file
  * @param logLevel error, warn, info or debug
@@ -29,6 +30,7 @@ public record Settings(
         PasswordSettings passwords,
         PushSettings push,
         Optional<Path> geoip,
+        DeliverySettings delivery,
         SupportSettings support,
         Path keyset,
         String logLevel) {
@@ -59,6 +61,7 @@ public record Settings(
                         reader.number(SettingKey.PASSWORDS_WAITING, 0, 10_000)),
                 push(reader),
                 GeoipReader.read(reader),
+                new DeliverySettings(reader.flag(SettingKey.DELIVERY_ALLOW_PRIVATE_NETWORKS)),
                 SupportSettings.read(reader),
                 reader.optional(SettingKey.KEYSET_FILE).map(Path::of).orElse(data.keyset()),
                 reader.oneOf(SettingKey.LOG_LEVEL, java.util.List.of("error", "warn", "info", "debug")));

@@ -34,6 +34,9 @@ import org.countersign.core.verification.SentCodes;
 import org.countersign.core.verification.Verifications;
 import org.countersign.delivery.number.WorldNumberPlan;
 import org.countersign.delivery.outbox.OutboxCourier;
+import org.countersign.delivery.provider.ProviderCourier;
+import org.countersign.delivery.provider.StoredProviders;
+import org.countersign.delivery.text.TextCourier;
 import org.countersign.postgres.account.PostgresAccounts;
 import org.countersign.postgres.delivery.PostgresAttempts;
 import org.countersign.postgres.outbox.PostgresOutbox;
@@ -124,8 +127,14 @@ public class PhoneConfiguration {
     }
 
     @Bean
-    Courier courier(OutboxStore outbox, PhoneAnswers answers, InstantSource clock) {
-        return new OutboxCourier(outbox, answers, clock);
+    Courier courier(
+            StoredProviders providers,
+            OutboxStore outbox,
+            TextCourier texts,
+            PhoneAnswers answers,
+            InstantSource clock) {
+        return new ProviderCourier(
+                providers, new OutboxCourier(outbox, answers, clock), texts::send, answers, clock);
     }
 
     @Bean
@@ -168,7 +177,7 @@ public class PhoneConfiguration {
     }
 
     @Bean
-    Outbox outbox(OutboxStore store, PhoneAnswers answers, Phones phones) {
-        return new Outbox(store, answers, phones);
+    Outbox outbox(OutboxStore store, PhoneAnswers answers, Phones phones, StoredProviders providers) {
+        return new Outbox(store, answers, phones, providers::none);
     }
 }

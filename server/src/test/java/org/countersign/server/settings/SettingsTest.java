@@ -52,6 +52,7 @@ class SettingsTest {
         assertThat(settings.passwords()).isEqualTo(new PasswordSettings(2, 64));
         assertThat(settings.push()).isEqualTo(new PushSettings(Optional.empty(), false));
         assertThat(settings.geoip()).isEmpty();
+        assertThat(settings.delivery()).isEqualTo(new DeliverySettings(false));
         assertThat(settings.support()).isEqualTo(new SupportSettings(Optional.empty(), Optional.empty()));
         assertThat(settings.keyset()).isEqualTo(data().keyset());
         assertThat(settings.logLevel()).isEqualTo("info");
