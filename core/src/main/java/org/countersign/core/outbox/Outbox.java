@@ -3,6 +3,7 @@ package org.countersign.core.outbox;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.countersign.core.call.CallKeys;
 import org.countersign.core.delivery.Channel;
 import org.countersign.core.phone.Phones;
 import org.countersign.core.telephony.CallAnswer;
@@ -16,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 public final class Outbox {
     private final OutboxStore store;
     private final PhoneAnswers answers;
-    private final Phones phones;
+    private final CallKeys keysOfCalls;
 
     /** Answers what is in a store. */
     public Outbox(OutboxStore store, PhoneAnswers answers, Phones phones) {
         this.store = store;
         this.answers = answers;
-        this.phones = phones;
+        this.keysOfCalls = new CallKeys(answers, phones);
     }
 
     /** The newest first, {@code most} at most; of one user where {@code user} is not null. */
@@ -50,8 +51,6 @@ public final class Outbox {
     public Optional<CallAnswer> keys(TenantId tenant, UUID call, String keys) {
         return store.find(tenant, call)
                 .filter(found -> found.channel() == Channel.VOICE)
-                .map(found -> keys.equals("#") && phones.pressed(call)
-                        ? new CallAnswer.Approved()
-                        : answers.keys(call, keys));
+                .map(_ -> keysOfCalls.press(call, keys));
     }
 }
