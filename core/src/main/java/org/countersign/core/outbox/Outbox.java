@@ -51,6 +51,6 @@ public final class Outbox {
     public Optional<CallAnswer> keys(TenantId tenant, UUID call, String keys) {
         return store.find(tenant, call)
                 .filter(found -> found.channel() == Channel.VOICE)
-                .map(_ -> keysOfCalls.press(call, keys));
+                .map(_ -> keysOfCalls.press(tenant, call, keys));
     }
 }

@@ -20,6 +20,7 @@ import org.countersign.core.protection.LockoutPolicy;
 import org.countersign.core.secret.KeyedHash;
 import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.settings.TenantSettingsStore;
+import org.countersign.core.shared.IdSource;
 import org.countersign.core.telephony.MessageTexts;
 import org.countersign.core.telephony.PhoneAnswers;
 import org.countersign.core.telephony.PhoneAskStore;
@@ -34,6 +35,8 @@ import org.countersign.core.verification.SentCodes;
 import org.countersign.core.verification.Verifications;
 import org.countersign.delivery.number.WorldNumberPlan;
 import org.countersign.delivery.outbox.OutboxCourier;
+import org.countersign.delivery.voice.CallCarriers;
+import org.countersign.delivery.voice.VoiceCourier;
 import org.countersign.postgres.account.PostgresAccounts;
 import org.countersign.postgres.delivery.PostgresAttempts;
 import org.countersign.postgres.outbox.PostgresOutbox;
@@ -124,8 +127,21 @@ public class PhoneConfiguration {
     }
 
     @Bean
-    Courier courier(OutboxStore outbox, PhoneAnswers answers, InstantSource clock) {
-        return new OutboxCourier(outbox, answers, clock);
+    Courier courier(
+            CallCarriers carriers,
+            OutboxStore outbox,
+            PostgresAttempts attempts,
+            PhoneAnswers answers,
+            InstantSource clock,
+            IdSource ids) {
+        return new VoiceCourier(
+                carriers,
+                new OutboxCourier(outbox, answers, clock),
+                attempts::record,
+                answers,
+                Thread::startVirtualThread,
+                clock,
+                ids);
     }
 
     @Bean

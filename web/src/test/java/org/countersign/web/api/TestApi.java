@@ -23,7 +23,9 @@ import org.countersign.core.audit.Auditor;
 import org.countersign.core.device.Activations;
 import org.countersign.core.device.Devices;
 import org.countersign.core.directory.Directory;
+import org.countersign.core.greeting.Greetings;
 import org.countersign.core.idempotency.IdempotencyStore;
+import org.countersign.core.inmemory.InMemoryGreetings;
 import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.inmemory.TestKeyedHash;
 import org.countersign.core.outbox.Outbox;
@@ -106,6 +108,9 @@ final class TestApi implements AutoCloseable {
         started.registerBean(Phones.class, () -> house.phones);
         started.registerBean(PhoneSettingsStore.class, () -> house.phoneSettings);
         started.registerBean(Outbox.class, () -> house.outbox);
+        started.registerBean(
+                Greetings.class,
+                () -> new Greetings(new InMemoryGreetings(house.auditLog), random, house.auditor));
         started.registerBean(AppPasswords.class, () -> house.appPasswords);
         started.registerBean(RememberedBrowsers.class, () -> house.browsers);
         started.registerBean(Devices.class, () -> house.devices);
