@@ -16,6 +16,7 @@ import org.countersign.server.wiring.PushConfiguration;
 import org.countersign.server.wiring.RadiusConfiguration;
 import org.countersign.server.wiring.SetupConfiguration;
 import org.countersign.server.wiring.TransactionConfiguration;
+import org.countersign.server.wiring.VoiceConfiguration;
 import org.countersign.web.api.ApiConfiguration;
 import org.countersign.web.device.DeviceDoor;
 import org.springframework.boot.Banner;
@@ -52,6 +53,7 @@ import org.springframework.context.annotation.Import;
     PushConfiguration.class,
     SetupConfiguration.class,
     TransactionConfiguration.class,
+    VoiceConfiguration.class,
     RadiusConfiguration.class,
     LdapConfiguration.class,
     PagesConfiguration.class,

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.countersign.core.call.CallKeys;
 import org.countersign.core.delivery.Channel;
 import org.countersign.core.phone.Phones;
 import org.countersign.core.telephony.CallAnswer;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Outbox {
     private final OutboxStore store;
     private final PhoneAnswers answers;
-    private final Phones phones;
+    private final CallKeys keysOfCalls;
     private final BooleanSupplier open;
 
     /**
@@ -28,7 +29,7 @@ public final class Outbox {
     public Outbox(OutboxStore store, PhoneAnswers answers, Phones phones, BooleanSupplier open) {
         this.store = store;
         this.answers = answers;
-        this.phones = phones;
+        this.keysOfCalls = new CallKeys(answers, phones);
         this.open = open;
     }
 
@@ -62,8 +63,6 @@ public final class Outbox {
     public Optional<CallAnswer> keys(TenantId tenant, UUID call, String keys) {
         return store.find(tenant, call)
                 .filter(found -> found.channel() == Channel.VOICE)
-                .map(found -> keys.equals("#") && phones.pressed(call)
-                        ? new CallAnswer.Approved()
-                        : answers.keys(call, keys));
+                .map(_ -> keysOfCalls.press(tenant, call, keys));
     }
 }

@@ -66,13 +66,14 @@ public final class PhoneAnswers implements DeliveryReports, StillWanted {
     }
 
     /**
-     * Takes the keys of a call.
+     * Takes the keys of a tenant's call.
      *
      * @param call the call's id
      * @param keys what was pressed, with the {@code #} that ends it or without
      */
-    public CallAnswer keys(UUID call, String keys) {
-        Optional<PhoneAsk> found = asks.find(call).filter(ask -> ask.method() == MethodType.VOICE);
+    public CallAnswer keys(TenantId tenant, UUID call, String keys) {
+        Optional<PhoneAsk> found = asks.find(call)
+                .filter(ask -> ask.tenant().equals(tenant) && ask.method() == MethodType.VOICE);
         if (found.isEmpty() || !found.get().openAt(auditor.now())) {
             found.ifPresent(ask -> refused(ask, "late"));
             return new CallAnswer.Over();

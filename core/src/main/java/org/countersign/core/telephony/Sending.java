@@ -122,7 +122,7 @@ public final class Sending {
             boolean proof,
             Instant until) {
         CallScript script = new CallScript(
-                language(tenant, user), application, settings.of(tenant).fraudCode(), proof);
+                language(tenant, user), application, settings.of(tenant).fraudCode(), proof, false);
         courier.send(new Outgoing.Call(tenant, user, id, number, script, until));
     }
 

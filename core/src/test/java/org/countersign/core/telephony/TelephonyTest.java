@@ -112,18 +112,18 @@ class TelephonyTest {
         ChallengeId id = pending();
         ask(id, MethodType.VOICE);
         Outgoing.Call call = house.courier.call();
-        assertThat(house.phoneAnswers.keys(call.id(), "#")).isInstanceOf(CallAnswer.Approved.class);
+        assertThat(house.phoneAnswers.keys(house.tenant, call.id(), "#")).isInstanceOf(CallAnswer.Approved.class);
         assertThat(state(id)).isEqualTo(Challenge.State.APPROVED);
-        assertThat(house.phoneAnswers.keys(call.id(), "#")).isInstanceOf(CallAnswer.Over.class);
+        assertThat(house.phoneAnswers.keys(house.tenant, call.id(), "#")).isInstanceOf(CallAnswer.Over.class);
     }
 
     @Test
     void otherKeysMeanNothing() {
         ChallengeId id = pending();
         ask(id, MethodType.VOICE);
-        assertThat(house.phoneAnswers.keys(house.courier.call().id(), "5#"))
+        assertThat(house.phoneAnswers.keys(house.tenant, house.courier.call().id(), "5#"))
                 .isInstanceOf(CallAnswer.NotUnderstood.class);
-        assertThat(house.phoneAnswers.keys(house.courier.call().id(), "")).isInstanceOf(CallAnswer.NotUnderstood.class);
+        assertThat(house.phoneAnswers.keys(house.tenant, house.courier.call().id(), "")).isInstanceOf(CallAnswer.NotUnderstood.class);
         assertThat(state(id)).isEqualTo(Challenge.State.PENDING);
     }
 
@@ -131,7 +131,7 @@ class TelephonyTest {
     void theFraudCodeEndsTheChallengeAndBlocks() {
         ChallengeId id = pending();
         ask(id, MethodType.VOICE);
-        assertThat(house.phoneAnswers.keys(house.courier.call().id(), "0#"))
+        assertThat(house.phoneAnswers.keys(house.tenant, house.courier.call().id(), "0#"))
                 .isInstanceOf(CallAnswer.FraudReported.class);
         assertThat(state(id)).isEqualTo(Challenge.State.DENIED);
         assertThat(house.protection.of(house.tenant, alice.id()).orElseThrow().blockedUntil())
@@ -192,7 +192,7 @@ class TelephonyTest {
         ChallengeId id = pending();
         ask(id, MethodType.VOICE);
         house.phones.remove(alice, PhoneKind.AUTHENTICATION, house.owner);
-        assertThat(house.phoneAnswers.keys(house.courier.call().id(), "#")).isInstanceOf(CallAnswer.Over.class);
+        assertThat(house.phoneAnswers.keys(house.tenant, house.courier.call().id(), "#")).isInstanceOf(CallAnswer.Over.class);
         assertThat(state(id)).isEqualTo(Challenge.State.PENDING);
     }
 

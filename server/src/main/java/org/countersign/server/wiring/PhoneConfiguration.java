@@ -20,6 +20,7 @@ import org.countersign.core.protection.LockoutPolicy;
 import org.countersign.core.secret.KeyedHash;
 import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.settings.TenantSettingsStore;
+import org.countersign.core.shared.IdSource;
 import org.countersign.core.telephony.MessageTexts;
 import org.countersign.core.telephony.PhoneAnswers;
 import org.countersign.core.telephony.PhoneAskStore;
@@ -37,6 +38,7 @@ import org.countersign.delivery.outbox.OutboxCourier;
 import org.countersign.delivery.provider.ProviderCourier;
 import org.countersign.delivery.provider.StoredProviders;
 import org.countersign.delivery.text.TextCourier;
+import org.countersign.delivery.voice.VoiceCourier;
 import org.countersign.postgres.account.PostgresAccounts;
 import org.countersign.postgres.delivery.PostgresAttempts;
 import org.countersign.postgres.outbox.PostgresOutbox;
@@ -131,10 +133,11 @@ public class PhoneConfiguration {
             StoredProviders providers,
             OutboxStore outbox,
             TextCourier texts,
+            VoiceCourier calls,
             PhoneAnswers answers,
             InstantSource clock) {
         return new ProviderCourier(
-                providers, new OutboxCourier(outbox, answers, clock), texts::send, answers, clock);
+                providers, new OutboxCourier(outbox, answers, clock), texts::send, calls::send, answers, clock);
     }
 
     @Bean

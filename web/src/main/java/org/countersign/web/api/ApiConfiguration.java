@@ -14,6 +14,7 @@ import org.countersign.core.delivery.AttemptLog;
 import org.countersign.core.device.Activations;
 import org.countersign.core.device.Devices;
 import org.countersign.core.directory.Directory;
+import org.countersign.core.greeting.Greetings;
 import org.countersign.core.idempotency.IdempotencyStore;
 import org.countersign.core.outbox.Outbox;
 import org.countersign.core.phone.Phones;
@@ -37,6 +38,7 @@ import org.countersign.web.api.device.BrowserOperations;
 import org.countersign.web.api.device.DeviceOperations;
 import org.countersign.web.api.docs.ApiDocsPage;
 import org.countersign.web.api.docs.OpenApiDocument;
+import org.countersign.web.api.greeting.GreetingOperations;
 import org.countersign.web.api.http.ApiServlet;
 import org.countersign.web.api.http.Edge;
 import org.countersign.web.api.http.Replays;
@@ -84,6 +86,11 @@ public class ApiConfiguration {
     @Bean
     Route.Group phoneSettingsOperations(PhoneSettingsStore settings, Auditor auditor) {
         return new PhoneSettingsOperations(settings, auditor);
+    }
+
+    @Bean
+    Route.Group greetingOperations(Greetings greetings) {
+        return new GreetingOperations(greetings);
     }
 
     @Bean

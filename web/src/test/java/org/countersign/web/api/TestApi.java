@@ -27,7 +27,9 @@ import org.countersign.core.delivery.SendState;
 import org.countersign.core.device.Activations;
 import org.countersign.core.device.Devices;
 import org.countersign.core.directory.Directory;
+import org.countersign.core.greeting.Greetings;
 import org.countersign.core.idempotency.IdempotencyStore;
+import org.countersign.core.inmemory.InMemoryGreetings;
 import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.inmemory.TestKeyedHash;
 import org.countersign.core.outbox.Outbox;
@@ -119,6 +121,9 @@ final class TestApi implements AutoCloseable {
         started.registerBean(AttemptLog.class, () -> house.attempts);
         started.registerBean(DeliveryReceipts.class, () -> this::receipt);
         started.registerBean(Replies.class, () -> house.replies);
+        started.registerBean(
+                Greetings.class,
+                () -> new Greetings(new InMemoryGreetings(house.auditLog), random, house.auditor));
         started.registerBean(AppPasswords.class, () -> house.appPasswords);
         started.registerBean(RememberedBrowsers.class, () -> house.browsers);
         started.registerBean(Devices.class, () -> house.devices);
