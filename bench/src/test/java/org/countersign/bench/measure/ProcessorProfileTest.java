@@ -13,14 +13,25 @@ class ProcessorProfileTest {
     @Test
     void seesWhichMethodComputes() throws Exception {
         try (BusyJava other = new BusyJava()) {
-            ProcessorProfile profile = new ProcessorProfile(other.asked(), directory.resolve("other.jfr"));
-            profile.start();
-            Thread.sleep(500);
-            profile.stop();
-
             String type = BusyJava.class.getName();
-            assertThat(profile.share(type, "computes").orElse(0)).isBetween(0.01, 1.0);
+            ProcessorProfile profile = recorded(other, 0);
+            // Samples are taken at safepoints, which need not lie within the loop that computes: but within main they
+            // do.
+            // A machine that is busy otherwise may leave the other Java no time: then it is given more, ten times at
+            // most.
+            for (int i = 1; i < 10 && profile.share(type, "main").orElse(0) == 0; i++) {
+                profile = recorded(other, i);
+            }
+            assertThat(profile.share(type, "main").orElse(0)).isBetween(0.01, 1.0);
             assertThat(profile.share(type, "neverCalled").orElse(1)).isZero();
         }
+    }
+
+    private ProcessorProfile recorded(BusyJava other, int number) throws Exception {
+        ProcessorProfile profile = new ProcessorProfile(other.asked(), directory.resolve(number + ".jfr"));
+        profile.start();
+        Thread.sleep(500);
+        profile.stop();
+        return profile;
     }
 }

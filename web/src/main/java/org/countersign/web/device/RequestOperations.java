@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Tells a device what its user is asked. */
 final class RequestOperations implements Route.Group {
     private static final int LONGEST_WAIT = 25;
-    // Each holds a connection, and with the API's they must leave some to others; beyond this, the answer is given at once.
+    // Each holds a connection, and with the API's they must leave some to others; beyond this, the answer is given at
+    // once.
     private static final int MOST_WAITING = 1500;
 
     private final SignedCalls signed;
