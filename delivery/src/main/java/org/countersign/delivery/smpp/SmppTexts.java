@@ -74,6 +74,11 @@ public final class SmppTexts implements TextCarrier {
                 provider, sockets, new SmppInbox(provider, receipts, inbound), SmppLink.Times.USUAL, clock);
     }
 
+    /** Whether texts can be handed over just now. */
+    boolean isBound() {
+        return link.session().isPresent();
+    }
+
     @Override
     public Submitted submit(Outgoing.Text text) throws InterruptedException {
         Optional<SMPPSession> session = link.session();
