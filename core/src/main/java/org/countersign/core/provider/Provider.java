@@ -15,7 +15,7 @@ import org.countersign.core.tenant.TenantId;
  * @param kind how it is spoken to
  * @param address where: {@code smpps://host:port}, {@code smpp://host:port} or {@code https://host}; no path, no user
  * @param account the system_id of SMPP (15 characters at most), or the Account SID
- * @param secret the password of SMPP (8 characters at most by its section 5.2.2; some take more), or the Auth Token
+ * @param secret the password of SMPP (8 characters at most by its section 5.2.2), or the Auth Token
  * @param sender what the phone sees: a number in E.164, a short code, a name of up to 11 letters and digits, or the SID
  *     of a messaging service
  * @param window texts on their way to it at once, 1 to 1,000
@@ -42,6 +42,7 @@ public record Provider(
     private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?");
     private static final Pattern PLAIN = Pattern.compile("[!-~]{1,64}");
     private static final Pattern SYSTEM_ID = Pattern.compile("[!-~]{1,15}");
+    private static final Pattern PASSWORD = Pattern.compile("[!-~]{1,8}");
     private static final Pattern NUMBER = Pattern.compile("\\+[1-9][0-9]{4,14}|[0-9]{3,8}");
     private static final Pattern SERVICE = Pattern.compile("MG[0-9a-fA-F]{32}");
     private static final Pattern LETTERS = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}");
@@ -55,7 +56,9 @@ public record Provider(
         require(
                 (kind == ProviderKind.SMPP ? SYSTEM_ID : PLAIN).matcher(account).matches(),
                 "A provider's account is 1 to 64 characters without spaces, 15 for SMPP");
-        require(PLAIN.matcher(secret).matches(), "A provider's secret is 1 to 64 characters without spaces");
+        require(
+                (kind == ProviderKind.SMPP ? PASSWORD : PLAIN).matcher(secret).matches(),
+                "A provider's secret is 1 to 64 characters without spaces, 8 for SMPP");
         require(
                 isSender(kind, sender),
                 "A provider's sender is a number such as +12025550100, a short code, a name of up to 11 letters and"

@@ -14,15 +14,15 @@ import java.util.regex.Pattern;
  * @param cost of one text, in whatever currency the tenant compares in: 0 to 1,000, six decimals at most
  */
 public record ProviderRoute(Set<String> countries, int priority, int weight, BigDecimal cost) {
-    /** All countries, as the first choice. */
-    public static final ProviderRoute EVERYWHERE = new ProviderRoute(Set.of(), 1, 1, BigDecimal.ZERO);
-
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
     private static final int MOST_COUNTRIES = 300;
     private static final int MOST_PRIORITY = 100;
     private static final int MOST_WEIGHT = 1_000;
     private static final int DECIMALS = 6;
     private static final BigDecimal MOST_COST = BigDecimal.valueOf(1_000);
+
+    /** All countries, as the first choice. */
+    public static final ProviderRoute EVERYWHERE = new ProviderRoute(Set.of(), 1, 1, BigDecimal.ZERO);
 
     public ProviderRoute {
         countries = Set.copyOf(countries);

@@ -10,9 +10,6 @@ import java.util.regex.Pattern;
  * @param count how many messages it takes, 1 or more
  */
 public record Segments(boolean gsm7, int count) {
-    private static final String BASIC = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
-            + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
-    private static final String EXTENSION = "^{}\\[~]|€\f";
     private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
     private static final int GSM_SINGLE = 160;
     private static final int GSM_PART = 153;
@@ -23,14 +20,11 @@ public record Segments(boolean gsm7, int count) {
     public static Segments of(String text) {
         int septets = 0;
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (BASIC.indexOf(c) >= 0) {
-                septets++;
-            } else if (EXTENSION.indexOf(c) >= 0) {
-                septets += 2;
-            } else {
+            int more = Gsm7.septets(text.charAt(i));
+            if (more == 0) {
                 return new Segments(false, count(text.length(), UCS_SINGLE, UCS_PART));
             }
+            septets += more;
         }
         return new Segments(true, count(septets, GSM_SINGLE, GSM_PART));
     }

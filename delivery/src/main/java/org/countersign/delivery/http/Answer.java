@@ -40,8 +40,8 @@ final class Answer {
     private static Submitted accepted(String body) {
         try {
             JsonNode json = JsonMapper.shared().readTree(body);
-            String sid = json.path("sid").asString("");
-            String state = json.path("status").asString("");
+            String sid = json.path("sid").stringValue("");
+            String state = json.path("status").stringValue("");
             if (state.equals("failed") || state.equals("undelivered")) {
                 return new Submitted.Refused("status " + state);
             }

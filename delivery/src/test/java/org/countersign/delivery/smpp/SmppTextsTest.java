@@ -1,0 +1,293 @@
+package org.countersign.delivery.smpp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.countersign.delivery.text.TestDesk.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLSocketFactory;
+import org.countersign.core.delivery.Outgoing;
+import org.countersign.core.delivery.SendState;
+import org.countersign.core.provider.Provider;
+import org.countersign.core.provider.ProviderKind;
+import org.countersign.core.provider.ProviderRoute;
+import org.countersign.core.shared.Unavailable;
+import org.countersign.core.telephony.Gsm7;
+import org.countersign.delivery.network.Destinations;
+import org.countersign.delivery.text.Submitted;
+import org.countersign.delivery.text.TestDesk;
+import org.jsmpp.SMPPConstant;
+import org.jsmpp.bean.SubmitSm;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** ATTACKS O3 to O5, T7 for aggregators over SMPP. */
+class SmppTextsTest {
+    private static final SmppLink.Times TIMES = new SmppLink.Times(
+            Duration.ofSeconds(3), Duration.ofSeconds(20), Duration.ofMillis(50), Duration.ofMillis(200));
+
+    record Told(String reference, SendState state) {}
+
+    record Heard(String from, String text) {}
+
+    private final TestDesk desk = new TestDesk();
+    private final List<Told> told = new CopyOnWriteArrayList<>();
+    private final List<Heard> heard = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean away = new AtomicBoolean();
+    private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable one : open.reversed()) {
+            one.close();
+        }
+    }
+
+    private TestAggregator aggregator() throws IOException {
+        return aggregator(0);
+    }
+
+    private TestAggregator aggregator(int port) throws IOException {
+        TestAggregator aggregator = new TestAggregator(port);
+        open.add(aggregator);
+        return aggregator;
+    }
+
+    private SmppTexts texts(String address, boolean privateNetworks) {
+        Provider provider = TestDesk.provider("acme", ProviderKind.SMPP, address, ProviderRoute.EVERYWHERE);
+        SmppInbox inbox = new SmppInbox(
+                provider,
+                (_, name, reference, state) -> {
+                    if (away.get()) {
+                        throw new Unavailable("The database is away");
+                    }
+                    assertThat(name).isEqualTo("acme");
+                    told.add(new Told(reference, state));
+                },
+                (_, from, text) -> heard.add(new Heard(from, text)));
+        SmppSocket sockets = new SmppSocket(provider.address(), new Destinations(privateNetworks), (SSLSocketFactory)
+                SSLSocketFactory.getDefault());
+        SmppTexts texts = new SmppTexts(provider, sockets, inbox, TIMES, InstantSource.system());
+        open.add(texts);
+        return texts;
+    }
+
+    private SmppTexts bound(TestAggregator aggregator) {
+        SmppTexts texts = texts(aggregator.address(), true);
+        await("it is bound", texts::isBound);
+        return texts;
+    }
+
+    private Outgoing.Text text() {
+        return desk.text(Duration.ofMinutes(5));
+    }
+
+    private Outgoing.Text text(String words) {
+        Outgoing.Text text = text();
+        return new Outgoing.Text(
+                text.tenant(), text.user(), text.id(), text.to(), words, text.answered(), text.until());
+    }
+
+    @Test
+    void aTextIsSubmittedAsTheSpecificationSays() throws Exception {
+        TestAggregator aggregator = aggregator();
+        Submitted said = bound(aggregator).submit(text("123456 is your code, 5 € {Payroll}."));
+
+        assertThat(said).isEqualTo(new Submitted.Accepted("m1"));
+        SubmitSm submit = aggregator.taken().getFirst().submit();
+        assertThat(submit.getDestAddress()).isEqualTo("12025550130");
+        assertThat(submit.getDestAddrTon()).isEqualTo((byte) 1);
+        assertThat(submit.getSourceAddr()).isEqualTo("12025550100");
+        assertThat(submit.getSourceAddrTon()).isEqualTo((byte) 1);
+        assertThat(submit.getRegisteredDelivery()).isEqualTo((byte) 1);
+        assertThat(submit.getDataCoding()).isZero();
+        assertThat(submit.getValidityPeriod()).matches("00000000045\\d000R|000000000500000R");
+        assertThat(Gsm7.decode(submit.getShortMessage())).isEqualTo("123456 is your code, 5 € {Payroll}.");
+        assertThat(aggregator.binds().getFirst().getBindType().name()).isEqualTo("BIND_TRX");
+    }
+
+    @Test
+    void aTextOfOtherLettersGoesInUcs2AndALongOneInParts() throws Exception {
+        TestAggregator aggregator = aggregator();
+        SmppTexts texts = bound(aggregator);
+        String arabic = "رمزك هو 123456";
+        assertThat(texts.submit(text(arabic))).isInstanceOf(Submitted.Accepted.class);
+        SubmitSm one = aggregator.taken().getFirst().submit();
+        assertThat(one.getDataCoding()).isEqualTo((byte) 8);
+        assertThat(new String(one.getShortMessage(), StandardCharsets.UTF_16BE)).isEqualTo(arabic);
+
+        String longer = "0123456789".repeat(20);
+        assertThat(texts.submit(text(longer))).isEqualTo(new Submitted.Accepted("m3"));
+        List<SubmitSm> parts = aggregator.taken().subList(1, 3).stream()
+                .map(TestAggregator.Taken::submit)
+                .toList();
+        StringBuilder whole = new StringBuilder();
+        for (SubmitSm part : parts) {
+            assertThat(part.isUdhi()).isTrue();
+            byte[] message = part.getShortMessage();
+            whole.append(Gsm7.decode(java.util.Arrays.copyOfRange(message, 6, message.length)));
+        }
+        assertThat(whole).hasToString(longer);
+        assertThat(parts).extracting(SubmitSm::getRegisteredDelivery).containsExactly((byte) 0, (byte) 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DELIVRD,DELIVERED", "UNDELIV,UNREACHABLE", "EXPIRED,UNREACHABLE", "REJECTD,FAILED", "DELETED,FAILED",
+        "ACCEPTD,SENT", "ENROUTE,SENT"
+    })
+    void receiptsAreRead(String word, SendState state) throws Exception {
+        TestAggregator aggregator = aggregator();
+        bound(aggregator);
+        aggregator.receipt("m7", word);
+        assertThat(told).containsExactly(new Told("m7", state));
+    }
+
+    @Test
+    void receiptsInOptionalParametersAreReadAndOthersSayNothing() throws Exception {
+        TestAggregator aggregator = aggregator();
+        bound(aggregator);
+        aggregator.bareReceipt("m8", 2);
+        aggregator.receipt("m9", "PERHAPS");
+        aggregator.deliver("12025550130", 4, 0, "nonsense".getBytes(StandardCharsets.US_ASCII));
+        assertThat(told).containsExactly(new Told("m8", SendState.DELIVERED));
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void o4_aReceiptMayComeBeforeTheAnswerToTheSubmit() throws Exception {
+        TestAggregator aggregator = aggregator();
+        SmppTexts texts = bound(aggregator);
+        aggregator.takes((number, _, _) -> {
+            aggregator.receipt("m" + number, "DELIVRD");
+            return 0;
+        });
+        assertThat(texts.submit(text())).isEqualTo(new Submitted.Accepted("m1"));
+        assertThat(told).containsExactly(new Told("m1", SendState.DELIVERED));
+    }
+
+    @Test
+    void aReceiptThatCannotBeKeptIsRefusedSoThatItComesAgain() throws Exception {
+        TestAggregator aggregator = aggregator();
+        bound(aggregator);
+        away.set(true);
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> aggregator.receipt("m1", "DELIVRD"))
+                .hasMessageContaining("64");
+        away.set(false);
+        aggregator.receipt("m1", "DELIVRD");
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void repliesComeInWithTheirNumberAndText() throws Exception {
+        TestAggregator aggregator = aggregator();
+        bound(aggregator);
+        aggregator.deliver("12025550130", 0, 0, Gsm7.encode("Yes [123456]"));
+        aggregator.deliver("+4930123456", 0, 8, "رمز 123456".getBytes(StandardCharsets.UTF_16BE));
+        aggregator.deliver("12025550130", 0x40, 0, new byte[] {5, 0, 3, 1, 2, 1, 0x31, 0x32});
+        aggregator.deliver("ACME", 0, 0, Gsm7.encode("123456"));
+        assertThat(heard)
+                .containsExactly(
+                        new Heard("+12025550130", "Yes [123456]"),
+                        new Heard("+4930123456", "رمز 123456"),
+                        new Heard("+12025550130", "12"));
+    }
+
+    @Test
+    void refusalsAreToldFromTroubleAndThrottling() throws Exception {
+        TestAggregator aggregator = aggregator();
+        SmppTexts texts = bound(aggregator);
+        aggregator.takes((_, _, _) -> SMPPConstant.STAT_ESME_RINVDSTADR);
+        assertThat(texts.submit(text())).isInstanceOf(Submitted.Refused.class);
+        aggregator.takes((_, _, _) -> SMPPConstant.STAT_ESME_RSYSERR);
+        assertThat(texts.submit(text())).isEqualTo(new Submitted.Unavailable("status 0x8"));
+        aggregator.takes((_, _, _) -> SMPPConstant.STAT_ESME_RTHROTTLED);
+        assertThat(texts.submit(text())).isEqualTo(new Submitted.Unavailable("status 0x58", Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void o5_anAnswerThatDoesNotComeLeavesItUnknown() throws Exception {
+        TestAggregator aggregator = aggregator();
+        SmppTexts texts = bound(aggregator);
+        aggregator.takes((_, _, _) -> -1);
+        assertThat(texts.submit(text())).isEqualTo(new Submitted.Unknown("no answer in time"));
+    }
+
+    @Test
+    void o5_aBindThatIsDroppedMidSubmitLeavesItUnknownAndIsMadeAgain() throws Exception {
+        TestAggregator aggregator = aggregator();
+        SmppTexts texts = bound(aggregator);
+        aggregator.takes((_, _, _) -> -2);
+        assertThat(texts.submit(text())).isInstanceOf(Submitted.Unknown.class);
+        aggregator.takes((_, _, _) -> 0);
+        await("it is bound again", () -> aggregator.binds().size() >= 2 && texts.isBound());
+        assertThat(texts.submit(text())).isInstanceOf(Submitted.Accepted.class);
+    }
+
+    @Test
+    void anAggregatorThatIsDownAtTheStartIsBoundOnceItIsUp() throws Exception {
+        int port = TestAggregator.free();
+        SmppTexts texts = texts("smpp://127.0.0.1:" + port, true);
+        assertThat(texts.submit(text())).isEqualTo(new Submitted.Unavailable("not bound"));
+        aggregator(port);
+        await("it is bound", texts::isBound);
+        assertThat(texts.submit(text())).isInstanceOf(Submitted.Accepted.class);
+    }
+
+    @Test
+    void noMoreAreOnTheirWayThanTheWindowAllows() throws Exception {
+        TestAggregator aggregator = aggregator();
+        SmppTexts texts = bound(aggregator);
+        java.util.concurrent.atomic.AtomicInteger now = new java.util.concurrent.atomic.AtomicInteger();
+        java.util.concurrent.atomic.AtomicInteger most = new java.util.concurrent.atomic.AtomicInteger();
+        aggregator.takes((_, _, _) -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            now.decrementAndGet();
+            return 0;
+        });
+        try (var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 60; i++) {
+                threads.submit(() -> texts.submit(text()));
+            }
+        }
+        assertThat(aggregator.taken()).hasSize(60);
+        assertThat(most.get()).isBetween(2, Provider.USUAL_WINDOW);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void t7_anAggregatorInAPrivateNetworkIsNotContacted(boolean allowed) throws Exception {
+        TestAggregator aggregator = aggregator();
+        SmppTexts texts = texts(aggregator.address(), allowed);
+        if (allowed) {
+            await("it is bound", texts::isBound);
+        } else {
+            Thread.sleep(500);
+            assertThat(texts.isBound()).isFalse();
+        }
+        assertThat(aggregator.binds()).hasSize(allowed ? 1 : 0);
+    }
+
+    @Test
+    void withTlsTheCertificateMustBeTrusted() throws Exception {
+        TestAggregator aggregator = aggregator();
+        // A peer that speaks no TLS at all is no aggregator with TLS.
+        SmppTexts texts = texts(aggregator.address().replace("smpp:", "smpps:"), true);
+        Thread.sleep(500);
+        assertThat(texts.isBound()).isFalse();
+        assertThat(aggregator.binds()).isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.delivery.smpp;
+
+import org.jspecify.annotations.NullMarked;
