@@ -29,6 +29,7 @@ import org.countersign.core.outbox.Outbox;
 import org.countersign.core.phone.NumberPlan;
 import org.countersign.core.phone.PhoneProofs;
 import org.countersign.core.phone.Phones;
+import org.countersign.core.pin.Pins;
 import org.countersign.core.policy.Policy;
 import org.countersign.core.policy.Purpose;
 import org.countersign.core.protection.LockoutPolicy;
@@ -125,6 +126,7 @@ public final class InMemoryHouse {
     public final Telephony telephony;
     public final PhoneAnswers phoneAnswers;
     public final Phones phones;
+    public final Pins pins;
     public final PhoneProofs phoneProofs;
     public final Outbox outbox;
 
@@ -178,6 +180,7 @@ public final class InMemoryHouse {
                 auditLog,
                 auditor);
         telephony = new Telephony(verifications, phoneAsks, sending, sentCodes, random);
+        pins = new Pins(new InMemoryPins(auditLog), new TestKeyedHash(), phoneSettings, auditor);
         PhoneDecisions phoneDecisions = new PhoneDecisions(
                 accountStore,
                 challenges,
@@ -186,7 +189,8 @@ public final class InMemoryHouse {
                 settings,
                 new FraudReports(directoryStore, auditor),
                 auditor);
-        phoneAnswers = new PhoneAnswers(phoneAsks, phoneDecisions, sentCodes, phoneSettings, auditLog, auditor);
+        phoneAnswers = new PhoneAnswers(
+                phoneAsks, phoneDecisions, sentCodes, phoneSettings, pins, auditLog, auditor);
         NumberPlan plan = new TestNumberPlan();
         phones = new Phones(phoneStore, accountStore, plan, sending, auditor);
         outbox = new Outbox(outboxStore, phoneAnswers, phones);

@@ -16,6 +16,7 @@ import org.countersign.core.phone.NumberPlan;
 import org.countersign.core.phone.PhoneProofs;
 import org.countersign.core.phone.PhoneStore;
 import org.countersign.core.phone.Phones;
+import org.countersign.core.pin.Pins;
 import org.countersign.core.protection.LockoutPolicy;
 import org.countersign.core.secret.KeyedHash;
 import org.countersign.core.settings.PhoneSettingsStore;
@@ -121,9 +122,10 @@ public class PhoneConfiguration {
             PhoneDecisions decisions,
             SentCodes codes,
             PhoneSettingsStore settings,
+            Pins pins,
             AuditLog auditLog,
             Auditor auditor) {
-        return new PhoneAnswers(asks, decisions, codes, settings, auditLog, auditor);
+        return new PhoneAnswers(asks, decisions, codes, settings, pins, auditLog, auditor);
     }
 
     @Bean

@@ -11,9 +11,14 @@ import org.countersign.core.delivery.AttemptLog;
 import org.countersign.core.delivery.DeliveryReceipts;
 import org.countersign.core.greeting.GreetingStore;
 import org.countersign.core.greeting.Greetings;
+import org.countersign.core.pin.PinStore;
+import org.countersign.core.pin.Pins;
+import org.countersign.core.secret.KeyedHash;
+import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.delivery.voice.CallCarriers;
 import org.countersign.delivery.voice.HttpCallCarrier;
 import org.countersign.postgres.greeting.PostgresGreetings;
+import org.countersign.postgres.pin.PostgresPins;
 import org.countersign.server.settings.Settings;
 import org.countersign.web.hook.voice.VoiceDoor;
 import org.springframework.context.annotation.Bean;
@@ -34,6 +39,16 @@ public class VoiceConfiguration {
     @Bean
     Greetings greetings(GreetingStore store, SecureRandom random, Auditor auditor) {
         return new Greetings(store, random, auditor);
+    }
+
+    @Bean
+    PostgresPins pinStore(JdbcClient jdbc, TransactionOperations transactions) {
+        return new PostgresPins(jdbc, transactions);
+    }
+
+    @Bean
+    Pins pins(PinStore store, KeyedHash keyedHash, PhoneSettingsStore settings, Auditor auditor) {
+        return new Pins(store, keyedHash, settings, auditor);
     }
 
     @Bean

@@ -17,6 +17,7 @@ import org.countersign.core.greeting.Greetings;
 import org.countersign.core.idempotency.IdempotencyStore;
 import org.countersign.core.outbox.Outbox;
 import org.countersign.core.phone.Phones;
+import org.countersign.core.pin.Pins;
 import org.countersign.core.registration.Methods;
 import org.countersign.core.remembered.RememberedBrowsers;
 import org.countersign.core.settings.PhoneSettingsStore;
@@ -48,6 +49,7 @@ import org.countersign.web.api.security.ApiSecurity;
 import org.countersign.web.api.tenant.TenantOperations;
 import org.countersign.web.api.transaction.TransactionApi;
 import org.countersign.web.api.user.MethodOperations;
+import org.countersign.web.api.user.PinOperations;
 import org.countersign.web.api.user.ResynchroniseOperation;
 import org.countersign.web.api.user.UserActs;
 import org.countersign.web.api.user.UserOperations;
@@ -81,6 +83,11 @@ public class ApiConfiguration {
     @Bean
     Route.Group phoneSettingsOperations(PhoneSettingsStore settings, Auditor auditor) {
         return new PhoneSettingsOperations(settings, auditor);
+    }
+
+    @Bean
+    Route.Group pinOperations(Directory directory, Pins pins, Auditor auditor) {
+        return new PinOperations(directory, pins, auditor);
     }
 
     @Bean

@@ -30,6 +30,7 @@ import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.inmemory.TestKeyedHash;
 import org.countersign.core.outbox.Outbox;
 import org.countersign.core.phone.Phones;
+import org.countersign.core.pin.Pins;
 import org.countersign.core.registration.Methods;
 import org.countersign.core.remembered.RememberedBrowsers;
 import org.countersign.core.settings.PhoneSettingsStore;
@@ -108,6 +109,7 @@ final class TestApi implements AutoCloseable {
         started.registerBean(Phones.class, () -> house.phones);
         started.registerBean(PhoneSettingsStore.class, () -> house.phoneSettings);
         started.registerBean(Outbox.class, () -> house.outbox);
+        started.registerBean(Pins.class, () -> house.pins);
         started.registerBean(
                 Greetings.class,
                 () -> new Greetings(new InMemoryGreetings(house.auditLog), random, house.auditor));

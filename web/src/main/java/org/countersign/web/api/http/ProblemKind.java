@@ -48,6 +48,8 @@ public enum ProblemKind {
     NO_SUCH_PHONE(404, "The user has no such phone"),
     /** The outbox has no such message. */
     NO_SUCH_MESSAGE(404, "There is no such message"),
+    /** The user has no PIN. */
+    NO_SUCH_PIN(404, "The user has no PIN"),
     /** No recording of that type, language and application. */
     NO_SUCH_GREETING(404, "There is no such recording"),
     /** The tenant has not described such an application. */
@@ -82,6 +84,8 @@ public enum ProblemKind {
     WEAK_PASSWORD(422, "The password is too weak"),
     /** The phone number can't be used. */
     NUMBER_NOT_TAKEN(422, "The phone number can't be used"),
+    /** A PIN that is none, or is guessed first. */
+    WEAK_PIN(422, "The PIN can't be used"),
     /** A recording that is none. */
     NOT_AUDIO(422, "The file is no recording that can be played"),
     /** The number is not the one on the page. */

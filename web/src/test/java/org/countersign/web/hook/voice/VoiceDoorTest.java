@@ -331,7 +331,7 @@ class VoiceDoorTest {
     @Test
     void withAFraudCodeOfItsOwnTheTenantsRecordingSaysItOrNobodyDoes() {
         PhoneSettings before = house.phoneSettings.of(house.tenant);
-        house.phoneSettings.save(house.tenant, fraudCode(before, "99"), changed());
+        house.phoneSettings.save(house.tenant, changed(before, "99", false), changed());
         Ringing ringing = ringing();
         ringing.provider().answered();
         assertThat(ringing.provider().played).containsExactly(recording(Prompt.GREETING));
@@ -340,11 +340,34 @@ class VoiceDoorTest {
         house.phoneSettings.save(house.tenant, before, changed());
     }
 
+    @Test
+    void aPinIsTakenUpToTheHashKeyAndIsInNoAddress() {
+        PhoneSettings before = house.phoneSettings.of(house.tenant);
+        house.phoneSettings.save(house.tenant, changed(before, "0", true), changed());
+        Ringing ringing = ringing();
+        house.pins.set(ringing.user(), "480317", true, house.owner);
+        TestVoiceProvider phone = ringing.provider();
+        phone.answered();
+        phone.presses("480318#");
+        assertThat(phone.action()).endsWith("&n=1&k=");
+        phone.presses("4803");
+        phone.presses("480317#");
+        assertThat(phone.played)
+                .containsExactly(
+                        recording(Prompt.GREETING_PIN),
+                        recording(Prompt.FRAUD_PIN),
+                        recording(Prompt.RETRY_PIN),
+                        recording(Prompt.RETRY_PIN),
+                        recording(Prompt.SUCCESS));
+        assertThat(outcome(ringing)).isEqualTo(Challenge.State.APPROVED);
+        house.phoneSettings.save(house.tenant, before, changed());
+    }
+
     private AuditEvent changed() {
         return house.auditor.about(house.tenant, AuditAction.SETTINGS_CHANGED, house.owner, Map.of());
     }
 
-    private static PhoneSettings fraudCode(PhoneSettings before, String code) {
+    private static PhoneSettings changed(PhoneSettings before, String code, boolean pinMode) {
         return new PhoneSettings(
                 before.methods(),
                 before.countries(),
@@ -352,7 +375,8 @@ class VoiceDoorTest {
                 before.perUser(),
                 before.perCountry(),
                 before.perTenant(),
-                code);
+                code,
+                pinMode);
     }
 
     private HttpResponse<byte[]> fetch(String address) throws Exception {
