@@ -69,8 +69,8 @@ public final class PhoneAnswers implements DeliveryReports {
      * @param keys what was pressed, with the {@code #} that ends it or without
      */
     public CallAnswer keys(TenantId tenant, UUID call, String keys) {
-        Optional<PhoneAsk> found = asks.find(call)
-                .filter(ask -> ask.tenant().equals(tenant) && ask.method() == MethodType.VOICE);
+        Optional<PhoneAsk> found =
+                asks.find(call).filter(ask -> ask.tenant().equals(tenant) && ask.method() == MethodType.VOICE);
         if (found.isEmpty() || !found.get().openAt(auditor.now())) {
             found.ifPresent(ask -> refused(ask, "late"));
             return new CallAnswer.Over();

@@ -120,8 +120,8 @@ public final class Sending {
             Instant until) {
         PhoneSettings said = settings.of(tenant);
         // A phone that is being proved belongs to somebody who may have no PIN yet.
-        CallScript script = new CallScript(
-                language(tenant, user), application, said.fraudCode(), proof, said.pinMode() && !proof);
+        CallScript script =
+                new CallScript(language(tenant, user), application, said.fraudCode(), proof, said.pinMode() && !proof);
         courier.send(new Outgoing.Call(tenant, user, id, number, script, until));
     }
 

@@ -24,8 +24,8 @@ import org.countersign.core.method.backupcode.BackupCodes;
 import org.countersign.core.method.otp.OtpAlgorithm;
 import org.countersign.core.method.otp.OtpKey;
 import org.countersign.core.method.otp.Totp;
-import org.countersign.core.password.Passwords;
 import org.countersign.core.outbox.Outbox;
+import org.countersign.core.password.Passwords;
 import org.countersign.core.phone.NumberPlan;
 import org.countersign.core.phone.PhoneProofs;
 import org.countersign.core.phone.Phones;
@@ -189,8 +189,7 @@ public final class InMemoryHouse {
                 settings,
                 new FraudReports(directoryStore, auditor),
                 auditor);
-        phoneAnswers = new PhoneAnswers(
-                phoneAsks, phoneDecisions, sentCodes, phoneSettings, pins, auditLog, auditor);
+        phoneAnswers = new PhoneAnswers(phoneAsks, phoneDecisions, sentCodes, phoneSettings, pins, auditLog, auditor);
         NumberPlan plan = new TestNumberPlan();
         phones = new Phones(phoneStore, accountStore, plan, sending, auditor);
         outbox = new Outbox(outboxStore, phoneAnswers, phones);

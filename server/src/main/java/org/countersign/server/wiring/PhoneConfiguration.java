@@ -19,6 +19,7 @@ import org.countersign.core.phone.Phones;
 import org.countersign.core.pin.Pins;
 import org.countersign.core.protection.LockoutPolicy;
 import org.countersign.core.secret.KeyedHash;
+import org.countersign.core.secret.Sealer;
 import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.settings.TenantSettingsStore;
 import org.countersign.core.shared.IdSource;
@@ -46,7 +47,6 @@ import org.countersign.postgres.registration.AuthenticatorRows;
 import org.countersign.postgres.settings.PostgresPhoneSettings;
 import org.countersign.postgres.telephony.PostgresPhoneAsks;
 import org.countersign.postgres.telephony.PostgresSendBudgets;
-import org.countersign.core.secret.Sealer;
 import org.countersign.server.settings.Settings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -160,11 +160,7 @@ public class PhoneConfiguration {
 
     @Bean
     Telephony telephony(
-            Verifications verifications,
-            PhoneAskStore asks,
-            Sending sending,
-            SentCodes codes,
-            SecureRandom random) {
+            Verifications verifications, PhoneAskStore asks, Sending sending, SentCodes codes, SecureRandom random) {
         return new Telephony(verifications, asks, sending, codes, random);
     }
 

@@ -67,11 +67,7 @@ import org.springframework.context.annotation.Import;
 public class ApiConfiguration {
     @Bean
     Route.Group verificationOperations(
-            Verifications verifications,
-            Approvals approvals,
-            Telephony telephony,
-            AuditLog auditLog,
-            Auditor auditor) {
+            Verifications verifications, Approvals approvals, Telephony telephony, AuditLog auditLog, Auditor auditor) {
         return new VerificationOperations(verifications, approvals, telephony, auditLog, auditor);
     }
 

@@ -30,9 +30,11 @@ class PinApiTest {
         Answer settings = api.json("PATCH", api.all, "/settings/phones", "{\"pinMode\":true}");
         assertThat(settings.json().path("pinMode").booleanValue()).isTrue();
         api.post(api.all, "/verifications", "{\"user\":\"alice\",\"method\":\"voice\"}");
-        String call = "/outbox/" + api.get(api.all, "/outbox").json().path(0).path("id").stringValue() + "/keys";
+        String call = "/outbox/"
+                + api.get(api.all, "/outbox").json().path(0).path("id").stringValue() + "/keys";
         assertThat(api.post(api.all, call, "{\"keys\":\"#\"}").text("result")).isEqualTo("not_understood");
-        assertThat(api.post(api.all, call, "{\"keys\":\"480317#\"}").text("result")).isEqualTo("approved");
+        assertThat(api.post(api.all, call, "{\"keys\":\"480317#\"}").text("result"))
+                .isEqualTo("approved");
         assertThat(api.delete(api.all, "/users/alice/pin").status()).isEqualTo(204);
         assertThat(api.delete(api.all, "/users/alice/pin").text("code")).isEqualTo("no_such_pin");
         assertThat(api.get(api.all, "/audit").body()).contains("pin_set").doesNotContain("480317");

@@ -111,8 +111,7 @@ final class TestApi implements AutoCloseable {
         started.registerBean(Outbox.class, () -> house.outbox);
         started.registerBean(Pins.class, () -> house.pins);
         started.registerBean(
-                Greetings.class,
-                () -> new Greetings(new InMemoryGreetings(house.auditLog), random, house.auditor));
+                Greetings.class, () -> new Greetings(new InMemoryGreetings(house.auditLog), random, house.auditor));
         started.registerBean(AppPasswords.class, () -> house.appPasswords);
         started.registerBean(RememberedBrowsers.class, () -> house.browsers);
         started.registerBean(Devices.class, () -> house.devices);

@@ -37,8 +37,7 @@ public class VoiceDoor {
             GreetingStore greetings,
             DeliveryReceipts receipts,
             Server server) {
-        VoiceHook hook =
-                new VoiceHook(new CallKeys(answers, phones), new CallSounds(greetings), answers, receipts);
+        VoiceHook hook = new VoiceHook(new CallKeys(answers, phones), new CallSounds(greetings), answers, receipts);
         return at(VoiceServlet.MAPPING, "voice-hooks", new VoiceServlet(providers, hook, server.url()));
     }
 

@@ -53,7 +53,8 @@ final class VoiceServlet extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        Matcher address = ADDRESS.matcher(Optional.ofNullable(request.getPathInfo()).orElse(""));
+        Matcher address =
+                ADDRESS.matcher(Optional.ofNullable(request.getPathInfo()).orElse(""));
         if (!address.matches() || server.isEmpty()) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
             return;
@@ -71,11 +72,12 @@ final class VoiceServlet extends HttpServlet {
                 response.setStatus(HttpServletResponse.SC_FORBIDDEN);
                 return;
             }
-            VoiceHook.Called call = new VoiceHook.Called(
-                    tenant, UUID.fromString(address.group(2)), provider.get(), server.get());
+            VoiceHook.Called call =
+                    new VoiceHook.Called(tenant, UUID.fromString(address.group(2)), provider.get(), server.get());
             answer(response, call, address.group(3), form.get());
         } catch (Unavailable e) {
-            // The provider tries status callbacks again; a call it ends with words of its own. Either way nobody is let in.
+            // The provider tries status callbacks again; a call it ends with words of its own. Either way nobody is let
+            // in.
             response.setHeader("Retry-After", "1");
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }
@@ -104,7 +106,8 @@ final class VoiceServlet extends HttpServlet {
         String address = (base.endsWith("/") ? base.substring(0, base.length() - 1) : base)
                 + request.getRequestURI()
                 + (query == null ? "" : "?" + query);
-        String given = Optional.ofNullable(request.getHeader(WebhookSignature.HEADER)).orElse("");
+        String given =
+                Optional.ofNullable(request.getHeader(WebhookSignature.HEADER)).orElse("");
         return WebhookSignature.right(provider.token(), address, form.fields(), given);
     }
 }

@@ -88,13 +88,15 @@ class VoiceDoorTest {
     }
 
     private void register(GenericApplicationContext started) {
-        started.registerBean(CallProviders.class, () -> tenant -> Optional.of(new HttpCallProvider(
-                "carrier",
-                URI.create("https://calls.example.org"),
-                "AC1",
-                tenant.equals(OTHER) ? "another" + TOKEN : TOKEN,
-                "+12025550100",
-                true)));
+        started.registerBean(
+                CallProviders.class,
+                () -> tenant -> Optional.of(new HttpCallProvider(
+                        "carrier",
+                        URI.create("https://calls.example.org"),
+                        "AC1",
+                        tenant.equals(OTHER) ? "another" + TOKEN : TOKEN,
+                        "+12025550100",
+                        true)));
         started.registerBean(PhoneAnswers.class, () -> house.phoneAnswers);
         started.registerBean(Phones.class, () -> house.phones);
         started.registerBean(GreetingStore.class, () -> greetingStore);
@@ -124,7 +126,10 @@ class VoiceDoorTest {
     }
 
     private SendState state(Ringing ringing) {
-        return house.telephony.asks(house.tenant, ringing.challenge()).getFirst().state();
+        return house.telephony
+                .asks(house.tenant, ringing.challenge())
+                .getFirst()
+                .state();
     }
 
     private Challenge.State outcome(Ringing ringing) {
@@ -285,8 +290,7 @@ class VoiceDoorTest {
     @Test
     void aCallThatProvesANumberProvesIt() {
         User user = house.user("newcomer", MfaState.ENABLED);
-        house.phoneProofs.begin(
-                user, PhoneKind.OFFICE, "+1 202 555 0177", "", MethodType.VOICE, house.owner);
+        house.phoneProofs.begin(user, PhoneKind.OFFICE, "+1 202 555 0177", "", MethodType.VOICE, house.owner);
         TestVoiceProvider phone = new TestVoiceProvider(http, TOKEN, server, house.courier.call());
         phone.answered();
         phone.presses("#");
@@ -298,14 +302,16 @@ class VoiceDoorTest {
     void addressesAreTakenInTheirOwnFormOnly() {
         Ringing ringing = ringing();
         TestVoiceProvider phone = ringing.provider();
-        String status = CallAddresses.status(server, house.tenant, ringing.call().id());
+        String status =
+                CallAddresses.status(server, house.tenant, ringing.call().id());
         assertThat(phone.post(status + "/x", "CallStatus", "busy").statusCode()).isEqualTo(404);
         assertThat(phone.post(status.replace("/status", "/keys"), "Digits", "#").statusCode())
                 .isEqualTo(400);
         assertThat(phone.post(status.replace("/status", "/keys") + "?l=en&a=&f=0&n=77&k=", "Digits", "#")
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(phone.post(status, "CallStatus", "b".repeat(70_000)).statusCode()).isEqualTo(400);
+        assertThat(phone.post(status, "CallStatus", "b".repeat(70_000)).statusCode())
+                .isEqualTo(400);
         assertThat(state(ringing)).isEqualTo(SendState.QUEUED);
     }
 
@@ -324,8 +330,10 @@ class VoiceDoorTest {
         HttpResponse<byte[]> ours = fetch(recording(Prompt.GREETING));
         assertThat(ours.headers().firstValue("Content-Type")).contains("audio/wav");
         assertThat(ours.body()).isEqualTo(Prompts.recording(Prompt.GREETING, "en"));
-        assertThat(fetch(server + CallAddresses.PROMPTS + "/en/nothing.wav").statusCode()).isEqualTo(404);
-        assertThat(fetch(server + CallAddresses.PROMPTS + "/sv/greeting.wav").statusCode()).isEqualTo(404);
+        assertThat(fetch(server + CallAddresses.PROMPTS + "/en/nothing.wav").statusCode())
+                .isEqualTo(404);
+        assertThat(fetch(server + CallAddresses.PROMPTS + "/sv/greeting.wav").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -380,8 +388,6 @@ class VoiceDoorTest {
     }
 
     private HttpResponse<byte[]> fetch(String address) throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(URI.create(address)).build(),
-                HttpResponse.BodyHandlers.ofByteArray());
+        return http.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 }
