@@ -8,8 +8,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.countersign.core.call.CallAddresses;
@@ -34,6 +36,9 @@ final class VoiceServlet extends HttpServlet {
     private static final String ID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
     private static final Pattern ADDRESS = Pattern.compile("/(" + ID + ")/(" + ID + ")/(answered|keys|status)");
 
+    private static final Duration QUIET = Duration.ofMinutes(1);
+
+    private final transient AtomicLong toldAt = new AtomicLong(System.nanoTime());
     private final transient CallProviders providers;
     private final transient VoiceHook hook;
     private final transient Optional<URI> server;
@@ -68,7 +73,7 @@ final class VoiceServlet extends HttpServlet {
         try {
             Optional<HttpCallProvider> provider = providers.of(tenant);
             if (provider.isEmpty() || !signed(provider.get(), request, form.get())) {
-                LOG.atWarn().addKeyValue("tenant", tenant.value()).log("A webhook of a call is not signed rightly");
+                refused(tenant);
                 response.setStatus(HttpServletResponse.SC_FORBIDDEN);
                 return;
             }
@@ -98,6 +103,15 @@ final class VoiceServlet extends HttpServlet {
         response.setContentType("application/xml");
         response.setCharacterEncoding(UTF_8.name());
         response.getOutputStream().write(twiml.get().getBytes(UTF_8));
+    }
+
+    // Anybody can send such requests: of many, one a minute is told.
+    private void refused(TenantId tenant) {
+        long now = System.nanoTime();
+        long told = toldAt.get();
+        if (now - told >= 0 && toldAt.compareAndSet(told, now + QUIET.toNanos())) {
+            LOG.atWarn().addKeyValue("tenant", tenant.value()).log("A webhook of a call is not signed rightly");
+        }
     }
 
     private boolean signed(HttpCallProvider provider, HttpServletRequest request, HookForm form) {
