@@ -43,6 +43,8 @@ for (const place of all("[data-until]")) {
     const aloud = document.getElementById(place.dataset.aloud);
     if (aloud && seconds === 30) aloud.textContent = place.textContent;
     if (seconds > 0) setTimeout(tick, 1000);
+    // The server says what follows; a moment later, for its clock decides.
+    else setTimeout(() => place.closest("form[data-wait]")?.requestSubmit(), 1500);
   };
   tick();
 }

@@ -11,6 +11,7 @@ import org.countersign.server.wiring.DatabaseConfiguration;
 import org.countersign.server.wiring.LdapConfiguration;
 import org.countersign.server.wiring.PagesConfiguration;
 import org.countersign.server.wiring.PhoneConfiguration;
+import org.countersign.server.wiring.ProviderConfiguration;
 import org.countersign.server.wiring.PushConfiguration;
 import org.countersign.server.wiring.RadiusConfiguration;
 import org.countersign.server.wiring.SetupConfiguration;
@@ -48,6 +49,7 @@ import org.springframework.context.annotation.Import;
     CoreConfiguration.class,
     AppConfiguration.class,
     PhoneConfiguration.class,
+    ProviderConfiguration.class,
     PushConfiguration.class,
     SetupConfiguration.class,
     TransactionConfiguration.class,

@@ -37,7 +37,9 @@ import org.countersign.core.verification.SentCodes;
 import org.countersign.core.verification.Verifications;
 import org.countersign.delivery.number.WorldNumberPlan;
 import org.countersign.delivery.outbox.OutboxCourier;
-import org.countersign.delivery.voice.CallCarriers;
+import org.countersign.delivery.provider.ProviderCourier;
+import org.countersign.delivery.provider.StoredProviders;
+import org.countersign.delivery.text.TextCourier;
 import org.countersign.delivery.voice.VoiceCourier;
 import org.countersign.postgres.account.PostgresAccounts;
 import org.countersign.postgres.delivery.PostgresAttempts;
@@ -130,20 +132,14 @@ public class PhoneConfiguration {
 
     @Bean
     Courier courier(
-            CallCarriers carriers,
+            StoredProviders providers,
             OutboxStore outbox,
-            PostgresAttempts attempts,
+            TextCourier texts,
+            VoiceCourier calls,
             PhoneAnswers answers,
-            InstantSource clock,
-            IdSource ids) {
-        return new VoiceCourier(
-                carriers,
-                new OutboxCourier(outbox, answers, clock),
-                attempts::record,
-                answers,
-                Thread::startVirtualThread,
-                clock,
-                ids);
+            InstantSource clock) {
+        return new ProviderCourier(
+                providers, new OutboxCourier(outbox, answers, clock), texts::send, calls::send, answers, clock);
     }
 
     @Bean
@@ -182,7 +178,7 @@ public class PhoneConfiguration {
     }
 
     @Bean
-    Outbox outbox(OutboxStore store, PhoneAnswers answers, Phones phones) {
-        return new Outbox(store, answers, phones);
+    Outbox outbox(OutboxStore store, PhoneAnswers answers, Phones phones, StoredProviders providers) {
+        return new Outbox(store, answers, phones, providers::none);
     }
 }

@@ -1,22 +1,27 @@
 package org.countersign.server.wiring;
 
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.countersign.core.audit.Auditor;
 import org.countersign.core.call.CallProviders;
+import org.countersign.core.call.HttpCallProvider;
 import org.countersign.core.delivery.AttemptLog;
-import org.countersign.core.delivery.DeliveryReceipts;
+import org.countersign.core.delivery.Channel;
+import org.countersign.core.delivery.SendState;
 import org.countersign.core.greeting.GreetingStore;
 import org.countersign.core.greeting.Greetings;
 import org.countersign.core.pin.PinStore;
 import org.countersign.core.pin.Pins;
 import org.countersign.core.secret.KeyedHash;
 import org.countersign.core.settings.PhoneSettingsStore;
+import org.countersign.core.shared.IdSource;
+import org.countersign.core.telephony.PhoneAnswers;
+import org.countersign.delivery.network.Destinations;
+import org.countersign.delivery.provider.StoredProviders;
 import org.countersign.delivery.voice.CallCarriers;
 import org.countersign.delivery.voice.HttpCallCarrier;
+import org.countersign.delivery.voice.VoiceCourier;
 import org.countersign.postgres.greeting.PostgresGreetings;
 import org.countersign.postgres.pin.PostgresPins;
 import org.countersign.server.settings.Settings;
@@ -56,33 +61,42 @@ public class VoiceConfiguration {
         return new VoiceDoor.Server(settings.http().publicUrl());
     }
 
-    // No tenant has one until providers are kept; then calls go to the outbox.
     @Bean
-    CallProviders callProviders() {
-        return _ -> Optional.empty();
+    CallProviders callProviders(StoredProviders providers) {
+        return tenant -> providers.of(tenant, Channel.VOICE).stream()
+                .findFirst()
+                .map(provider -> new HttpCallProvider(
+                        provider.name(),
+                        provider.address(),
+                        provider.account(),
+                        provider.secret(),
+                        provider.sender(),
+                        false));
     }
 
-    @Bean(destroyMethod = "close")
-    HttpClient callHttp() {
-        return HttpCallCarrier.client();
-    }
-
     @Bean
-    CallCarriers callCarriers(CallProviders providers, HttpClient callHttp, VoiceDoor.Server server) {
+    CallCarriers callCarriers(
+            CallProviders providers, HttpClient http, VoiceDoor.Server server, Destinations destinations) {
         return tenant -> server.url()
                 .flatMap(url -> providers
                         .of(tenant)
-                        .map(provider -> new HttpCallCarrier(callHttp, provider, url, VoiceConfiguration::refused)));
-    }
-
-    // Closed until the check of providers' addresses is joined here (ATTACKS T7).
-    private static Optional<String> refused(URI address) {
-        return Optional.of("addresses of providers of calls are not checked yet");
+                        .map(provider -> new HttpCallCarrier(http, provider, url, destinations::refused)));
     }
 
     @Bean
-    DeliveryReceipts deliveryReceipts(AttemptLog attempts, InstantSource clock) {
-        return (tenant, provider, reference, state) ->
-                attempts.receipt(tenant, provider, reference, state, clock.instant());
+    VoiceCourier voiceCourier(
+            CallCarriers carriers,
+            AttemptLog attempts,
+            PhoneAnswers answers,
+            InstantSource clock,
+            IdSource ids) {
+        return new VoiceCourier(
+                carriers,
+                outgoing -> answers.report(outgoing.tenant(), outgoing.id(), SendState.FAILED),
+                attempts::record,
+                answers,
+                Thread::startVirtualThread,
+                clock,
+                ids);
     }
 }

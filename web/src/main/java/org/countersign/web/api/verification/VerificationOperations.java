@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /** Starts, answers and shows verifications: translates what the domain says, and decides nothing. */
 public final class VerificationOperations implements Route.Group {
     private static final int LONGEST_WAIT = 30;
-    // Each waits on a thread of its own; beyond this, the state is told at once.
+    // Each holds a connection, and some are left for others; beyond this, the state is told at once.
     private static final int MOST_WAITING = 2000;
 
     private final Verifications verifications;

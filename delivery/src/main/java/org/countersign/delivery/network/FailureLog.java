@@ -1,4 +1,4 @@
-package org.countersign.delivery.push;
+package org.countersign.delivery.network;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,26 +7,34 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells the operator of messages that were not delivered: once a minute at most, with how many there were. */
-final class FailureLog {
-    private static final Logger LOG = LoggerFactory.getLogger(WebPush.class);
+public final class FailureLog {
+    private static final Logger LOG = LoggerFactory.getLogger(FailureLog.class);
     private static final Duration EVERY = Duration.ofMinutes(1);
 
+    private final String event;
     private final InstantSource clock;
     private Instant next = Instant.MIN;
     private long silent;
 
-    FailureLog(InstantSource clock) {
+    /**
+     * Tells.
+     *
+     * @param event what the log names it, in lower case with underscores
+     */
+    public FailureLog(String event, InstantSource clock) {
+        this.event = event;
         this.clock = clock;
     }
 
-    synchronized void failed(String why) {
+    /** One was not delivered; {@code why} in a few words, without text, number, address or secret. */
+    public synchronized void failed(String why) {
         Instant now = clock.instant();
         if (now.isBefore(next)) {
             silent++;
             return;
         }
         next = now.plus(EVERY);
-        LOG.warn("push_not_delivered cause=\"{}\" more={}", why, silent);
+        LOG.warn("{} cause=\"{}\" more={}", event, why, silent);
         silent = 0;
     }
 }

@@ -1,4 +1,4 @@
-package org.countersign.delivery.push;
+package org.countersign.delivery.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,7 +62,7 @@ class DestinationsTest {
     @ValueSource(
             strings = {"93.184.215.14", "172.32.0.1", "2606:2800:21f:cb07:6820:80da:af6b:8b2c", "64:ff9b::5db8:d70e"})
     void publicAddressesAreContacted(String address) {
-        assertThat(resolvingTo(address).check(ENDPOINT)).isEqualTo(new Destination.Allowed(URI.create(ENDPOINT)));
+        assertThat(resolvingTo(address).check(ENDPOINT)).isInstanceOf(Destination.Allowed.class);
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package org.countersign.delivery.push;
+package org.countersign.delivery.network;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -7,7 +7,9 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.countersign.core.application.AddressRange;
+import org.countersign.core.provider.DestinationCheck;
 
 /**
  * Says which addresses may be contacted. A subscription comes from a user's browser, so its endpoint could name anything
@@ -18,10 +20,10 @@ import org.countersign.core.application.AddressRange;
  * connection (DNS rebinding) gains the beginning of a TLS handshake with port 443 of what it names then: the certificate
  * there would have to be for the name, and nothing is sent before that is checked.
  */
-final class Destinations {
+public final class Destinations implements DestinationCheck {
     /** Looks names up. */
     @FunctionalInterface
-    interface Resolver {
+    public interface Resolver {
         /** The addresses of a host. */
         List<InetAddress> resolve(String host) throws UnknownHostException;
     }
@@ -68,13 +70,41 @@ final class Destinations {
      *
      * @param privateNetworks whether the operator allows any address and port
      */
-    Destinations(boolean privateNetworks, Resolver resolver) {
+    public Destinations(boolean privateNetworks, Resolver resolver) {
         this.privateNetworks = privateNetworks;
         this.resolver = resolver;
     }
 
-    /** Whether the endpoint may be contacted now. */
-    Destination check(String endpoint) {
+    /** Checks destinations by the machine's own name service. */
+    public Destinations(boolean privateNetworks) {
+        this(privateNetworks, host -> List.of(InetAddress.getAllByName(host)));
+    }
+
+    @Override
+    public Optional<String> refused(URI address) {
+        return switch (provider(address)) {
+            case Destination.Allowed _ -> Optional.empty();
+            case Destination.Refused(String why) -> Optional.of(why);
+        };
+    }
+
+    /**
+     * Whether a provider may be contacted now: an administrator of a tenant named it, who may not look around in the
+     * operator's network by it. {@code http} is for gateways in that network alone.
+     */
+    public Destination provider(URI address) {
+        boolean http = address.toString().startsWith("http");
+        if ("http".equals(address.getScheme()) && !privateNetworks) {
+            return new Destination.Refused("it is no https address");
+        }
+        if (http && !privateNetworks && address.getPort() != -1 && address.getPort() != HTTPS) {
+            return new Destination.Refused("its port is not 443");
+        }
+        return checkAddresses(address);
+    }
+
+    /** Whether the endpoint of a push service may be contacted now. */
+    public Destination check(String endpoint) {
         URI uri;
         try {
             uri = new URI(endpoint);
@@ -85,7 +115,7 @@ final class Destinations {
             return new Destination.Refused("it is no https address");
         }
         if (privateNetworks) {
-            return new Destination.Allowed(uri);
+            return new Destination.Allowed(uri, List.of());
         }
         if (uri.getPort() != -1 && uri.getPort() != HTTPS) {
             return new Destination.Refused("its port is not 443");
@@ -99,8 +129,8 @@ final class Destinations {
             if (addresses.isEmpty()) {
                 return new Destination.Refused("its host has no address");
             }
-            return addresses.stream().allMatch(Destinations::isPublic)
-                    ? new Destination.Allowed(uri)
+            return privateNetworks || addresses.stream().allMatch(Destinations::isPublic)
+                    ? new Destination.Allowed(uri, addresses)
                     : new Destination.Refused("it is in a private network");
         } catch (UnknownHostException e) {
             return new Destination.Refused("its host is not known");
