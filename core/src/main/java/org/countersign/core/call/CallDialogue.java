@@ -75,9 +75,7 @@ public final class CallDialogue {
         if (script.proof()) {
             return List.of(Prompt.PROOF);
         }
-        return script.pin()
-                ? List.of(Prompt.GREETING_PIN, Prompt.FRAUD_PIN)
-                : List.of(Prompt.GREETING, Prompt.FRAUD);
+        return script.pin() ? List.of(Prompt.GREETING_PIN, Prompt.FRAUD_PIN) : List.of(Prompt.GREETING, Prompt.FRAUD);
     }
 
     private static Gather first(CallScript script) {

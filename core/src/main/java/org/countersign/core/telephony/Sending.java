@@ -121,8 +121,10 @@ public final class Sending {
             String application,
             boolean proof,
             Instant until) {
-        CallScript script = new CallScript(
-                language(tenant, user), application, settings.of(tenant).fraudCode(), proof, false);
+        PhoneSettings said = settings.of(tenant);
+        // A phone that is being proved belongs to somebody who may have no PIN yet.
+        CallScript script =
+                new CallScript(language(tenant, user), application, said.fraudCode(), proof, said.pinMode() && !proof);
         courier.send(new Outgoing.Call(tenant, user, id, number, script, until));
     }
 

@@ -20,8 +20,7 @@ class CallDialogueTest {
     @Test
     void aCallThatIsAnsweredSaysWhoCallsAndHowToReportFraud() {
         assertThat(next(STANDARD, CallPlace.START, new CallEvent.Answered()))
-                .isEqualTo(new CallStep.Ask(
-                        List.of(Prompt.GREETING, Prompt.FRAUD), Gather.FIRST_KEY, CallPlace.START));
+                .isEqualTo(new CallStep.Ask(List.of(Prompt.GREETING, Prompt.FRAUD), Gather.FIRST_KEY, CallPlace.START));
         assertThat(next(PIN, CallPlace.START, new CallEvent.Answered()))
                 .isEqualTo(
                         new CallStep.Ask(List.of(Prompt.GREETING_PIN, Prompt.FRAUD_PIN), Gather.PIN, CallPlace.START));
@@ -44,13 +43,16 @@ class CallDialogueTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "''   | #      | #",
-        "0    | #      | 0#",
-        "91   | 1#     | 911#",
-        "''   | 0#7    | 0#",
-        "''   | *#     | *#"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "''   | #      | #",
+                "0    | #      | 0#",
+                "91   | 1#     | 911#",
+                "''   | 0#7    | 0#",
+                "''   | *#     | *#"
+            })
     void theHashKeyHasTheKeysDecided(String before, String keys, String decided) {
         assertThat(pressed(STANDARD, new CallPlace(1, before.replace("'", "")), keys))
                 .isEqualTo(new CallStep.Decide(decided, new CallPlace(1, "")));

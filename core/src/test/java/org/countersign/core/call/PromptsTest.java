@@ -47,7 +47,8 @@ class PromptsTest {
     void aRecordingBeginsAndEndsInSilenceSoThatItsWordsAreWhole(String language, Prompt prompt) {
         short[] samples = samples(prompt, language);
         assertThat(loudest(samples, 0, RATE / 4)).isLessThan(QUIET);
-        assertThat(loudest(samples, samples.length - RATE * 3 / 10, samples.length)).isLessThan(QUIET);
+        assertThat(loudest(samples, samples.length - RATE * 3 / 10, samples.length))
+                .isLessThan(QUIET);
         assertThat(loudest(samples, RATE * 3 / 10, RATE)).isGreaterThan(1_000);
     }
 

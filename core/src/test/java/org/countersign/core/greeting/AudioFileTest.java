@@ -52,7 +52,15 @@ class AudioFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "RIFF", "<html>", "ID3", "\u00ff\u00fb\u0090\u0000", "RIFF\u00ff\u00ff\u00ff\u007fWAVEfmt \u00ff\u00ff\u00ff\u00ff"})
+    @ValueSource(
+            strings = {
+                "",
+                "RIFF",
+                "<html>",
+                "ID3",
+                "\u00ff\u00fb\u0090\u0000",
+                "RIFF\u00ff\u00ff\u00ff\u007fWAVEfmt \u00ff\u00ff\u00ff\u00ff"
+            })
     void whatIsNoAudioIsNotTaken(String content) {
         assertThat(AudioFile.read(content.getBytes(ISO_8859_1))).isEmpty();
     }

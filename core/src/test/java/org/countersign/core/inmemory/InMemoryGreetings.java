@@ -41,8 +41,7 @@ public final class InMemoryGreetings implements GreetingStore {
     @Override
     public synchronized boolean delete(
             TenantId tenant, Prompt prompt, String language, String application, AuditEvent event) {
-        boolean removed =
-                greetings.removeIf(g -> g.tenant().equals(tenant) && is(g, prompt, language, application));
+        boolean removed = greetings.removeIf(g -> g.tenant().equals(tenant) && is(g, prompt, language, application));
         if (removed) {
             auditLog.append(event);
         }
@@ -55,8 +54,7 @@ public final class InMemoryGreetings implements GreetingStore {
     }
 
     @Override
-    public synchronized Optional<Greeting> choose(
-            TenantId tenant, Prompt prompt, String language, String application) {
+    public synchronized Optional<Greeting> choose(TenantId tenant, Prompt prompt, String language, String application) {
         String own = Locale.forLanguageTag(language).getLanguage();
         return list(tenant).stream()
                 .filter(g -> g.prompt() == prompt)
@@ -75,6 +73,8 @@ public final class InMemoryGreetings implements GreetingStore {
     }
 
     private static boolean is(Greeting g, Prompt prompt, String language, String application) {
-        return g.prompt() == prompt && g.language().equals(language) && g.application().equals(application);
+        return g.prompt() == prompt
+                && g.language().equals(language)
+                && g.application().equals(application);
     }
 }

@@ -24,11 +24,12 @@ import org.countersign.core.method.backupcode.BackupCodes;
 import org.countersign.core.method.otp.OtpAlgorithm;
 import org.countersign.core.method.otp.OtpKey;
 import org.countersign.core.method.otp.Totp;
-import org.countersign.core.password.Passwords;
 import org.countersign.core.outbox.Outbox;
+import org.countersign.core.password.Passwords;
 import org.countersign.core.phone.NumberPlan;
 import org.countersign.core.phone.PhoneProofs;
 import org.countersign.core.phone.Phones;
+import org.countersign.core.pin.Pins;
 import org.countersign.core.policy.Policy;
 import org.countersign.core.policy.Purpose;
 import org.countersign.core.protection.LockoutPolicy;
@@ -127,6 +128,7 @@ public final class InMemoryHouse {
     public final Telephony telephony;
     public final PhoneAnswers phoneAnswers;
     public final Phones phones;
+    public final Pins pins;
     public final PhoneProofs phoneProofs;
     public final Outbox outbox;
     public final Replies replies;
@@ -181,6 +183,7 @@ public final class InMemoryHouse {
                 auditLog,
                 auditor);
         telephony = new Telephony(verifications, phoneAsks, sending, sentCodes, random);
+        pins = new Pins(new InMemoryPins(auditLog), new TestKeyedHash(), phoneSettings, auditor);
         PhoneDecisions phoneDecisions = new PhoneDecisions(
                 accountStore,
                 challenges,
@@ -189,7 +192,7 @@ public final class InMemoryHouse {
                 settings,
                 new FraudReports(directoryStore, auditor),
                 auditor);
-        phoneAnswers = new PhoneAnswers(phoneAsks, phoneDecisions, sentCodes, phoneSettings, auditLog, auditor);
+        phoneAnswers = new PhoneAnswers(phoneAsks, phoneDecisions, sentCodes, phoneSettings, pins, auditLog, auditor);
         NumberPlan plan = new TestNumberPlan();
         phones = new Phones(phoneStore, accountStore, plan, sending, auditor);
         outbox = new Outbox(outboxStore, phoneAnswers, phones, () -> providers.all().isEmpty());

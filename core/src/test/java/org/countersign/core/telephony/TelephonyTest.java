@@ -123,7 +123,8 @@ class TelephonyTest {
         ask(id, MethodType.VOICE);
         assertThat(house.phoneAnswers.keys(house.tenant, house.courier.call().id(), "5#"))
                 .isInstanceOf(CallAnswer.NotUnderstood.class);
-        assertThat(house.phoneAnswers.keys(house.tenant, house.courier.call().id(), "")).isInstanceOf(CallAnswer.NotUnderstood.class);
+        assertThat(house.phoneAnswers.keys(house.tenant, house.courier.call().id(), ""))
+                .isInstanceOf(CallAnswer.NotUnderstood.class);
         assertThat(state(id)).isEqualTo(Challenge.State.PENDING);
     }
 
@@ -192,13 +193,15 @@ class TelephonyTest {
         ChallengeId id = pending();
         ask(id, MethodType.VOICE);
         house.phones.remove(alice, PhoneKind.AUTHENTICATION, house.owner);
-        assertThat(house.phoneAnswers.keys(house.tenant, house.courier.call().id(), "#")).isInstanceOf(CallAnswer.Over.class);
+        assertThat(house.phoneAnswers.keys(house.tenant, house.courier.call().id(), "#"))
+                .isInstanceOf(CallAnswer.Over.class);
         assertThat(state(id)).isEqualTo(Challenge.State.PENDING);
     }
 
     @Test
     void o6ABudgetThatIsUsedUpStopsAndAlarmsOnce() {
-        house.phoneSettings.put(house.tenant, new PhoneSettings(PhoneSettings.ALL, Set.of(), 100, 100, 2, 5_000, "0"));
+        house.phoneSettings.put(
+                house.tenant, new PhoneSettings(PhoneSettings.ALL, Set.of(), 100, 100, 2, 5_000, "0", false));
         assertThat(ask(pending(), MethodType.SMS)).isInstanceOf(PhoneAsked.Sent.class);
         assertThat(ask(pending(), MethodType.SMS)).isInstanceOf(PhoneAsked.Sent.class);
         assertThat(ask(pending(), MethodType.SMS)).isInstanceOf(PhoneAsked.TooMany.class);
@@ -210,7 +213,7 @@ class TelephonyTest {
     @Test
     void aCountryThatIsNotAllowedIsNeverTexted() {
         house.phoneSettings.put(
-                house.tenant, new PhoneSettings(PhoneSettings.ALL, Set.of("DE"), 100, 100, 100, 5_000, "0"));
+                house.tenant, new PhoneSettings(PhoneSettings.ALL, Set.of("DE"), 100, 100, 100, 5_000, "0", false));
         assertThat(ask(pending(), MethodType.SMS)).isInstanceOf(PhoneAsked.NotAllowed.class);
         assertThat(house.courier.sent()).isEmpty();
     }
@@ -250,7 +253,7 @@ class TelephonyTest {
     }
 
     private void on(Set<MethodType> methods) {
-        house.phoneSettings.put(house.tenant, new PhoneSettings(methods, Set.of(), 100, 100, 1_000, 5_000, "0"));
+        house.phoneSettings.put(house.tenant, new PhoneSettings(methods, Set.of(), 100, 100, 1_000, 5_000, "0", false));
     }
 
     private Challenge.State state(ChallengeId id) {

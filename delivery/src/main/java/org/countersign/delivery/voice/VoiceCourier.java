@@ -57,8 +57,8 @@ public final class VoiceCourier implements Courier {
     @Override
     public void send(Outgoing outgoing) {
         switch (outgoing) {
-            case Outgoing.Call call -> carriers.of(call.tenant())
-                    .ifPresentOrElse(carrier -> take(carrier, call), () -> otherwise.send(call));
+            case Outgoing.Call call ->
+                carriers.of(call.tenant()).ifPresentOrElse(carrier -> take(carrier, call), () -> otherwise.send(call));
             case Outgoing.Text text -> otherwise.send(text);
             case Outgoing.Mail mail -> otherwise.send(mail);
         }
@@ -123,11 +123,7 @@ public final class VoiceCourier implements Courier {
     }
 
     private void record(
-            CallCarrier carrier,
-            Outgoing.Call call,
-            Instant at,
-            Attempt.Outcome outcome,
-            @Nullable String reference) {
+            CallCarrier carrier, Outgoing.Call call, Instant at, Attempt.Outcome outcome, @Nullable String reference) {
         attempts.accept(new Attempt(
                 call.tenant(),
                 ids.next(),

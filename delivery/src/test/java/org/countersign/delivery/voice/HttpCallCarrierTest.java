@@ -39,8 +39,7 @@ class HttpCallCarrierTest {
 
     @Test
     void aCallIsAskedForAsDocumented() {
-        assertThat(carrier(false).dial(call("")))
-                .isEqualTo(new Dialled.Accepted("CA0123456789abcdef0123456789abcdef"));
+        assertThat(carrier(false).dial(call(""))).isEqualTo(new Dialled.Accepted("CA0123456789abcdef0123456789abcdef"));
         TestCallProvider.Asked asked = provider.asked.getFirst();
         assertThat(asked.method()).isEqualTo("POST");
         assertThat(asked.path()).isEqualTo("/2010-04-01/Accounts/AC1/Calls.json");
@@ -68,8 +67,17 @@ class HttpCallCarrierTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400, Refused", "404, Refused", "401, Unavailable", "403, Unavailable", "429, Unavailable", "503, Unavailable",
-        "302, Unavailable", "500, Unknown", "502, Unknown", "504, Unknown", "0, Unknown"
+        "400, Refused",
+        "404, Refused",
+        "401, Unavailable",
+        "403, Unavailable",
+        "429, Unavailable",
+        "503, Unavailable",
+        "302, Unavailable",
+        "500, Unknown",
+        "502, Unknown",
+        "504, Unknown",
+        "0, Unknown"
     })
     void whatIsNotAcceptedIsToldApart(int status, String expected) {
         provider.status = status;
@@ -123,8 +131,7 @@ class HttpCallCarrierTest {
     }
 
     private HttpCallCarrier carrier(boolean machineDetection) {
-        return new HttpCallCarrier(
-                http, provider(provider.address(), machineDetection), SERVER, _ -> Optional.empty());
+        return new HttpCallCarrier(http, provider(provider.address(), machineDetection), SERVER, _ -> Optional.empty());
     }
 
     private HttpCallCarrier carrier(URI address, Optional<String> forbidden) {

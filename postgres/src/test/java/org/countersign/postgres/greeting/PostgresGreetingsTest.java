@@ -57,7 +57,8 @@ class PostgresGreetingsTest {
 
     @Test
     void aTenantHasNoMoreThanItMayHave() throws Exception {
-        List<Boolean> kept = Together.times(8, () -> save(greeting("de", DATABASE.id().toString())));
+        List<Boolean> kept =
+                Together.times(8, () -> save(greeting("de", DATABASE.id().toString())));
         assertThat(kept).filteredOn(Boolean.TRUE::equals).hasSize(MOST);
         assertThat(greetings.list(tenant)).hasSize(MOST);
         Greeting one = greetings.list(tenant).getFirst();
@@ -68,7 +69,8 @@ class PostgresGreetingsTest {
     void aRecordingIsRemovedOnce() {
         Greeting one = greeting("de", "");
         save(one);
-        assertThat(greetings.delete(tenant, Prompt.GREETING, "de", "Payroll", event())).isFalse();
+        assertThat(greetings.delete(tenant, Prompt.GREETING, "de", "Payroll", event()))
+                .isFalse();
         assertThat(greetings.delete(tenant, Prompt.GREETING, "de", "", event())).isTrue();
         assertThat(greetings.delete(tenant, Prompt.GREETING, "de", "", event())).isFalse();
         assertThat(greetings.recording(one.token())).isEmpty();

@@ -16,8 +16,10 @@ import org.countersign.core.phone.NumberPlan;
 import org.countersign.core.phone.PhoneProofs;
 import org.countersign.core.phone.PhoneStore;
 import org.countersign.core.phone.Phones;
+import org.countersign.core.pin.Pins;
 import org.countersign.core.protection.LockoutPolicy;
 import org.countersign.core.secret.KeyedHash;
+import org.countersign.core.secret.Sealer;
 import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.settings.TenantSettingsStore;
 import org.countersign.core.shared.IdSource;
@@ -47,7 +49,6 @@ import org.countersign.postgres.registration.AuthenticatorRows;
 import org.countersign.postgres.settings.PostgresPhoneSettings;
 import org.countersign.postgres.telephony.PostgresPhoneAsks;
 import org.countersign.postgres.telephony.PostgresSendBudgets;
-import org.countersign.core.secret.Sealer;
 import org.countersign.server.settings.Settings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -123,9 +124,10 @@ public class PhoneConfiguration {
             PhoneDecisions decisions,
             SentCodes codes,
             PhoneSettingsStore settings,
+            Pins pins,
             AuditLog auditLog,
             Auditor auditor) {
-        return new PhoneAnswers(asks, decisions, codes, settings, auditLog, auditor);
+        return new PhoneAnswers(asks, decisions, codes, settings, pins, auditLog, auditor);
     }
 
     @Bean
@@ -154,11 +156,7 @@ public class PhoneConfiguration {
 
     @Bean
     Telephony telephony(
-            Verifications verifications,
-            PhoneAskStore asks,
-            Sending sending,
-            SentCodes codes,
-            SecureRandom random) {
+            Verifications verifications, PhoneAskStore asks, Sending sending, SentCodes codes, SecureRandom random) {
         return new Telephony(verifications, asks, sending, codes, random);
     }
 

@@ -11,6 +11,10 @@ import org.countersign.core.delivery.Channel;
 import org.countersign.core.delivery.SendState;
 import org.countersign.core.greeting.GreetingStore;
 import org.countersign.core.greeting.Greetings;
+import org.countersign.core.pin.PinStore;
+import org.countersign.core.pin.Pins;
+import org.countersign.core.secret.KeyedHash;
+import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.shared.IdSource;
 import org.countersign.core.telephony.PhoneAnswers;
 import org.countersign.delivery.network.Destinations;
@@ -19,6 +23,7 @@ import org.countersign.delivery.voice.CallCarriers;
 import org.countersign.delivery.voice.HttpCallCarrier;
 import org.countersign.delivery.voice.VoiceCourier;
 import org.countersign.postgres.greeting.PostgresGreetings;
+import org.countersign.postgres.pin.PostgresPins;
 import org.countersign.server.settings.Settings;
 import org.countersign.web.hook.voice.VoiceDoor;
 import org.springframework.context.annotation.Bean;
@@ -39,6 +44,16 @@ public class VoiceConfiguration {
     @Bean
     Greetings greetings(GreetingStore store, SecureRandom random, Auditor auditor) {
         return new Greetings(store, random, auditor);
+    }
+
+    @Bean
+    PostgresPins pinStore(JdbcClient jdbc, TransactionOperations transactions) {
+        return new PostgresPins(jdbc, transactions);
+    }
+
+    @Bean
+    Pins pins(PinStore store, KeyedHash keyedHash, PhoneSettingsStore settings, Auditor auditor) {
+        return new Pins(store, keyedHash, settings, auditor);
     }
 
     @Bean

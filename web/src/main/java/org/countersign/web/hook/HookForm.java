@@ -44,8 +44,10 @@ public record HookForm(SortedMap<String, List<String>> fields, Map<String, Strin
         SortedMap<String, List<String>> fields = new TreeMap<>();
         Map<String, String> query = new HashMap<>();
         try {
-            split(new String(body, UTF_8), (name, value) ->
-                    fields.computeIfAbsent(name, _ -> new ArrayList<>()).add(value));
+            split(
+                    new String(body, UTF_8),
+                    (name, value) ->
+                            fields.computeIfAbsent(name, _ -> new ArrayList<>()).add(value));
             split(request.getQueryString(), query::putIfAbsent);
         } catch (IllegalArgumentException e) {
             return Optional.empty();

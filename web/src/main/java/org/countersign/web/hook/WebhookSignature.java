@@ -37,20 +37,22 @@ public final class WebhookSignature {
         byte[] sent = given.getBytes(UTF_8);
         // Both are computed always. Providers drop the port from what they sign, but not all of them.
         boolean exact = MessageDigest.isEqual(sign(token, address, form).getBytes(UTF_8), sent);
-        boolean portless = MessageDigest.isEqual(sign(token, withoutPort(address), form).getBytes(UTF_8), sent);
+        boolean portless =
+                MessageDigest.isEqual(sign(token, withoutPort(address), form).getBytes(UTF_8), sent);
         return !token.isEmpty() && (exact | portless);
     }
 
     /** The signature of these. */
     public static String sign(String token, String address, SortedMap<String, List<String>> form) {
         StringBuilder signed = new StringBuilder(address);
-        form.forEach((name, values) -> new TreeSet<>(values)
-                .forEach(value -> signed.append(name).append(value)));
+        form.forEach((name, values) ->
+                new TreeSet<>(values).forEach(value -> signed.append(name).append(value)));
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             // An empty key is none to Java; with such a token nothing is ever right.
             mac.init(new SecretKeySpec((token.isEmpty() ? " " : token).getBytes(UTF_8), ALGORITHM));
-            return Base64.getEncoder().encodeToString(mac.doFinal(signed.toString().getBytes(UTF_8)));
+            return Base64.getEncoder()
+                    .encodeToString(mac.doFinal(signed.toString().getBytes(UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java has " + ALGORITHM, e);
         }

@@ -36,7 +36,8 @@ class GreetingApiTest {
         assertThat(put(one, "audio/x-wav", RECORDING).status()).isEqualTo(200);
         assertThat(api.get(api.all, "/greetings").json()).hasSize(1);
         assertThat(api.get(api.foreign, "/greetings").json()).isEmpty();
-        assertThat(api.delete(api.all, "/greetings/greeting?language=de").status()).isEqualTo(404);
+        assertThat(api.delete(api.all, "/greetings/greeting?language=de").status())
+                .isEqualTo(404);
         assertThat(api.delete(api.all, one).status()).isEqualTo(204);
         assertThat(api.delete(api.all, one).text("code")).isEqualTo("no_such_greeting");
     }

@@ -65,9 +65,7 @@ class OpenApiTest {
                     case AUDIO -> "audio/wav";
                     case NONE, JSON, JSON_OR_NOTHING -> "application/json";
                 };
-                assertThat(body.path("content").has(type))
-                        .as(route.toString())
-                        .isTrue();
+                assertThat(body.path("content").has(type)).as(route.toString()).isTrue();
             }
         }
     }

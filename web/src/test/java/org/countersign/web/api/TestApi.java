@@ -34,6 +34,7 @@ import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.inmemory.TestKeyedHash;
 import org.countersign.core.outbox.Outbox;
 import org.countersign.core.phone.Phones;
+import org.countersign.core.pin.Pins;
 import org.countersign.core.provider.DestinationCheck;
 import org.countersign.core.provider.ProviderStore;
 import org.countersign.core.registration.Methods;
@@ -116,14 +117,14 @@ final class TestApi implements AutoCloseable {
         started.registerBean(Phones.class, () -> house.phones);
         started.registerBean(PhoneSettingsStore.class, () -> house.phoneSettings);
         started.registerBean(Outbox.class, () -> house.outbox);
+        started.registerBean(Pins.class, () -> house.pins);
         started.registerBean(ProviderStore.class, () -> house.providers);
         started.registerBean(DestinationCheck.class, () -> TestApi::destination);
         started.registerBean(AttemptLog.class, () -> house.attempts);
         started.registerBean(DeliveryReceipts.class, () -> this::receipt);
         started.registerBean(Replies.class, () -> house.replies);
         started.registerBean(
-                Greetings.class,
-                () -> new Greetings(new InMemoryGreetings(house.auditLog), random, house.auditor));
+                Greetings.class, () -> new Greetings(new InMemoryGreetings(house.auditLog), random, house.auditor));
         started.registerBean(AppPasswords.class, () -> house.appPasswords);
         started.registerBean(RememberedBrowsers.class, () -> house.browsers);
         started.registerBean(Devices.class, () -> house.devices);

@@ -39,9 +39,11 @@ class WebhookSignatureTest {
     @Test
     void whateverIsChangedIsNoticed() {
         assertThat(WebhookSignature.right("12346", ADDRESS, form, SIGNATURE)).isFalse();
-        assertThat(WebhookSignature.right(TOKEN, ADDRESS + "&x=1", form, SIGNATURE)).isFalse();
+        assertThat(WebhookSignature.right(TOKEN, ADDRESS + "&x=1", form, SIGNATURE))
+                .isFalse();
         assertThat(WebhookSignature.right(TOKEN, ADDRESS, form, "")).isFalse();
-        assertThat(WebhookSignature.right(TOKEN, ADDRESS, form, SIGNATURE + "=")).isFalse();
+        assertThat(WebhookSignature.right(TOKEN, ADDRESS, form, SIGNATURE + "="))
+                .isFalse();
         form.put("Digits", List.of("1235"));
         assertThat(WebhookSignature.right(TOKEN, ADDRESS, form, SIGNATURE)).isFalse();
         form.put("Digits", List.of("1234"));

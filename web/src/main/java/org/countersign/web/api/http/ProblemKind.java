@@ -48,6 +48,8 @@ public enum ProblemKind {
     NO_SUCH_PHONE(404, "The user has no such phone"),
     /** The outbox has no such message. */
     NO_SUCH_MESSAGE(404, "There is no such message"),
+    /** The user has no PIN. */
+    NO_SUCH_PIN(404, "The user has no PIN"),
     /** The tenant has no such provider. */
     NO_SUCH_PROVIDER(404, "There is no such provider"),
     /** No recording of that type, language and application. */
@@ -86,6 +88,8 @@ public enum ProblemKind {
     WEAK_PASSWORD(422, "The password is too weak"),
     /** The phone number can't be used. */
     NUMBER_NOT_TAKEN(422, "The phone number can't be used"),
+    /** A PIN that is none, or is guessed first. */
+    WEAK_PIN(422, "The PIN can't be used"),
     /** An address that the server may not contact (ATTACKS T7). */
     DESTINATION_NOT_ALLOWED(422, "The address can't be contacted"),
     /** A recording that is none. */

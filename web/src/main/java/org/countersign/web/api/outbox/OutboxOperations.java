@@ -86,7 +86,8 @@ public final class OutboxOperations implements Route.Group {
     }
 
     private UserId user(Call call, String name) {
-        return directory.find(call.tenant(), name)
+        return directory
+                .find(call.tenant(), name)
                 .map(found -> found.user().id())
                 .orElseThrow(() -> new ProblemException(
                         ProblemKind.NO_SUCH_USER, "No user of this tenant has the name in 'user'."));

@@ -51,11 +51,7 @@ public final class VerificationOperations implements Route.Group {
 
     /** Translates to and from these. */
     public VerificationOperations(
-            Verifications verifications,
-            Approvals approvals,
-            Telephony telephony,
-            AuditLog auditLog,
-            Auditor auditor) {
+            Verifications verifications, Approvals approvals, Telephony telephony, AuditLog auditLog, Auditor auditor) {
         this.verifications = verifications;
         this.approvals = approvals;
         this.telephony = telephony;
@@ -124,7 +120,8 @@ public final class VerificationOperations implements Route.Group {
         MethodType method = Codes.method(body.method()).orElse(MethodType.APP);
         return asked(call, id, method, true, Optional.ofNullable(body.offer()))
                 .orElseThrow(() -> Fields.invalid(
-                        "method", "The field 'method' is app, sms, sms-two-way or voice: the others are not asked by."));
+                        "method",
+                        "The field 'method' is app, sms, sms-two-way or voice: the others are not asked by."));
     }
 
     private Reply asked(Call call, ChallengeId id, boolean again) {

@@ -15,13 +15,15 @@ import org.countersign.core.shared.Unavailable;
 
 /** Plays tenants' own recordings to providers. Who knows the token may: an address for each upload, guessed by nobody. */
 final class GreetingServlet extends HttpServlet {
+    /** Where it is. */
+    static final String PATH = "/hook/greetings";
+
     /** What it answers for. */
-    static final String MAPPING = "/hook/greetings/*";
+    static final String MAPPING = PATH + "/*";
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private static final String PATH = "/hook/greetings/";
     private static final Pattern FILE = Pattern.compile("/([0-9a-f]{48})\\.(?:wav|mp3)");
 
     private final transient GreetingStore greetings;
@@ -34,7 +36,7 @@ final class GreetingServlet extends HttpServlet {
     /** Where one is played from. */
     static String address(URI server, Greeting greeting) {
         String base = server.toString();
-        return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + PATH + greeting.token() + "."
+        return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + PATH + "/" + greeting.token() + "."
                 + greeting.kind().extension();
     }
 

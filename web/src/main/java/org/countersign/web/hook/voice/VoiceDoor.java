@@ -3,6 +3,7 @@ package org.countersign.web.hook.voice;
 import jakarta.servlet.http.HttpServlet;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import org.countersign.core.call.CallAddresses;
 import org.countersign.core.call.CallKeys;
 import org.countersign.core.call.CallProviders;
@@ -37,8 +38,7 @@ public class VoiceDoor {
             GreetingStore greetings,
             DeliveryReceipts receipts,
             Server server) {
-        VoiceHook hook =
-                new VoiceHook(new CallKeys(answers, phones), new CallSounds(greetings), answers, receipts);
+        VoiceHook hook = new VoiceHook(new CallKeys(answers, phones), new CallSounds(greetings), answers, receipts);
         return at(VoiceServlet.MAPPING, "voice-hooks", new VoiceServlet(providers, hook, server.url()));
     }
 
@@ -62,11 +62,7 @@ public class VoiceDoor {
     @Bean
     @Order(BEFORE_PAGES)
     SecurityFilterChain voiceChain() {
-        return new DefaultSecurityFilterChain(request -> {
-            String path = request.getServletPath();
-            return path.startsWith(CallAddresses.PATH)
-                    || path.startsWith(CallAddresses.PROMPTS)
-                    || path.startsWith(GreetingServlet.MAPPING.substring(0, GreetingServlet.MAPPING.length() - 2));
-        });
+        Set<String> ours = Set.of(CallAddresses.PATH, CallAddresses.PROMPTS, GreetingServlet.PATH);
+        return new DefaultSecurityFilterChain(request -> ours.contains(request.getServletPath()));
     }
 }

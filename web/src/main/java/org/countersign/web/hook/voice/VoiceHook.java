@@ -55,7 +55,8 @@ final class VoiceHook {
         Optional<CallPlace> place = CallAddresses.place(form.query());
         return script.isEmpty() || place.isEmpty()
                 ? Optional.empty()
-                : Optional.of(carryOut(call, script.get(), place.get(), new CallEvent.Pressed(pressed(script.get(), form))));
+                : Optional.of(
+                        carryOut(call, script.get(), place.get(), new CallEvent.Pressed(pressed(script.get(), form))));
     }
 
     /** Notes how the call stands, in whatever order that is told. */

@@ -8,8 +8,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.countersign.core.call.CallAddresses;
@@ -34,6 +36,9 @@ final class VoiceServlet extends HttpServlet {
     private static final String ID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
     private static final Pattern ADDRESS = Pattern.compile("/(" + ID + ")/(" + ID + ")/(answered|keys|status)");
 
+    private static final Duration QUIET = Duration.ofMinutes(1);
+
+    private final transient AtomicLong toldAt = new AtomicLong(System.nanoTime());
     private final transient CallProviders providers;
     private final transient VoiceHook hook;
     private final transient Optional<URI> server;
@@ -53,7 +58,8 @@ final class VoiceServlet extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        Matcher address = ADDRESS.matcher(Optional.ofNullable(request.getPathInfo()).orElse(""));
+        Matcher address =
+                ADDRESS.matcher(Optional.ofNullable(request.getPathInfo()).orElse(""));
         if (!address.matches() || server.isEmpty()) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
             return;
@@ -67,15 +73,16 @@ final class VoiceServlet extends HttpServlet {
         try {
             Optional<HttpCallProvider> provider = providers.of(tenant);
             if (provider.isEmpty() || !signed(provider.get(), request, form.get())) {
-                LOG.atWarn().addKeyValue("tenant", tenant.value()).log("A webhook of a call is not signed rightly");
+                refused(tenant);
                 response.setStatus(HttpServletResponse.SC_FORBIDDEN);
                 return;
             }
-            VoiceHook.Called call = new VoiceHook.Called(
-                    tenant, UUID.fromString(address.group(2)), provider.get(), server.get());
+            VoiceHook.Called call =
+                    new VoiceHook.Called(tenant, UUID.fromString(address.group(2)), provider.get(), server.get());
             answer(response, call, address.group(3), form.get());
         } catch (Unavailable e) {
-            // The provider tries status callbacks again; a call it ends with words of its own. Either way nobody is let in.
+            // The provider tries status callbacks again; a call it ends with words of its own. Either way nobody is let
+            // in.
             response.setHeader("Retry-After", "1");
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }
@@ -98,13 +105,23 @@ final class VoiceServlet extends HttpServlet {
         response.getOutputStream().write(twiml.get().getBytes(UTF_8));
     }
 
+    // Anybody can send such requests: of many, one a minute is told.
+    private void refused(TenantId tenant) {
+        long now = System.nanoTime();
+        long told = toldAt.get();
+        if (now - told >= 0 && toldAt.compareAndSet(told, now + QUIET.toNanos())) {
+            LOG.atWarn().addKeyValue("tenant", tenant.value()).log("A webhook of a call is not signed rightly");
+        }
+    }
+
     private boolean signed(HttpCallProvider provider, HttpServletRequest request, HookForm form) {
         String base = server.orElseThrow().toString();
         String query = request.getQueryString();
         String address = (base.endsWith("/") ? base.substring(0, base.length() - 1) : base)
                 + request.getRequestURI()
                 + (query == null ? "" : "?" + query);
-        String given = Optional.ofNullable(request.getHeader(WebhookSignature.HEADER)).orElse("");
+        String given =
+                Optional.ofNullable(request.getHeader(WebhookSignature.HEADER)).orElse("");
         return WebhookSignature.right(provider.token(), address, form.fields(), given);
     }
 }

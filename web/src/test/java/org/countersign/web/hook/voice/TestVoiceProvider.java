@@ -26,8 +26,9 @@ import org.countersign.web.hook.WebhookSignature;
 final class TestVoiceProvider {
     static final String SID = "CA00000000000000000000000000000001";
 
-    private static final Pattern GATHER = Pattern.compile("<Gather input=\"dtmf\" finishOnKey=\"(#?)\"( numDigits=\"1\")?"
-            + " timeout=\"([0-9]+)\" actionOnEmptyResult=\"true\" method=\"POST\" action=\"([^\"]*)\">");
+    private static final Pattern GATHER =
+            Pattern.compile("<Gather input=\"dtmf\" finishOnKey=\"(#?)\"( numDigits=\"1\")?"
+                    + " timeout=\"([0-9]+)\" actionOnEmptyResult=\"true\" method=\"POST\" action=\"([^\"]*)\">");
     private static final Pattern PLAY = Pattern.compile("<Play>([^<]*)</Play>");
 
     private final HttpClient http;

@@ -88,13 +88,15 @@ class VoiceDoorTest {
     }
 
     private void register(GenericApplicationContext started) {
-        started.registerBean(CallProviders.class, () -> tenant -> Optional.of(new HttpCallProvider(
-                "carrier",
-                URI.create("https://calls.example.org"),
-                "AC1",
-                tenant.equals(OTHER) ? "another" + TOKEN : TOKEN,
-                "+12025550100",
-                true)));
+        started.registerBean(
+                CallProviders.class,
+                () -> tenant -> Optional.of(new HttpCallProvider(
+                        "carrier",
+                        URI.create("https://calls.example.org"),
+                        "AC1",
+                        tenant.equals(OTHER) ? "another" + TOKEN : TOKEN,
+                        "+12025550100",
+                        true)));
         started.registerBean(PhoneAnswers.class, () -> house.phoneAnswers);
         started.registerBean(Phones.class, () -> house.phones);
         started.registerBean(GreetingStore.class, () -> greetingStore);
@@ -124,7 +126,10 @@ class VoiceDoorTest {
     }
 
     private SendState state(Ringing ringing) {
-        return house.telephony.asks(house.tenant, ringing.challenge()).getFirst().state();
+        return house.telephony
+                .asks(house.tenant, ringing.challenge())
+                .getFirst()
+                .state();
     }
 
     private Challenge.State outcome(Ringing ringing) {
@@ -285,8 +290,7 @@ class VoiceDoorTest {
     @Test
     void aCallThatProvesANumberProvesIt() {
         User user = house.user("newcomer", MfaState.ENABLED);
-        house.phoneProofs.begin(
-                user, PhoneKind.OFFICE, "+1 202 555 0177", "", MethodType.VOICE, house.owner);
+        house.phoneProofs.begin(user, PhoneKind.OFFICE, "+1 202 555 0177", "", MethodType.VOICE, house.owner);
         TestVoiceProvider phone = new TestVoiceProvider(http, TOKEN, server, house.courier.call());
         phone.answered();
         phone.presses("#");
@@ -298,14 +302,16 @@ class VoiceDoorTest {
     void addressesAreTakenInTheirOwnFormOnly() {
         Ringing ringing = ringing();
         TestVoiceProvider phone = ringing.provider();
-        String status = CallAddresses.status(server, house.tenant, ringing.call().id());
+        String status =
+                CallAddresses.status(server, house.tenant, ringing.call().id());
         assertThat(phone.post(status + "/x", "CallStatus", "busy").statusCode()).isEqualTo(404);
         assertThat(phone.post(status.replace("/status", "/keys"), "Digits", "#").statusCode())
                 .isEqualTo(400);
         assertThat(phone.post(status.replace("/status", "/keys") + "?l=en&a=&f=0&n=77&k=", "Digits", "#")
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(phone.post(status, "CallStatus", "b".repeat(70_000)).statusCode()).isEqualTo(400);
+        assertThat(phone.post(status, "CallStatus", "b".repeat(70_000)).statusCode())
+                .isEqualTo(400);
         assertThat(state(ringing)).isEqualTo(SendState.QUEUED);
     }
 
@@ -324,14 +330,16 @@ class VoiceDoorTest {
         HttpResponse<byte[]> ours = fetch(recording(Prompt.GREETING));
         assertThat(ours.headers().firstValue("Content-Type")).contains("audio/wav");
         assertThat(ours.body()).isEqualTo(Prompts.recording(Prompt.GREETING, "en"));
-        assertThat(fetch(server + CallAddresses.PROMPTS + "/en/nothing.wav").statusCode()).isEqualTo(404);
-        assertThat(fetch(server + CallAddresses.PROMPTS + "/sv/greeting.wav").statusCode()).isEqualTo(404);
+        assertThat(fetch(server + CallAddresses.PROMPTS + "/en/nothing.wav").statusCode())
+                .isEqualTo(404);
+        assertThat(fetch(server + CallAddresses.PROMPTS + "/sv/greeting.wav").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
     void withAFraudCodeOfItsOwnTheTenantsRecordingSaysItOrNobodyDoes() {
         PhoneSettings before = house.phoneSettings.of(house.tenant);
-        house.phoneSettings.save(house.tenant, fraudCode(before, "99"), changed());
+        house.phoneSettings.save(house.tenant, changed(before, "99", false), changed());
         Ringing ringing = ringing();
         ringing.provider().answered();
         assertThat(ringing.provider().played).containsExactly(recording(Prompt.GREETING));
@@ -340,11 +348,34 @@ class VoiceDoorTest {
         house.phoneSettings.save(house.tenant, before, changed());
     }
 
+    @Test
+    void aPinIsTakenUpToTheHashKeyAndIsInNoAddress() {
+        PhoneSettings before = house.phoneSettings.of(house.tenant);
+        house.phoneSettings.save(house.tenant, changed(before, "0", true), changed());
+        Ringing ringing = ringing();
+        house.pins.set(ringing.user(), "480317", true, house.owner);
+        TestVoiceProvider phone = ringing.provider();
+        phone.answered();
+        phone.presses("480318#");
+        assertThat(phone.action()).endsWith("&n=1&k=");
+        phone.presses("4803");
+        phone.presses("480317#");
+        assertThat(phone.played)
+                .containsExactly(
+                        recording(Prompt.GREETING_PIN),
+                        recording(Prompt.FRAUD_PIN),
+                        recording(Prompt.RETRY_PIN),
+                        recording(Prompt.RETRY_PIN),
+                        recording(Prompt.SUCCESS));
+        assertThat(outcome(ringing)).isEqualTo(Challenge.State.APPROVED);
+        house.phoneSettings.save(house.tenant, before, changed());
+    }
+
     private AuditEvent changed() {
         return house.auditor.about(house.tenant, AuditAction.SETTINGS_CHANGED, house.owner, Map.of());
     }
 
-    private static PhoneSettings fraudCode(PhoneSettings before, String code) {
+    private static PhoneSettings changed(PhoneSettings before, String code, boolean pinMode) {
         return new PhoneSettings(
                 before.methods(),
                 before.countries(),
@@ -352,12 +383,11 @@ class VoiceDoorTest {
                 before.perUser(),
                 before.perCountry(),
                 before.perTenant(),
-                code);
+                code,
+                pinMode);
     }
 
     private HttpResponse<byte[]> fetch(String address) throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(URI.create(address)).build(),
-                HttpResponse.BodyHandlers.ofByteArray());
+        return http.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 }
