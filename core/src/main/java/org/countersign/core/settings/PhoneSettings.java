@@ -35,7 +35,6 @@ public record PhoneSettings(
     public static final PhoneSettings DEFAULT =
             new PhoneSettings(Set.of(MethodType.SMS, MethodType.VOICE), Set.of(), 10, 15, 1_000, 5_000, "0");
 
-
     public PhoneSettings {
         methods = Set.copyOf(methods);
         countries = Set.copyOf(countries);

@@ -15,8 +15,8 @@ public final class WorldNumberPlan implements NumberPlan {
     private static final int LONGEST = 60;
     private static final String NOWHERE = "ZZ";
     // libphonenumber reads letters as the keys they stand on: here a letter is a mistake, but for an extension's mark.
-    private static final Pattern PLAIN =
-            Pattern.compile("[+0-9()./\\- \u00a0]+((,|;)?\\s*(x|ext\\.?|extension)\\s*[0-9]+)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PLAIN = Pattern.compile(
+            "[+0-9()./\\- \u00a0]+((,|;)?\\s*(x|ext\\.?|extension)\\s*[0-9]+)?", Pattern.CASE_INSENSITIVE);
 
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
 

@@ -40,6 +40,9 @@ public final class PostgresDirectory implements DirectoryStore {
             "app_password",
             "remembered_browser",
             "pending_registration",
+            "pending_phone",
+            "phone_ask",
+            "outbox_message",
             "challenge",
             "user_notice");
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
 import org.countersign.core.audit.AuditEvent;
@@ -63,7 +64,7 @@ public final class PostgresPhones implements PhoneStore {
                         VALUES (:tenant, :user, :pending, :kind, :number, :extension, :region, :hash, :expires)
                         ON CONFLICT (tenant_id, user_id) DO UPDATE SET pending_id = excluded.pending_id,
                           kind = excluded.kind, number = excluded.number, extension = excluded.extension,
-                          region = excluded.region, hash = excluded.hash, wrong = 0, proven = false,
+                          region = excluded.region, hash = excluded.hash, tries = 0, proven = false,
                           expires_at = excluded.expires_at
                         """)
                 .param("tenant", tenant.value())
@@ -100,11 +101,20 @@ public final class PostgresPhones implements PhoneStore {
     }
 
     @Override
-    public void countWrong(TenantId tenant, UserId user) {
-        jdbc.sql("UPDATE pending_phone SET wrong = wrong + 1 WHERE tenant_id = :tenant AND user_id = :user")
+    public OptionalInt takeTry(TenantId tenant, UserId user, UUID pending, int most) {
+        return jdbc.sql("""
+                        UPDATE pending_phone SET tries = tries + 1
+                        WHERE tenant_id = :tenant AND user_id = :user AND pending_id = :pending AND tries < :most
+                        RETURNING tries
+                        """)
                 .param("tenant", tenant.value())
                 .param("user", user.value())
-                .update();
+                .param("pending", pending)
+                .param("most", most)
+                .query(Integer.class)
+                .optional()
+                .map(OptionalInt::of)
+                .orElseGet(OptionalInt::empty);
     }
 
     @Override
@@ -162,6 +172,7 @@ public final class PostgresPhones implements PhoneStore {
             ProtectionRows.moveOn(jdbc, user.tenant(), user.id(), false, false);
             Optional<PhoneNumber> number = delete(user, kind);
             if (number.isPresent()) {
+                authenticators.requireWhereCodesAlone(user.tenant(), user.id());
                 AuditRows.insert(jdbc, event);
             }
             return number;
@@ -227,7 +238,7 @@ public final class PostgresPhones implements PhoneStore {
                 PhoneKind.ofWireName(text(row, "kind")).orElseThrow(() -> new SQLException("An unknown kind of phone")),
                 number(row),
                 row.getBytes("hash"),
-                row.getInt("wrong"),
+                row.getInt("tries"),
                 row.getBoolean("proven"),
                 requiredInstant(row, "expires_at"));
     }

@@ -145,9 +145,8 @@ public final class PostgresRegistrations implements RegistrationStore {
     public boolean remove(TenantId tenant, UserId user, AuthenticatorId id, AuditEvent event) {
         return change(tenant, user, event, () -> {
             boolean deleted = authenticators.delete(tenant, user, id);
-            if (deleted && authenticators.hasBackupCodesAlone(tenant, user)) {
-                // One of them lets the user in once more, and then a method is registered anew.
-                authenticators.saveState(authenticators.lockUser(tenant, user).withRegistrationRequired(true));
+            if (deleted) {
+                authenticators.requireWhereCodesAlone(tenant, user);
             }
             return deleted;
         });

@@ -18,6 +18,7 @@ import org.countersign.core.phone.PhoneStore;
 import org.countersign.core.phone.Phones;
 import org.countersign.core.protection.LockoutPolicy;
 import org.countersign.core.secret.KeyedHash;
+import org.countersign.core.secret.Sealer;
 import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.settings.TenantSettingsStore;
 import org.countersign.core.telephony.MessageTexts;
@@ -42,7 +43,6 @@ import org.countersign.postgres.registration.AuthenticatorRows;
 import org.countersign.postgres.settings.PostgresPhoneSettings;
 import org.countersign.postgres.telephony.PostgresPhoneAsks;
 import org.countersign.postgres.telephony.PostgresSendBudgets;
-import org.countersign.core.secret.Sealer;
 import org.countersign.server.settings.Settings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -142,11 +142,7 @@ public class PhoneConfiguration {
 
     @Bean
     Telephony telephony(
-            Verifications verifications,
-            PhoneAskStore asks,
-            Sending sending,
-            SentCodes codes,
-            SecureRandom random) {
+            Verifications verifications, PhoneAskStore asks, Sending sending, SentCodes codes, SecureRandom random) {
         return new Telephony(verifications, asks, sending, codes, random);
     }
 
