@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.countersign.core.account.Account;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.delivery.SendState;
@@ -187,9 +188,7 @@ class PostgresPhoneAsksTest {
                     asks.newest(user.tenant(), challenge.id()).orElseThrow().sequence());
             List<Verdict> verdicts = onTwoNodes(64, challenge, claim);
             assertThat(verdicts).filteredOn(Verdict.APPROVED::equals).hasSize(1);
-            assertThat(verdicts)
-                    .filteredOn(v -> v != Verdict.APPROVED)
-                    .containsOnly(Verdict.USED, Verdict.CHALLENGE_OVER);
+            assertThat(verdicts).isSubsetOf(Verdict.APPROVED, Verdict.USED, Verdict.CHALLENGE_OVER);
         }
     }
 
@@ -199,7 +198,6 @@ class PostgresPhoneAsksTest {
         keep(challenge, ask(challenge, MethodType.SMS, 1));
         List<Verdict> verdicts = onTwoNodes(64, challenge, new Claim.NoMatch());
         assertThat(verdicts).filteredOn(Verdict.WRONG::equals).hasSize(SentCodes.MOST_WRONG);
-        assertThat(DATABASE.account(user)).isNotNull();
         assertThat(DATABASE.count("user_protection", user.tenant(), "locked_until > now()"))
                 .isEqualTo(1);
     }
@@ -229,7 +227,7 @@ class PostgresPhoneAsksTest {
     private List<Verdict> onTwoNodes(int many, Challenge challenge, Claim claim) throws Exception {
         List<Verdict> verdicts = new ArrayList<>();
         List<BatchedDecisions> nodes = List.of(node, otherNode);
-        java.util.concurrent.atomic.AtomicInteger turn = new java.util.concurrent.atomic.AtomicInteger();
+        AtomicInteger turn = new AtomicInteger();
         for (Decided decided :
                 Together.times(many, () -> decide(nodes.get(turn.getAndIncrement() % 2), challenge, claim))) {
             verdicts.add(decided.verdict());
