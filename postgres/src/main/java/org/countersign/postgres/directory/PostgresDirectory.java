@@ -13,6 +13,7 @@ import org.countersign.core.directory.UserChange;
 import org.countersign.core.directory.UserQuery;
 import org.countersign.core.directory.UserSummary;
 import org.countersign.core.directory.UserView;
+import org.countersign.core.protection.Notice;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.Role;
@@ -127,11 +128,21 @@ public final class PostgresDirectory implements DirectoryStore {
             if (disables || change.endSessions()) {
                 PostgresRememberedBrowsers.forgetAll(jdbc, tenant, id);
             }
-            AuditRows.insert(jdbc, event.apply(after));
+            AuditEvent changes = event.apply(after);
+            AuditRows.insert(jdbc, changes);
+            tellBefore(present.get(), after, changes);
             return Optional.of(after);
         }));
         accounts.changed(tenant, id);
         return changed;
+    }
+
+    // The address that is left is told (ATTACKS T12): the new one may be another's.
+    private void tellBefore(User before, User after, AuditEvent event) {
+        String left = before.mail();
+        if (left != null && !left.isEmpty() && !left.equals(after.mail())) {
+            AuditRows.tell(jdbc, event, Notice.Kind.MAIL_CHANGED, left);
+        }
     }
 
     // Two owners who remove each other come one after the other here, and the second finds the first gone.

@@ -12,6 +12,7 @@ import org.countersign.core.tenant.TenantId;
 import org.countersign.postgres.Columns;
 import org.countersign.postgres.TestDatabase;
 import org.countersign.postgres.delivery.PostgresAttempts;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SweeperTest {
@@ -34,6 +35,31 @@ class SweeperTest {
         assertThat(attempts.figures(tenant, now.minus(Duration.ofDays(90))))
                 .singleElement()
                 .satisfies(figures -> assertThat(figures.verified()).isEqualTo(1));
+    }
+
+    @Test
+    void aNoticeThatWasAnsweredGoesAfterNinetyDaysAndAnOpenOneStays() {
+        Instant now = Instant.now();
+        notice(now.minus(Duration.ofDays(91)));
+        notice(now.minus(Duration.ofDays(89)));
+        notice(null);
+        new Sweeper(DATABASE.jdbc).sweep(now);
+        assertThat(DATABASE.count("user_notice", tenant, "true")).isEqualTo(2);
+        assertThat(DATABASE.count("user_notice", tenant, "dismissed_at IS NULL"))
+                .isEqualTo(1);
+    }
+
+    private void notice(@Nullable Instant dismissed) {
+        DATABASE.jdbc.sql("""
+                        INSERT INTO user_notice (tenant_id, notice_id, user_id, kind, at, application, client_address,
+                          dismissed_at, mailed_at)
+                        VALUES (:tenant, :id, :id, 'LOCKED_OUT', :at, '', '', :dismissed, :at)
+                        """)
+                .param("tenant", tenant.value())
+                .param("id", DATABASE.id())
+                .param("at", Columns.parameter(Instant.EPOCH))
+                .param("dismissed", Columns.parameter(dismissed))
+                .update();
     }
 
     private void wentAt(String reference, Instant at) {
