@@ -76,7 +76,7 @@ final class TestSmtpServer implements AutoCloseable {
                 talk(secured(socket), inside);
                 return;
             }
-            data = line.equals("DATA");
+            data = line.equals("DATA") && !replies.containsKey("DATA");
             answer(socket, line, lines);
         }
     }

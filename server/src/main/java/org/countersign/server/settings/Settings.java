@@ -15,6 +15,7 @@ import org.countersign.server.data.DataDirectory;
  * @param ldap the LDAP front door
  * @param passwords bounds on hashing passwords
  * @param push what wakes phones
+ * @param mail the mail server; empty where none was named
  * @param support who helps users
  * @param keyset the keyset's file
  * @param logLevel error, warn, info or debug
@@ -27,6 +28,7 @@ public record Settings(
         LdapSettings ldap,
         PasswordSettings passwords,
         PushSettings push,
+        Optional<MailSettings> mail,
         SupportSettings support,
         Path keyset,
         String logLevel) {
@@ -56,6 +58,7 @@ public record Settings(
                         reader.number(SettingKey.PASSWORDS_AT_ONCE, 1, 64),
                         reader.number(SettingKey.PASSWORDS_WAITING, 0, 10_000)),
                 push(reader),
+                MailSettings.read(reader),
                 SupportSettings.read(reader),
                 reader.optional(SettingKey.KEYSET_FILE).map(Path::of).orElse(data.keyset()),
                 reader.oneOf(SettingKey.LOG_LEVEL, java.util.List.of("error", "warn", "info", "debug")));
