@@ -9,6 +9,7 @@ import org.countersign.server.wiring.AppConfiguration;
 import org.countersign.server.wiring.CoreConfiguration;
 import org.countersign.server.wiring.DatabaseConfiguration;
 import org.countersign.server.wiring.LdapConfiguration;
+import org.countersign.server.wiring.MailConfiguration;
 import org.countersign.server.wiring.PagesConfiguration;
 import org.countersign.server.wiring.PhoneConfiguration;
 import org.countersign.server.wiring.ProviderConfiguration;
@@ -48,6 +49,7 @@ import org.springframework.context.annotation.Import;
     DatabaseConfiguration.class,
     CoreConfiguration.class,
     AppConfiguration.class,
+    MailConfiguration.class,
     PhoneConfiguration.class,
     ProviderConfiguration.class,
     PushConfiguration.class,

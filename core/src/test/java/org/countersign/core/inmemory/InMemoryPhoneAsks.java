@@ -103,6 +103,15 @@ public final class InMemoryPhoneAsks implements PhoneAskStore, SentCodeStore {
         }
     }
 
+    @Override
+    public void answered(TenantId tenant, ChallengeId challenge, long sequence) {
+        synchronized (database) {
+            of(tenant, challenge).stream()
+                    .filter(ask -> ask.method() == MethodType.SMS && ask.sequence() == sequence)
+                    .forEach(ask -> report(tenant, ask.id(), SendState.ANSWERED));
+        }
+    }
+
     private static PhoneAsk standing(PhoneAsk ask, SendState state) {
         return new PhoneAsk(
                 ask.tenant(),

@@ -42,6 +42,9 @@ public final class PostgresDirectory implements DirectoryStore {
             "app_password",
             "remembered_browser",
             "pending_registration",
+            "pending_phone",
+            "phone_ask",
+            "outbox_message",
             "challenge",
             "user_notice");
 
@@ -131,10 +134,19 @@ public final class PostgresDirectory implements DirectoryStore {
             if (change.passwordHash() != null) {
                 NoticeRows.insert(jdbc, tenant, id, Notice.Kind.PASSWORD_CHANGED, happened);
             }
+            tellBefore(present.get(), after, happened);
             return Optional.of(after);
         }));
         accounts.changed(tenant, id);
         return changed;
+    }
+
+    // The address that is left is told (ATTACKS T12): the new one may be another's.
+    private void tellBefore(User before, User after, AuditEvent event) {
+        String left = before.mail();
+        if (left != null && !left.isEmpty() && !left.equals(after.mail())) {
+            AuditRows.tell(jdbc, event, Notice.Kind.MAIL_CHANGED, left);
+        }
     }
 
     // Two owners who remove each other come one after the other here, and the second finds the first gone.

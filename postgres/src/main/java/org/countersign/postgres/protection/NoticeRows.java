@@ -13,7 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class NoticeRows {
     private NoticeRows() {}
 
-    /** Tells a user of what an event says, within the caller's transaction. */
+    /**
+     * Tells a user of what an event says, within the caller's transaction. Where the event is mailed, it was told already
+     * for the mail alone, and is now shown as well.
+     */
     public static void insert(JdbcClient jdbc, TenantId tenant, UserId user, Notice.Kind kind, AuditEvent event) {
         insert(jdbc, tenant, user, kind, event, event.origin());
     }
@@ -24,6 +27,7 @@ public final class NoticeRows {
         jdbc.sql("""
                         INSERT INTO user_notice (tenant_id, notice_id, user_id, kind, at, application, client_address)
                         VALUES (:tenant, :id, :user, :kind, :at, :application, :address)
+                        ON CONFLICT (tenant_id, notice_id) DO UPDATE SET dismissed_at = NULL, kind = excluded.kind
                         """)
                 .param("tenant", tenant.value())
                 .param("id", event.id())

@@ -235,6 +235,13 @@ public final class AuthenticatorRows {
                 .single();
     }
 
+    /** Requires registration where all that is left are backup codes: one lets the user in once more to register. */
+    public void requireWhereCodesAlone(TenantId tenant, UserId user) {
+        if (hasBackupCodesAlone(tenant, user)) {
+            saveState(lockUser(tenant, user).withRegistrationRequired(true));
+        }
+    }
+
     void deleteBackupCodes(TenantId tenant, UserId user) {
         jdbc.sql("""
                         DELETE FROM authenticator

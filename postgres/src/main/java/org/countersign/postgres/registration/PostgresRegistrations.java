@@ -152,9 +152,8 @@ public final class PostgresRegistrations implements RegistrationStore {
         return change(tenant, user, event, () -> {
             boolean deleted = authenticators.delete(tenant, user, id);
             tell(tenant, user, event, deleted);
-            if (deleted && authenticators.hasBackupCodesAlone(tenant, user)) {
-                // One of them lets the user in once more, and then a method is registered anew.
-                authenticators.saveState(authenticators.lockUser(tenant, user).withRegistrationRequired(true));
+            if (deleted) {
+                authenticators.requireWhereCodesAlone(tenant, user);
             }
             return deleted;
         });

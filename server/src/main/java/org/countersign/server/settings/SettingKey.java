@@ -70,6 +70,24 @@ public enum SettingKey {
             "false",
             "Also contacts providers of texts and calls in private networks, over http and on other ports than 443, for"
                     + " a gateway of your own."),
+    MAIL_HOST(
+            "mail.host",
+            "",
+            "Mail server that takes notices to users, as its certificate names it. Not set: none are mailed."),
+    MAIL_PORT("mail.port", "587", "Its port; usually 465 where mail.security is tls (1 to 65535)."),
+    MAIL_SECURITY(
+            "mail.security",
+            "starttls",
+            "starttls (nothing is sent without it), tls (from the first byte), or none, for a server on this machine only."),
+    MAIL_CA_FILE(
+            "mail.ca-file",
+            "",
+            "PEM file with the authority that signed its certificate. Not set: those that Java trusts."),
+    MAIL_USER("mail.user", "", "Name to sign in there with. Not set: without signing in."),
+    MAIL_PASSWORD_FILE("mail.password-file", "", "File that holds the password, mode 0600."),
+    MAIL_FROM("mail.from", "", "Address that mail comes from, for example mfa@example.org. Required with mail.host."),
+    MAIL_FRAUD_TO(
+            "mail.fraud-to", "", "Address that is told when a user reports fraud, usually a list's. Not set: nobody."),
     SUPPORT_CONTACT(
             "support.contact",
             "",

@@ -17,6 +17,7 @@ import org.countersign.server.data.DataDirectory;
  * @param push what wakes phones
  * @param geoip the file with countries; empty for none
  * @param delivery what reaches the providers of texts and calls
+ * @param mail the mail server; empty where none was named
  * @param support who helps users
  * @param keyset the keyset's file
  * @param logLevel error, warn, info or debug
@@ -31,6 +32,7 @@ public record Settings(
         PushSettings push,
         Optional<Path> geoip,
         DeliverySettings delivery,
+        Optional<MailSettings> mail,
         SupportSettings support,
         Path keyset,
         String logLevel) {
@@ -62,6 +64,7 @@ public record Settings(
                 push(reader),
                 GeoipReader.read(reader),
                 new DeliverySettings(reader.flag(SettingKey.DELIVERY_ALLOW_PRIVATE_NETWORKS)),
+                MailSettings.read(reader),
                 SupportSettings.read(reader),
                 reader.optional(SettingKey.KEYSET_FILE).map(Path::of).orElse(data.keyset()),
                 reader.oneOf(SettingKey.LOG_LEVEL, java.util.List.of("error", "warn", "info", "debug")));

@@ -53,11 +53,13 @@ class SettingsTest {
         assertThat(settings.push()).isEqualTo(new PushSettings(Optional.empty(), false));
         assertThat(settings.geoip()).isEmpty();
         assertThat(settings.delivery()).isEqualTo(new DeliverySettings(false));
+        assertThat(settings.mail()).isEmpty();
         assertThat(settings.support()).isEqualTo(new SupportSettings(Optional.empty(), Optional.empty()));
         assertThat(settings.keyset()).isEqualTo(data().keyset());
         assertThat(settings.logLevel()).isEqualTo("info");
         assertThat(SettingKey.HTTP_PLAIN_ON_LOOPBACK.defaultValue()).isEqualTo("false");
         assertThat(SettingKey.values()).hasSize(36);
+        assertThat(SettingKey.values()).hasSize(43);
     }
 
     @Test
@@ -68,6 +70,40 @@ class SettingsTest {
         assertThat(fault.problems())
                 .extracting(SettingProblem::key)
                 .contains("countersign.support.address", "countersign.support.contact");
+    }
+
+    @Test
+    void aMailServerNeedsASenderOneAddressALoginWithAPasswordAndEncryption() throws IOException {
+        SettingsFault fault = fault(
+                new SettingSources()
+                        .environment(Map.of(
+                                "COUNTERSIGN_MAIL_HOST", "mail.example.org",
+                                "COUNTERSIGN_MAIL_USER", "mfa",
+                                "COUNTERSIGN_MAIL_SECURITY", "none",
+                                "COUNTERSIGN_MAIL_FRAUD_TO", "a@example.org,b@example.org")),
+                Use.SERVE);
+        assertThat(fault.problems())
+                .extracting(SettingProblem::key)
+                .contains(
+                        "countersign.mail.from",
+                        "countersign.mail.password-file",
+                        "countersign.mail.security",
+                        "countersign.mail.fraud-to");
+    }
+
+    @Test
+    void aMailServerThatIsNamedInFullHasNothingWrong() throws IOException {
+        Path password = Files.writeString(directory.resolve("mail.password"), "secret");
+        Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
+        SettingsFault fault = fault(
+                new SettingSources()
+                        .environment(Map.of(
+                                "COUNTERSIGN_MAIL_HOST", "mail.example.org",
+                                "COUNTERSIGN_MAIL_FROM", "mfa@example.org",
+                                "COUNTERSIGN_MAIL_USER", "mfa",
+                                "COUNTERSIGN_MAIL_PASSWORD_FILE", password.toString())),
+                Use.SERVE);
+        assertThat(fault.problems()).extracting(SettingProblem::key).noneMatch(key -> key.contains(".mail."));
     }
 
     @Test
