@@ -78,7 +78,7 @@ class PhonesTest {
 
     @Test
     void aKeyInACallThatNobodyWaitsForProvesNothing() {
-        assertThat(house.phones.pressed(house.auditor.id())).isFalse();
+        assertThat(house.phones.pressed(house.tenant, house.auditor.id())).isFalse();
     }
 
     @Test
