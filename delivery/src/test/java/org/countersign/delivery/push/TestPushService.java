@@ -5,14 +5,10 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -20,15 +16,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
+import org.countersign.delivery.network.TestCertificate;
 import org.jspecify.annotations.Nullable;
 
 /** A push service (RFC 8030) on loopback, over TLS, that answers as it is told. */
 final class TestPushService implements AutoCloseable {
-    private static final String PASSWORD = "changeit";
-
     /** What it took. */
     record Message(String path, Headers headers, byte[] body) {}
 
@@ -42,58 +35,14 @@ final class TestPushService implements AutoCloseable {
 
     TestPushService(Path directory) {
         try {
-            tls = tls(certificate(directory));
+            tls = TestCertificate.make(directory);
             server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setHttpsConfigurator(new HttpsConfigurator(tls));
             server.createContext("/", this::handle);
             server.start();
-        } catch (IOException | GeneralSecurityException | InterruptedException e) {
+        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static Path certificate(Path directory) throws IOException, InterruptedException {
-        Path file = directory.resolve("push.p12");
-        String keytool =
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        Process process = new ProcessBuilder(
-                        keytool,
-                        "-genkeypair",
-                        "-alias",
-                        "push",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        PASSWORD,
-                        "-keystore",
-                        file.toString())
-                .redirectErrorStream(true)
-                .start();
-        process.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
-        if (process.waitFor() != 0) {
-            throw new IOException("keytool failed");
-        }
-        return file;
-    }
-
-    private static SSLContext tls(Path file) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            store.load(in, PASSWORD.toCharArray());
-        }
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, PASSWORD.toCharArray());
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(store);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-        return context;
     }
 
     private void handle(HttpExchange exchange) throws IOException {
