@@ -45,6 +45,11 @@ public final class TextCourier implements AutoCloseable {
         return new TextReceipts(desk, watches);
     }
 
+    /** How many texts have not come to their end. */
+    public int underway() {
+        return MOST_HELD - held.availablePermits();
+    }
+
     /** Takes one; returns at once. */
     public void send(Outgoing.Text text) {
         if (!held.tryAcquire()) {

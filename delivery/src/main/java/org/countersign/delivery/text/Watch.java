@@ -28,11 +28,12 @@ final class Watch {
         long end = System.nanoTime() + most.toNanos();
         while (true) {
             Optional<SendState> state = Optional.ofNullable(states.get(provider));
-            long millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-            if (millis <= 0 || delivered() || state.filter(enough).isPresent()) {
+            long left = end - System.nanoTime();
+            if (left <= 0 || delivered() || state.filter(enough).isPresent()) {
                 return state;
             }
-            wait(millis);
+            // Rounded up, so that the time is over when it says so.
+            wait(1 + TimeUnit.NANOSECONDS.toMillis(left));
         }
     }
 }

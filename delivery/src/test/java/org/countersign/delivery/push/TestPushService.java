@@ -41,7 +41,7 @@ final class TestPushService implements AutoCloseable {
             server.setHttpsConfigurator(new HttpsConfigurator(tls));
             server.createContext("/", this::handle);
             server.start();
-        } catch (IOException | GeneralSecurityException | InterruptedException e) {
+        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -5,11 +5,13 @@ import static org.countersign.delivery.text.TestDesk.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import org.countersign.core.delivery.Outgoing;
 import org.countersign.core.delivery.SendState;
@@ -19,12 +21,14 @@ import org.countersign.core.provider.ProviderRoute;
 import org.countersign.core.shared.Unavailable;
 import org.countersign.core.telephony.Gsm7;
 import org.countersign.delivery.network.Destinations;
+import org.countersign.delivery.network.TestCertificate;
 import org.countersign.delivery.text.Submitted;
 import org.countersign.delivery.text.TestDesk;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.SubmitSm;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +66,10 @@ class SmppTextsTest {
     }
 
     private SmppTexts texts(String address, boolean privateNetworks) {
+        return texts(address, privateNetworks, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    private SmppTexts texts(String address, boolean privateNetworks, SSLSocketFactory tls) {
         Provider provider = TestDesk.provider("acme", ProviderKind.SMPP, address, ProviderRoute.EVERYWHERE);
         SmppInbox inbox = new SmppInbox(
                 provider,
@@ -73,8 +81,7 @@ class SmppTextsTest {
                     told.add(new Told(reference, state));
                 },
                 (_, from, text) -> heard.add(new Heard(from, text)));
-        SmppSocket sockets = new SmppSocket(provider.address(), new Destinations(privateNetworks), (SSLSocketFactory)
-                SSLSocketFactory.getDefault());
+        SmppSocket sockets = new SmppSocket(provider.address(), new Destinations(privateNetworks), tls);
         SmppTexts texts = new SmppTexts(provider, sockets, inbox, TIMES, InstantSource.system());
         open.add(texts);
         return texts;
@@ -282,12 +289,20 @@ class SmppTextsTest {
     }
 
     @Test
-    void withTlsTheCertificateMustBeTrusted() throws Exception {
-        TestAggregator aggregator = aggregator();
-        // A peer that speaks no TLS at all is no aggregator with TLS.
-        SmppTexts texts = texts(aggregator.address().replace("smpp:", "smpps:"), true);
-        Thread.sleep(500);
-        assertThat(texts.isBound()).isFalse();
-        assertThat(aggregator.binds()).isEmpty();
+    void withTlsTheCertificateMustBeTrustedAndForTheName(@TempDir Path directory) throws Exception {
+        SSLContext theirs = TestCertificate.make(directory);
+        TestAggregator aggregator = TestAggregator.encrypted(theirs);
+        open.add(aggregator);
+        String address = "smpps://localhost:" + aggregator.port();
+        SmppTexts trusting = texts(address, true, theirs.getSocketFactory());
+        await("it is bound", trusting::isBound);
+        assertThat(trusting.submit(text())).isInstanceOf(Submitted.Accepted.class);
+
+        SmppTexts strange = texts(address, true, (SSLSocketFactory) SSLSocketFactory.getDefault());
+        SmppTexts misnamed = texts(address.replace("localhost", "127.0.0.1"), true, theirs.getSocketFactory());
+        Thread.sleep(700);
+        assertThat(strange.isBound()).isFalse();
+        assertThat(misnamed.isBound()).isFalse();
+        assertThat(aggregator.binds()).hasSize(1);
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 import org.jsmpp.PDUStringException;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.BroadcastSm;
@@ -40,6 +41,9 @@ import org.jsmpp.session.ServerMessageReceiverListener;
 import org.jsmpp.session.Session;
 import org.jsmpp.session.SubmitMultiResult;
 import org.jsmpp.session.SubmitSmResult;
+import org.jsmpp.session.connection.ServerConnection;
+import org.jsmpp.session.connection.ServerConnectionFactory;
+import org.jsmpp.session.connection.socket.ServerSocketConnection;
 import org.jsmpp.util.MessageId;
 
 /** An aggregator (SMSC) on loopback over SMPP 3.4, by the server side of the same library, that fails as it is told. */
@@ -59,8 +63,12 @@ public final class TestAggregator implements AutoCloseable, ServerMessageReceive
         int take(int number, SubmitSm submit, SMPPServerSession session);
     }
 
-    /** A text it took. */
-    public record Taken(String id, SubmitSm submit) {}
+    /**
+     * A text it took.
+     *
+     * @param silent whether it said so only after nobody listened any more
+     */
+    public record Taken(String id, SubmitSm submit, boolean silent) {}
 
     private final SMPPServerSessionListener listener;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -73,11 +81,37 @@ public final class TestAggregator implements AutoCloseable, ServerMessageReceive
 
     /** Listens on that port; 0 for any free one. */
     public TestAggregator(int port) throws IOException {
-        listener = new SMPPServerSessionListener(port == 0 ? free() : port);
+        this(new SMPPServerSessionListener(port == 0 ? free() : port));
+    }
+
+    /** Listens with TLS. */
+    static TestAggregator encrypted(SSLContext tls) throws IOException {
+        return new TestAggregator(new SMPPServerSessionListener(free(), new Encrypted(tls)));
+    }
+
+    private TestAggregator(SMPPServerSessionListener listener) {
+        this.listener = listener;
         listener.setPduProcessorDegree(PROCESSORS);
         listener.setQueueCapacity(10_000);
         listener.setMessageReceiverListener(this);
         threads.execute(this::accept);
+    }
+
+    private record Encrypted(SSLContext tls) implements ServerConnectionFactory {
+        @Override
+        public ServerConnection listen(int port) throws IOException {
+            return new ServerSocketConnection(tls.getServerSocketFactory().createServerSocket(port));
+        }
+
+        @Override
+        public ServerConnection listen(int port, int timeout) throws IOException {
+            return listen(port);
+        }
+
+        @Override
+        public ServerConnection listen(int port, int timeout, int backlog) throws IOException {
+            return listen(port);
+        }
     }
 
     /** A port that nobody listens on just now: the library does not tell which one it chose. */
@@ -130,7 +164,7 @@ public final class TestAggregator implements AutoCloseable, ServerMessageReceive
         if (status > 0) {
             throw new ProcessRequestException("No", status);
         }
-        taken.add(new Taken(id, submit));
+        taken.add(new Taken(id, submit, status == -1));
         try {
             return new SubmitSmResult(new MessageId(id), new OptionalParameter[0]);
         } catch (PDUStringException e) {
@@ -168,6 +202,11 @@ public final class TestAggregator implements AutoCloseable, ServerMessageReceive
     /** Who asked to be bound. */
     public List<BindRequest> binds() {
         return List.copyOf(binds);
+    }
+
+    /** How many are bound. */
+    public int sessions() {
+        return sessions.size();
     }
 
     /** Tells what became of a text, as appendix B of the specification writes it. */

@@ -75,7 +75,12 @@ public final class TestDesk {
 
     /** Waits up to 20 s for something that happens on other threads. */
     public static void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        await(what, Duration.ofSeconds(20), condition);
+    }
+
+    /** Waits for something that happens on other threads. */
+    public static void await(String what, Duration most, BooleanSupplier condition) {
+        long end = System.nanoTime() + most.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("It did not happen: " + what);

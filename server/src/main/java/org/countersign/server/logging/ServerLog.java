@@ -43,6 +43,8 @@ public final class ServerLog extends ContextAwareBase implements Configurator {
         context.getLogger("org.springframework.boot.web.server.servlet.context").setLevel(Level.ERROR);
         context.getLogger("org.apache.catalina.core.StandardService").setLevel(Level.OFF);
         context.getLogger("org.apache.catalina").setLevel(Level.ERROR);
+        // What happens to a link to an aggregator is told by us; the library may repeat what it sends.
+        context.getLogger("org.jsmpp").setLevel(Level.OFF);
         context.getLogger("com.zaxxer.hikari.pool").setLevel(Level.ERROR);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }

@@ -4,23 +4,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.countersign.core.delivery.AttemptLog;
 import org.countersign.core.delivery.DeliveryReceipts;
-import org.countersign.core.provider.Provider;
 import org.countersign.core.provider.ProviderStore;
 import org.countersign.core.secret.Sealer;
 import org.countersign.core.shared.IdSource;
 import org.countersign.core.telephony.PhoneAnswers;
 import org.countersign.core.telephony.Replies;
 import org.countersign.core.telephony.Sending;
-import org.countersign.core.tenant.Tenant;
 import org.countersign.core.tenant.TenantStore;
 import org.countersign.delivery.http.HttpTexts;
 import org.countersign.delivery.network.Destinations;
 import org.countersign.delivery.provider.StoredProviders;
 import org.countersign.delivery.text.Desk;
-import org.countersign.delivery.text.TextCarrier;
 import org.countersign.delivery.text.TextCourier;
 import org.countersign.delivery.text.TextTimes;
 import org.countersign.delivery.text.Ways;
@@ -28,6 +24,7 @@ import org.countersign.postgres.provider.PostgresProviders;
 import org.countersign.server.settings.Settings;
 import org.countersign.web.hook.HookDoor;
 import org.countersign.web.hook.PublicAddress;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -39,7 +36,6 @@ import org.springframework.transaction.support.TransactionOperations;
 @Import(HookDoor.class)
 public class ProviderConfiguration {
     private static final Duration READ_EVERY = Duration.ofSeconds(2);
-    private static final Duration PATIENCE = Duration.ofSeconds(6);
 
     @Bean
     PostgresProviders providerStore(JdbcClient jdbc, TransactionOperations transactions, Sealer sealer) {
@@ -61,27 +57,21 @@ public class ProviderConfiguration {
         return HttpTexts.client();
     }
 
-    @Bean(destroyMethod = "close")
-    Ways textWays(
-            Destinations destinations, HttpClient http, TenantStore tenants, Settings settings, InstantSource clock) {
-        return new Ways(
-                provider -> new HttpTexts(
-                        provider,
-                        destinations,
-                        tenants.byId(provider.tenant())
-                                .flatMap(tenant -> statusCallback(settings, tenant, provider)),
-                        http,
-                        clock,
-                        PATIENCE),
-                TextTimes.USUAL,
-                clock);
+    @Bean
+    Carriers textCarriers(
+            Destinations destinations,
+            HttpClient http,
+            TenantStore tenants,
+            PublicAddress address,
+            ObjectProvider<DeliveryReceipts> receipts,
+            ObjectProvider<Replies> replies,
+            InstantSource clock) {
+        return new Carriers(destinations, http, tenants, address, receipts::getObject, replies::getObject, clock);
     }
 
-    private static Optional<String> statusCallback(Settings settings, Tenant tenant, Provider provider) {
-        return settings.http()
-                .publicUrl()
-                .map(URI::toString)
-                .map(base -> base + HookDoor.texts(tenant.slug(), provider.name()) + "/status");
+    @Bean(destroyMethod = "close")
+    Ways textWays(Carriers carriers, InstantSource clock) {
+        return new Ways(carriers::open, TextTimes.USUAL, clock);
     }
 
     @Bean

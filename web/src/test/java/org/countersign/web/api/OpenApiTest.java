@@ -127,6 +127,24 @@ class OpenApiTest {
                 api.get(api.all, "/users/alice/methods").json().path("methods").path(0));
     }
 
+    @Test
+    void answersAboutProvidersHaveTheFieldsOfTheirSchema() {
+        JsonNode document = document();
+        JsonNode put = document.path("paths").path("/providers/{name}").path("put");
+        String example = put.path("requestBody")
+                .path("content")
+                .path("application/json")
+                .path("example")
+                .toString();
+        Answer made = api.json("PUT", api.all, "/providers/acme", example);
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        JsonNode schemas = document.path("components").path("schemas");
+        assertFields(schemas.path("Provider"), made.json());
+        assertFields(
+                schemas.path("ProviderRoute"), made.json().path("routes").path(0));
+        assertThat(api.delete(api.all, "/providers/acme").status()).isEqualTo(204);
+    }
+
     private static void assertFields(JsonNode schema, JsonNode value) {
         TreeSet<String> required = new TreeSet<>();
         schema.path("required").forEach(name -> required.add(name.stringValue()));

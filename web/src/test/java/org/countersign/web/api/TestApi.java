@@ -36,7 +36,7 @@ import org.countersign.core.outbox.Outbox;
 import org.countersign.core.phone.Phones;
 import org.countersign.core.pin.Pins;
 import org.countersign.core.provider.DestinationCheck;
-import org.countersign.core.provider.ProviderStore;
+import org.countersign.core.inmemory.InMemoryProviders;
 import org.countersign.core.registration.Methods;
 import org.countersign.core.remembered.RememberedBrowsers;
 import org.countersign.core.settings.PhoneSettingsStore;
@@ -118,7 +118,7 @@ final class TestApi implements AutoCloseable {
         started.registerBean(PhoneSettingsStore.class, () -> house.phoneSettings);
         started.registerBean(Outbox.class, () -> house.outbox);
         started.registerBean(Pins.class, () -> house.pins);
-        started.registerBean(ProviderStore.class, () -> house.providers);
+        started.registerBean(InMemoryProviders.class, () -> house.providers);
         started.registerBean(DestinationCheck.class, () -> TestApi::destination);
         started.registerBean(AttemptLog.class, () -> house.attempts);
         started.registerBean(DeliveryReceipts.class, () -> this::receipt);
