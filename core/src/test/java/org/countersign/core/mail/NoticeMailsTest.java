@@ -39,6 +39,7 @@ class NoticeMailsTest {
                     .contains("alice")
                     .contains("Payroll")
                     .contains("192.0.2.1")
+                    .containsPattern("When: [A-Z][a-z]+ [0-9]+, [0-9]{4}")
                     .contains("This was not me")
                     .contains(PROFILE);
         });

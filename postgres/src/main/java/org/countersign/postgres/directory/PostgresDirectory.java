@@ -141,10 +141,18 @@ public final class PostgresDirectory implements DirectoryStore {
         return changed;
     }
 
-    // The address that is left is told (ATTACKS T12): the new one may be another's.
+    // The address that is left is told (ATTACKS T12), of this and of what has not left yet: the new one may be another's.
     private void tellBefore(User before, User after, AuditEvent event) {
         String left = before.mail();
         if (left != null && !left.isEmpty() && !left.equals(after.mail())) {
+            jdbc.sql("""
+                            UPDATE user_notice SET recipient = :left
+                            WHERE tenant_id = :tenant AND user_id = :user AND mailed_at IS NULL AND recipient IS NULL
+                            """)
+                    .param("left", left)
+                    .param("tenant", before.tenant().value())
+                    .param("user", before.id().value())
+                    .update();
             AuditRows.tell(jdbc, event, Notice.Kind.MAIL_CHANGED, left);
         }
     }

@@ -117,6 +117,19 @@ class PostgresNoticeMailsTest {
     }
 
     @Test
+    void t12WhatHasNotLeftYetGoesToTheAddressOfItsTime() {
+        AuditRows.insert(DATABASE.jdbc, event(AuditAction.PASSWORD_CHANGED));
+        withMail(alice, "mallory@example.org");
+        AuditRows.insert(DATABASE.jdbc, event(AuditAction.BACKUP_CODES_RENEWED));
+        assertThat(take(now()))
+                .extracting(due -> due.notice().kind() + " " + due.to())
+                .containsExactlyInAnyOrder(
+                        "PASSWORD_CHANGED alice@example.org",
+                        "MAIL_CHANGED alice@example.org",
+                        "METHOD_CHANGED mallory@example.org");
+    }
+
+    @Test
     void whoHasNoAddressIsTakenWithoutOne() {
         User bob = DATABASE.user(tenant, "bob");
         AuditRows.insert(
