@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.countersign.core.delivery.Channel;
+import org.countersign.core.delivery.SendState;
 import org.countersign.core.phone.Phones;
 import org.countersign.core.telephony.CallAnswer;
 import org.countersign.core.telephony.PhoneAnswers;
@@ -40,6 +41,21 @@ public final class Outbox {
         return store.find(tenant, message)
                 .filter(found -> found.channel() == Channel.SMS)
                 .map(found -> answers.reply(from == null ? found.to() : from, text));
+    }
+
+    /**
+     * Says how a text or call fared, as a provider would: not delivered, busy, nobody there.
+     *
+     * @return false where there is no such text or call
+     */
+    public boolean report(TenantId tenant, UUID message, SendState state) {
+        boolean known = store.find(tenant, message)
+                .filter(found -> found.channel() == Channel.SMS || found.channel() == Channel.VOICE)
+                .isPresent();
+        if (known) {
+            answers.report(tenant, message, state);
+        }
+        return known;
     }
 
     /**

@@ -18,6 +18,7 @@ import org.countersign.core.phone.PhoneStore;
 import org.countersign.core.phone.Phones;
 import org.countersign.core.protection.LockoutPolicy;
 import org.countersign.core.secret.KeyedHash;
+import org.countersign.core.secret.Sealer;
 import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.settings.TenantSettingsStore;
 import org.countersign.core.telephony.MessageTexts;
@@ -42,8 +43,10 @@ import org.countersign.postgres.registration.AuthenticatorRows;
 import org.countersign.postgres.settings.PostgresPhoneSettings;
 import org.countersign.postgres.telephony.PostgresPhoneAsks;
 import org.countersign.postgres.telephony.PostgresSendBudgets;
-import org.countersign.core.secret.Sealer;
+import org.countersign.server.Foundation;
 import org.countersign.server.settings.Settings;
+import org.countersign.web.security.OutboxDoor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -142,11 +145,7 @@ public class PhoneConfiguration {
 
     @Bean
     Telephony telephony(
-            Verifications verifications,
-            PhoneAskStore asks,
-            Sending sending,
-            SentCodes codes,
-            SecureRandom random) {
+            Verifications verifications, PhoneAskStore asks, Sending sending, SentCodes codes, SecureRandom random) {
         return new Telephony(verifications, asks, sending, codes, random);
     }
 
@@ -170,5 +169,10 @@ public class PhoneConfiguration {
     @Bean
     Outbox outbox(OutboxStore store, PhoneAnswers answers, Phones phones) {
         return new Outbox(store, answers, phones);
+    }
+
+    @Bean
+    OutboxDoor outboxDoor(ObjectProvider<Outbox> outbox, Foundation foundation) {
+        return new OutboxDoor(outbox.getIfAvailable() != null, foundation.use() == Settings.Use.DEMO);
     }
 }

@@ -66,17 +66,18 @@ final class SamplePages {
         samples.addAll(administration());
         samples.addAll(BelongingsSamples.all(portal(), door(true)));
         samples.addAll(ApprovalSamples.all(door(true)));
+        samples.addAll(PhoneSamples.all(portal(), door(true)));
         samples.addAll(HelpSamples.all(door(false)));
         return samples;
     }
 
     private static Frame door(boolean cancel) {
-        return new Frame("en", "ltr", null, "Halden Marine", DESK, Person.NOBODY, cancel);
+        return new Frame("en", "ltr", null, "Halden Marine", DESK, Person.NOBODY, cancel, true);
     }
 
     private static Frame portal() {
         Person karin = new Person("Karin Dahl", "KD", "Owner", true);
-        return new Frame("en", "ltr", null, "Halden Marine", DESK, karin, false);
+        return new Frame("en", "ltr", null, "Halden Marine", DESK, karin, false, true);
     }
 
     private static List<Sample> doors() {
@@ -108,7 +109,12 @@ final class SamplePages {
                         "options",
                         "signin/options",
                         door(true),
-                        new OptionsPage(List.of(phone, app, backup), "/signin/options")),
+                        new OptionsPage(
+                                List.of(phone, app, backup),
+                                "/signin/options",
+                                Notice.warn(
+                                        "Of 10 texts to your phone’s country, 4 arrive today",
+                                        "The app or a call does not depend on them."))),
                 new Sample(
                         "setup",
                         "setup/owner",
