@@ -78,6 +78,7 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
             "org.countersign.web.error",
             "org.countersign.web.help",
             "org.countersign.web.outbox",
+            "org.countersign.web.phone",
             "org.countersign.web.setup"
         })
 public class WebPages implements WebMvcConfigurer {

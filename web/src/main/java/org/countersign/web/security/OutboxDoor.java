@@ -32,6 +32,11 @@ public final class OutboxDoor {
         return there && (owner(request) || demonstration && here(request));
     }
 
+    /** Whether texts and calls get to somebody: to phones, or in the demonstration to who tries it. */
+    public boolean reachesPhones() {
+        return !there || demonstration;
+    }
+
     private static boolean owner(HttpServletRequest request) {
         return Visitor.of(request)
                 .filter(Visitor::administrator)

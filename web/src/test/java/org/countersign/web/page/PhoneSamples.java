@@ -1,5 +1,6 @@
 package org.countersign.web.page;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.countersign.web.outbox.MessageRow;
 import org.countersign.web.outbox.OutboxPage;
@@ -7,7 +8,7 @@ import org.countersign.web.signin.PhonePage;
 import org.countersign.web.signin.VerifyAddresses;
 import org.jspecify.annotations.Nullable;
 
-/** Texts and calls: under way, gone wrong, not sent; the phones of a profile; the outbox. */
+/** Texts and calls at sign-in: under way, gone wrong; and the outbox. */
 final class PhoneSamples {
     private static final Moment TODAY = new Moment("Today 09:42", "2026-11-24T09:42:00Z");
     private static final String HOSTILE = "<img src=x> 482913 is your code & more";
@@ -19,7 +20,8 @@ final class PhoneSamples {
         Notice sent = Notice.info("The text was delivered", "Type its code here.");
         Notice busy = Notice.warn("The line is busy", "End the other call, then have us call again.");
         PhonePage.Waiting ring = new PhonePage.Waiting("phone", 94, 120, "78 100", "This step is open until 09:47.");
-        return List.of(
+        List<SamplePages.Sample> all = new ArrayList<>(PhoneEntrySamples.all(personal, door));
+        all.addAll(List.of(
                 signIn("phone-call", door, standing(rings, ring), new PhonePage.Field(false, null), null, List.of()),
                 signIn("phone-text", door, standing(sent, null), new PhonePage.Field(true, null), null, List.of()),
                 signIn(
@@ -37,7 +39,8 @@ final class PhoneSamples {
                         new PhonePage.Again("Call again", true),
                         options()),
                 new SamplePages.Sample("outbox", "outbox/outbox", personal, outbox(messages())),
-                new SamplePages.Sample("outbox-empty", "outbox/outbox", personal, outbox(List.of())));
+                new SamplePages.Sample("outbox-empty", "outbox/outbox", personal, outbox(List.of()))));
+        return all;
     }
 
     private static PhonePage.Standing standing(Notice notice, PhonePage.@Nullable Waiting ring) {

@@ -193,7 +193,7 @@ final class SamplePages {
                         "register-choose",
                         "register/choose",
                         door(true),
-                        new ChoosePage(steps(0), List.of(phone, app))),
+                        new ChoosePage(steps(0), List.of(phone, app), true)),
                 new Sample(
                         "register-app",
                         "register/app",
@@ -342,7 +342,8 @@ final class SamplePages {
                                 List.of(new Link("/admin/users", "Users"), new Link("/admin/users/amira", HOSTILE)),
                                 List.of(new Effect("1", "device approves nothing any more", false)),
                                 "/admin/users/amira/devices/1",
-                                "/admin/users/amira")),
+                                "/admin/users/amira",
+                                "Remove this device")),
                 new Sample(
                         "admin-add",
                         "admin/add",
@@ -505,6 +506,7 @@ final class SamplePages {
                         "Galaxy S24. Added 2 Sep 2026.",
                         true,
                         "/admin/users/amira/devices/1")),
+                "/admin/users/amira/phones",
                 "They are asked to register at the next browser sign-in.",
                 events,
                 List.of(
