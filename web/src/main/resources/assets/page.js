@@ -44,6 +44,8 @@ const countDown = (place) => {
     const aloud = document.getElementById(place.dataset.aloud);
     if (aloud && seconds === 30) aloud.textContent = place.textContent;
     if (seconds > 0) setTimeout(tick, 1000);
+    // The server says what follows; a moment later, for its clock decides.
+    else setTimeout(() => place.closest("form[data-wait]")?.requestSubmit(), 1500);
   };
   tick();
 };

@@ -11,10 +11,12 @@ import org.countersign.server.wiring.DatabaseConfiguration;
 import org.countersign.server.wiring.LdapConfiguration;
 import org.countersign.server.wiring.PagesConfiguration;
 import org.countersign.server.wiring.PhoneConfiguration;
+import org.countersign.server.wiring.ProviderConfiguration;
 import org.countersign.server.wiring.PushConfiguration;
 import org.countersign.server.wiring.RadiusConfiguration;
 import org.countersign.server.wiring.SetupConfiguration;
 import org.countersign.server.wiring.TransactionConfiguration;
+import org.countersign.server.wiring.VoiceConfiguration;
 import org.countersign.web.api.ApiConfiguration;
 import org.countersign.web.device.DeviceDoor;
 import org.springframework.boot.Banner;
@@ -47,9 +49,11 @@ import org.springframework.context.annotation.Import;
     CoreConfiguration.class,
     AppConfiguration.class,
     PhoneConfiguration.class,
+    ProviderConfiguration.class,
     PushConfiguration.class,
     SetupConfiguration.class,
     TransactionConfiguration.class,
+    VoiceConfiguration.class,
     RadiusConfiguration.class,
     LdapConfiguration.class,
     PagesConfiguration.class,

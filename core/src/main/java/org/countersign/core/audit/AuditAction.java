@@ -74,6 +74,12 @@ public enum AuditAction {
     RADIUS_CLIENT_CHANGED,
     /** A RADIUS client was removed. */
     RADIUS_CLIENT_REMOVED,
+    /** A provider of texts or calls was added or changed. */
+    PROVIDER_CHANGED,
+    /** A provider of texts or calls was removed. */
+    PROVIDER_REMOVED,
+    /** What came in a provider's name was not signed by it (ATTACKS O3). */
+    WEBHOOK_REFUSED,
     /** Users were imported. */
     USERS_IMPORTED;
 

@@ -9,8 +9,15 @@ import org.countersign.core.tenant.TenantId;
 
 /** Where every attempt and every receipt is recorded (S6.2). */
 public interface AttemptLog {
-    /** Records an attempt. A receipt that came before it is joined to it (ATTACKS O4). */
-    void record(Attempt attempt);
+    /**
+     * Records an attempt. A receipt that came before it is joined to it (ATTACKS O4).
+     *
+     * @return what that receipt said; empty where none came yet
+     */
+    Optional<SendState> record(Attempt attempt);
+
+    /** What was tried for something that left, in its order. */
+    List<Tried> tries(TenantId tenant, UUID outgoing);
 
     /**
      * Records a provider's receipt: the first of a rank counts, others change nothing.
@@ -29,6 +36,17 @@ public interface AttemptLog {
      * @param outgoing what had left
      */
     record Receipted(UUID outgoing) {}
+
+    /**
+     * One provider's try.
+     *
+     * @param provider its name
+     * @param at when
+     * @param outcome what it said
+     * @param again whether it was sent though a provider before may have taken it, and no receipt had come in time
+     * @param receipt what its receipt says; empty where none came
+     */
+    record Tried(String provider, Instant at, Attempt.Outcome outcome, boolean again, Optional<SendState> receipt) {}
 
     /**
      * How delivery is doing.

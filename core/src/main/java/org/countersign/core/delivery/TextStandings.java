@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import org.countersign.core.tenant.TenantId;
 
 /**
@@ -21,12 +22,16 @@ public final class TextStandings {
     private static final double GOOD = 0.7;
     private static final int TEN = 10;
 
-    private final AttemptLog log;
+    private final BiFunction<TenantId, Instant, List<AttemptLog.Figures>> log;
     private final InstantSource clock;
     private final Map<TenantId, Known> known = new ConcurrentHashMap<>();
 
-    /** Judges by a log of attempts. */
-    public TextStandings(AttemptLog log, InstantSource clock) {
+    /**
+     * Judges by figures.
+     *
+     * @param log gives a tenant's since then: {@link AttemptLog#figures}
+     */
+    public TextStandings(BiFunction<TenantId, Instant, List<AttemptLog.Figures>> log, InstantSource clock) {
         this.log = log;
         this.clock = clock;
     }
@@ -60,7 +65,7 @@ public final class TextStandings {
                         tenant,
                         (_, last) -> last != null && now.isBefore(last.at().plus(KEPT))
                                 ? last
-                                : new Known(log.figures(tenant, now.minus(LOOKED_AT)), now))
+                                : new Known(log.apply(tenant, now.minus(LOOKED_AT)), now))
                 .figures();
     }
 }

@@ -3,6 +3,8 @@ package org.countersign.core.outbox;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.countersign.core.call.CallKeys;
 import org.countersign.core.delivery.Channel;
 import org.countersign.core.delivery.SendState;
 import org.countersign.core.phone.Phones;
@@ -17,13 +19,24 @@ import org.jspecify.annotations.Nullable;
 public final class Outbox {
     private final OutboxStore store;
     private final PhoneAnswers answers;
-    private final Phones phones;
+    private final CallKeys keysOfCalls;
+    private final BooleanSupplier open;
 
-    /** Answers what is in a store. */
-    public Outbox(OutboxStore store, PhoneAnswers answers, Phones phones) {
+    /**
+     * Answers what is in a store.
+     *
+     * @param open whether there is an outbox: not beside a provider that reaches people
+     */
+    public Outbox(OutboxStore store, PhoneAnswers answers, Phones phones, BooleanSupplier open) {
         this.store = store;
         this.answers = answers;
-        this.phones = phones;
+        this.keysOfCalls = new CallKeys(answers, phones);
+        this.open = open;
+    }
+
+    /** Whether what leaves goes there, since no provider is configured. */
+    public boolean isOpen() {
+        return open.getAsBoolean();
     }
 
     /** The newest first, {@code most} at most; of one user where {@code user} is not null. */
@@ -40,7 +53,7 @@ public final class Outbox {
     public Optional<ReplyAnswer> reply(TenantId tenant, UUID message, String text, @Nullable String from) {
         return store.find(tenant, message)
                 .filter(found -> found.channel() == Channel.SMS)
-                .map(found -> answers.reply(from == null ? found.to() : from, text));
+                .map(found -> answers.reply(tenant, from == null ? found.to() : from, text));
     }
 
     /**
@@ -66,8 +79,6 @@ public final class Outbox {
     public Optional<CallAnswer> keys(TenantId tenant, UUID call, String keys) {
         return store.find(tenant, call)
                 .filter(found -> found.channel() == Channel.VOICE)
-                .map(found -> keys.equals("#") && phones.pressed(call)
-                        ? new CallAnswer.Approved()
-                        : answers.keys(call, keys));
+                .map(_ -> keysOfCalls.press(tenant, call, keys));
     }
 }

@@ -48,7 +48,7 @@ public final class MessageTexts {
     }
 
     /** An answer to a reply that did not count. */
-    public String refused(String language) {
+    String refused(String language) {
         return word(language, "refused");
     }
 

@@ -15,6 +15,7 @@ import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
 import org.countersign.core.delivery.DeliveryReports;
 import org.countersign.core.delivery.SendState;
+import org.countersign.core.delivery.StillWanted;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.shared.Door;
@@ -23,7 +24,7 @@ import org.countersign.core.tenant.TenantId;
 import org.countersign.core.verification.SentCodes;
 
 /** Takes what phones answer: keys, replies, and how texts and calls fare. Decides nothing: the user's row does. */
-public final class PhoneAnswers implements DeliveryReports {
+public final class PhoneAnswers implements DeliveryReports, StillWanted {
     // A reply this much too late is still recognised, so that it can be told apart from one that nobody asked for.
     private static final Duration REMEMBERED = Duration.ofHours(1);
     private static final Pattern CODE = Pattern.compile("(?<![0-9])([0-9]{" + SentCodes.DIGITS + "})(?![0-9])");
@@ -57,14 +58,22 @@ public final class PhoneAnswers implements DeliveryReports {
         asks.report(tenant, outgoing, state);
     }
 
+    @Override
+    public boolean wanted(TenantId tenant, UUID outgoing) {
+        return asks.find(outgoing)
+                .map(ask -> ask.state() != SendState.ANSWERED && ask.openAt(auditor.now()) && decisions.open(ask))
+                .orElse(true);
+    }
+
     /**
-     * Takes the keys of a call.
+     * Takes the keys of a tenant's call.
      *
      * @param call the call's id
      * @param keys what was pressed, with the {@code #} that ends it or without
      */
-    public CallAnswer keys(UUID call, String keys) {
-        Optional<PhoneAsk> found = asks.find(call).filter(ask -> ask.method() == MethodType.VOICE);
+    public CallAnswer keys(TenantId tenant, UUID call, String keys) {
+        Optional<PhoneAsk> found =
+                asks.find(call).filter(ask -> ask.tenant().equals(tenant) && ask.method() == MethodType.VOICE);
         if (found.isEmpty() || !found.get().openAt(auditor.now())) {
             found.ifPresent(ask -> refused(ask, "late"));
             return new CallAnswer.Over();
@@ -81,13 +90,13 @@ public final class PhoneAnswers implements DeliveryReports {
     }
 
     /**
-     * Takes the reply to a text.
+     * Takes the reply to a text of a tenant.
      *
      * @param from the number it came from, E.164
      * @param text what it says
      */
-    public ReplyAnswer reply(String from, String text) {
-        List<PhoneAsk> texted = asks.texted(from, auditor.now().minus(REMEMBERED));
+    public ReplyAnswer reply(TenantId tenant, String from, String text) {
+        List<PhoneAsk> texted = asks.texted(tenant, from, auditor.now().minus(REMEMBERED));
         if (texted.isEmpty()) {
             return new ReplyAnswer.NobodyAsked();
         }

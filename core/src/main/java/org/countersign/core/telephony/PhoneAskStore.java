@@ -29,12 +29,12 @@ public interface PhoneAskStore {
     List<PhoneAsk> of(TenantId tenant, ChallengeId challenge);
 
     /**
-     * The requests to a number that wait for a text back, or waited a short while ago, the newest first, 10 at most.
+     * A tenant's requests to a number that wait for a text back, or waited a short while ago, the newest first, 10 at most.
      *
      * @param e164 the number that replied
      * @param since how far back
      */
-    List<PhoneAsk> texted(String e164, Instant since);
+    List<PhoneAsk> texted(TenantId tenant, String e164, Instant since);
 
     /** Notes how the text or call stands, where that follows what is known. Wakes whoever waits for the challenge. */
     boolean report(TenantId tenant, UUID id, SendState state);

@@ -57,6 +57,14 @@ public final class PhoneDecisions {
         return accounts.byId(ask.tenant(), ask.user()).map(Account::user);
     }
 
+    /** Whether its challenge still waits for an answer. */
+    boolean open(PhoneAsk ask) {
+        return challenges
+                .find(ask.tenant(), ask.challenge())
+                .filter(challenge -> challenge.openAt(auditor.now()))
+                .isPresent();
+    }
+
     CallAnswer approve(PhoneAsk ask) {
         return decide(ask, phone -> new Claim.Step(phone.slot(), ask.sequence()))
                         .filter(decided -> decided.verdict() == Verdict.APPROVED)

@@ -1,5 +1,6 @@
 package org.countersign.core.telephony;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,8 @@ import org.countersign.core.verification.Challenge;
 
 /** Hands texts and calls to the courier: one place that limits them (S5.8) and words them. */
 public final class Sending {
+    private static final Duration NOTICE_LIFE = Duration.ofHours(1);
+
     private final PhoneSettingsStore settings;
     private final SendBudgets budgets;
     private final AccountStore accounts;
@@ -119,7 +122,7 @@ public final class Sending {
             boolean proof,
             Instant until) {
         CallScript script = new CallScript(
-                language(tenant, user), application, settings.of(tenant).fraudCode(), proof);
+                language(tenant, user), application, settings.of(tenant).fraudCode(), proof, false);
         courier.send(new Outgoing.Call(tenant, user, id, number, script, until));
     }
 
@@ -131,15 +134,21 @@ public final class Sending {
 
     /** Tells a number that it is not its user's phone any more. Limited by nothing: it answers an act that is. */
     public void farewell(User user, PhoneNumber number) {
-        String text = texts.farewell(user.language(), user.name().typed());
-        courier.send(new Outgoing.Text(
-                user.tenant(),
-                user.id(),
-                auditor.id(),
-                number,
-                text,
-                false,
-                auditor.now().plusSeconds(3_600)));
+        text(user, number, texts.farewell(user.language(), user.name().typed()));
+    }
+
+    /** Tells a phone that its reply did not count; limited as any text is, so that no machine at the other end loops. */
+    void tooLate(PhoneAsk ask) {
+        accounts.byId(ask.tenant(), ask.user())
+                .map(account -> account.user())
+                .filter(user ->
+                        refused(user, ask.number(), PhoneAnswers.origin(ask)).isEmpty())
+                .ifPresent(user -> text(user, ask.number(), texts.refused(user.language())));
+    }
+
+    private void text(User user, PhoneNumber number, String text) {
+        Instant until = auditor.now().plus(NOTICE_LIFE);
+        courier.send(new Outgoing.Text(user.tenant(), user.id(), auditor.id(), number, text, false, until));
     }
 
     private String language(TenantId tenant, UserId user) {

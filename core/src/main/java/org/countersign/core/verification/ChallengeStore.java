@@ -40,6 +40,9 @@ public interface ChallengeStore {
     /** The challenge of that id, whatever its state. */
     Optional<Challenge> find(TenantId tenant, ChallengeId id);
 
+    /** The challenge of that id, whosesoever it is: for what somebody sends who belongs to no tenant. */
+    Optional<Challenge> find(ChallengeId id);
+
     /** Waits until the challenge is not pending any more or the time is over, and gives it as it is then. */
     Optional<Challenge> await(TenantId tenant, ChallengeId id, Duration longest);
 }

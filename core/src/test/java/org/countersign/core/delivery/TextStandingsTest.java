@@ -17,7 +17,7 @@ class TextStandingsTest {
 
     private final TestClock clock = new TestClock();
     private final List<AttemptLog.Figures> figures = new ArrayList<>();
-    private final TextStandings standings = new TextStandings(new Log(), clock);
+    private final TextStandings standings = new TextStandings(this::log, clock);
     private int looks;
 
     @Test
@@ -76,23 +76,9 @@ class TextStandingsTest {
                 Channel.SMS, country, provider, "", tried, tried, delivered, verified, Optional.empty()));
     }
 
-    private final class Log implements AttemptLog {
-        @Override
-        public void record(Attempt attempt) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<Receipted> receipt(
-                TenantId tenant, String provider, String reference, SendState state, Instant at) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<Figures> figures(TenantId tenant, Instant since) {
-            assertThat(since).isEqualTo(clock.instant().minus(Duration.ofHours(24)));
-            looks++;
-            return List.copyOf(figures);
-        }
+    private List<AttemptLog.Figures> log(TenantId tenant, Instant since) {
+        assertThat(since).isEqualTo(clock.instant().minus(Duration.ofHours(24)));
+        looks++;
+        return List.copyOf(figures);
     }
 }

@@ -127,6 +127,13 @@ public final class InMemoryChallengeStore implements ChallengeStore {
     }
 
     @Override
+    public Optional<Challenge> find(ChallengeId id) {
+        synchronized (database) {
+            return database.challenge(id);
+        }
+    }
+
+    @Override
     public Optional<Challenge> await(TenantId tenant, ChallengeId id, Duration longest) {
         long end = System.nanoTime() + longest.toNanos();
         synchronized (database) {

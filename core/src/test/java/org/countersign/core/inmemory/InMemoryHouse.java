@@ -24,8 +24,8 @@ import org.countersign.core.method.backupcode.BackupCodes;
 import org.countersign.core.method.otp.OtpAlgorithm;
 import org.countersign.core.method.otp.OtpKey;
 import org.countersign.core.method.otp.Totp;
-import org.countersign.core.password.Passwords;
 import org.countersign.core.outbox.Outbox;
+import org.countersign.core.password.Passwords;
 import org.countersign.core.phone.NumberPlan;
 import org.countersign.core.phone.PhoneProofs;
 import org.countersign.core.phone.Phones;
@@ -42,6 +42,7 @@ import org.countersign.core.shared.TimeOrderedIds;
 import org.countersign.core.telephony.MessageTexts;
 import org.countersign.core.telephony.PhoneAnswers;
 import org.countersign.core.telephony.PhoneDecisions;
+import org.countersign.core.telephony.Replies;
 import org.countersign.core.telephony.Sending;
 import org.countersign.core.telephony.Telephony;
 import org.countersign.core.tenant.TenantId;
@@ -60,7 +61,6 @@ import org.countersign.core.verification.FirstFactor;
 import org.countersign.core.verification.FirstFactors;
 import org.countersign.core.verification.Opening;
 import org.countersign.core.verification.Outcome;
-import org.countersign.core.verification.Places;
 import org.countersign.core.verification.RecentSuccesses;
 import org.countersign.core.verification.Requirements;
 import org.countersign.core.verification.Resynchronisation;
@@ -93,6 +93,8 @@ public final class InMemoryHouse {
     public final InMemoryPhones phoneStore = new InMemoryPhones(database, clock);
     public final InMemoryOutbox outboxStore = new InMemoryOutbox();
     public final TestCourier courier = new TestCourier(outboxStore, clock);
+    public final InMemoryAttempts attempts = new InMemoryAttempts();
+    public final InMemoryProviders providers = new InMemoryProviders(auditLog);
     public final InMemoryApplications applications = new InMemoryApplications();
     public final InMemoryAppPasswords appPasswordStore = new InMemoryAppPasswords(database);
     public final InMemoryRememberedBrowsers browserStore = new InMemoryRememberedBrowsers(database);
@@ -127,6 +129,7 @@ public final class InMemoryHouse {
     public final Phones phones;
     public final PhoneProofs phoneProofs;
     public final Outbox outbox;
+    public final Replies replies;
 
     /** A house with the default lockout. */
     public InMemoryHouse() {
@@ -189,7 +192,9 @@ public final class InMemoryHouse {
         phoneAnswers = new PhoneAnswers(phoneAsks, phoneDecisions, sentCodes, phoneSettings, auditLog, auditor);
         NumberPlan plan = new TestNumberPlan();
         phones = new Phones(phoneStore, accountStore, plan, sending, auditor);
-        outbox = new Outbox(outboxStore, phoneAnswers, phones);
+        outbox = new Outbox(
+                outboxStore, phoneAnswers, phones, () -> providers.all().isEmpty());
+        replies = new Replies(phoneAnswers, sending);
         phoneProofs = new PhoneProofs(phoneStore, plan, sending, sentCodes, backupCodes, random, auditor);
     }
 
@@ -199,7 +204,7 @@ public final class InMemoryHouse {
                 accounts,
                 new FirstFactors(accounts, passwords, appPasswords, auditLog, auditor),
                 new Requirements(new Policy(), applications, settings, phoneSettings, browsers),
-                new Opening(challenges, Places.UNKNOWN, recent, auditor),
+                new Opening(challenges, InMemoryHouse::country, recent, auditor),
                 challenges,
                 deciding,
                 auditor);
@@ -210,7 +215,11 @@ public final class InMemoryHouse {
         return new OtpKey(ascii.getBytes(StandardCharsets.US_ASCII), OtpAlgorithm.SHA1, 6, Duration.ofSeconds(30));
     }
 
-    /** Where requests of tests come from. */
+    private static Optional<String> country(String address) {
+        return address.startsWith("192.0.2.") ? Optional.of("Norway") : Optional.empty();
+    }
+
+    /** Where requests of tests come from: Norway. */
     public static Origin origin(Door door) {
         return new Origin(door, "Payroll", "192.0.2.7", "test");
     }

@@ -77,8 +77,9 @@ public final class InMemoryPhoneAsks implements PhoneAskStore, SentCodeStore {
     }
 
     @Override
-    public List<PhoneAsk> texted(String e164, Instant since) {
-        return newest(ask -> ask.number().e164().equals(e164)
+    public List<PhoneAsk> texted(TenantId tenant, String e164, Instant since) {
+        return newest(ask -> ask.tenant().equals(tenant)
+                && ask.number().e164().equals(e164)
                 && ask.method() == MethodType.SMS_TWO_WAY
                 && ask.at().isAfter(since));
     }

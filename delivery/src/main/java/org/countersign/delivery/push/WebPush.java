@@ -1,6 +1,5 @@
 package org.countersign.delivery.push;
 
-import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -21,6 +20,9 @@ import org.countersign.core.method.AppDevice;
 import org.countersign.core.shared.JsonText;
 import org.countersign.core.shared.Unavailable;
 import org.countersign.core.tenant.TenantId;
+import org.countersign.delivery.network.Destination;
+import org.countersign.delivery.network.Destinations;
+import org.countersign.delivery.network.FailureLog;
 
 /**
  * Wakes devices by Web Push (S6.4). Each message is sent on a thread of its own and tried once more where the service
@@ -53,7 +55,7 @@ public final class WebPush implements PhoneWaker, AutoCloseable {
         this.encryption = new MessageEncryption(random);
         this.service = service;
         this.clock = clock;
-        this.log = new FailureLog(clock);
+        this.log = new FailureLog("push_not_delivered", clock);
     }
 
     /**
@@ -67,8 +69,7 @@ public final class WebPush implements PhoneWaker, AutoCloseable {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECT)
                 .build();
-        Destinations destinations = new Destinations(privateNetworks, host -> List.of(InetAddress.getAllByName(host)));
-        return new WebPush(devices, destinations, new PushService(http, vapid, clock), random, clock);
+        return new WebPush(devices, new Destinations(privateNetworks), new PushService(http, vapid, clock), random, clock);
     }
 
     @Override
@@ -126,7 +127,7 @@ public final class WebPush implements PhoneWaker, AutoCloseable {
     private Attempt attempt(AppDevice device, PushSubscription subscription) throws InterruptedException {
         return switch (destinations.check(subscription.endpoint())) {
             case Destination.Refused(String why) -> new Attempt.Failed("the push service may not be contacted: " + why);
-            case Destination.Allowed(var address) -> {
+            case Destination.Allowed(var address, _) -> {
                 byte[] body;
                 try {
                     body = encryption.encrypt(message(device), subscription);

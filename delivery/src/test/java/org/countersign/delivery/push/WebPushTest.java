@@ -21,6 +21,7 @@ import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.secret.SigningKey;
 import org.countersign.core.tenant.TenantId;
 import org.junit.jupiter.api.AfterAll;
+import org.countersign.delivery.network.Destinations;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

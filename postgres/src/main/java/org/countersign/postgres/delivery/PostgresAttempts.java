@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.countersign.core.delivery.Attempt;
 import org.countersign.core.delivery.AttemptLog;
 import org.countersign.core.delivery.Channel;
@@ -41,12 +42,30 @@ public final class PostgresAttempts implements AttemptLog {
     }
 
     @Override
-    public void record(Attempt attempt) {
+    public Optional<SendState> record(Attempt attempt) {
+        insert(attempt);
+        // A statement of its own, after the insert's commit: of this and a receipt at the same moment one sees the
+        // other.
+        return attempt.reference() == null
+                ? Optional.empty()
+                : jdbc.sql("""
+                                SELECT state FROM delivery_receipt
+                                WHERE tenant_id = :tenant AND provider = :provider AND reference = :reference
+                                """)
+                        .param("tenant", attempt.tenant().value())
+                        .param("provider", attempt.provider())
+                        .param("reference", attempt.reference())
+                        .query((row, _) -> SendState.valueOf(text(row, "state")))
+                        .optional();
+    }
+
+    private void insert(Attempt attempt) {
         jdbc.sql("""
                         INSERT INTO delivery_attempt (tenant_id, attempt_id, outgoing_id, provider, channel, country,
-                          carrier, at, submit_millis, outcome, reference)
+                          carrier, at, submit_millis, outcome, reference, again)
                         VALUES (:tenant, :id, :outgoing, :provider, :channel, :country, :carrier, :at, :millis, :outcome,
-                          :reference)
+                          :reference, EXISTS (SELECT 1 FROM delivery_attempt
+                            WHERE tenant_id = :tenant AND outgoing_id = :outgoing AND outcome IN ('ACCEPTED', 'UNKNOWN')))
                         """)
                 .param("tenant", attempt.tenant().value())
                 .param("id", attempt.id())
@@ -60,6 +79,27 @@ public final class PostgresAttempts implements AttemptLog {
                 .param("outcome", attempt.outcome().name())
                 .param("reference", attempt.reference())
                 .update();
+    }
+
+    @Override
+    public List<Tried> tries(TenantId tenant, UUID outgoing) {
+        return jdbc.sql("""
+                        SELECT a.provider, a.at, a.outcome, a.again, r.state
+                        FROM delivery_attempt a
+                        LEFT JOIN delivery_receipt r
+                          ON r.tenant_id = a.tenant_id AND r.provider = a.provider AND r.reference = a.reference
+                        WHERE a.tenant_id = :tenant AND a.outgoing_id = :outgoing
+                        ORDER BY a.at, a.attempt_id
+                        """)
+                .param("tenant", tenant.value())
+                .param("outgoing", outgoing)
+                .query((row, _) -> new Tried(
+                        text(row, "provider"),
+                        Columns.requiredInstant(row, "at"),
+                        Attempt.Outcome.valueOf(text(row, "outcome")),
+                        row.getBoolean("again"),
+                        Optional.ofNullable(row.getString("state")).map(SendState::valueOf)))
+                .list();
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.countersign.core.directory.UserChange;
 import org.countersign.core.directory.UserQuery;
 import org.countersign.core.directory.UserSummary;
 import org.countersign.core.directory.UserView;
+import org.countersign.core.protection.Notice;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.Role;
@@ -23,6 +24,7 @@ import org.countersign.postgres.Columns;
 import org.countersign.postgres.account.PostgresAccounts;
 import org.countersign.postgres.apppassword.PostgresAppPasswords;
 import org.countersign.postgres.audit.AuditRows;
+import org.countersign.postgres.protection.NoticeRows;
 import org.countersign.postgres.remembered.PostgresRememberedBrowsers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -124,7 +126,11 @@ public final class PostgresDirectory implements DirectoryStore {
             if (disables || change.endSessions()) {
                 PostgresRememberedBrowsers.forgetAll(jdbc, tenant, id);
             }
-            AuditRows.insert(jdbc, event.apply(after));
+            AuditEvent happened = event.apply(after);
+            AuditRows.insert(jdbc, happened);
+            if (change.passwordHash() != null) {
+                NoticeRows.insert(jdbc, tenant, id, Notice.Kind.PASSWORD_CHANGED, happened);
+            }
             return Optional.of(after);
         }));
         accounts.changed(tenant, id);

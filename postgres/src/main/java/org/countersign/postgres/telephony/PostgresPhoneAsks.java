@@ -90,11 +90,12 @@ public final class PostgresPhoneAsks implements PhoneAskStore, SentCodeStore {
     }
 
     @Override
-    public List<PhoneAsk> texted(String e164, Instant since) {
+    public List<PhoneAsk> texted(TenantId tenant, String e164, Instant since) {
         return jdbc.sql(PhoneAskSql.SELECT + """
-                        WHERE number = :number AND method = 'sms-two-way' AND asked_at > :since
+                        WHERE tenant_id = :tenant AND number = :number AND method = 'sms-two-way' AND asked_at > :since
                         ORDER BY asked_at DESC LIMIT :most
                         """)
+                .param("tenant", tenant.value())
                 .param("number", e164)
                 .param("since", Columns.parameter(since))
                 .param("most", MOST_TEXTED)

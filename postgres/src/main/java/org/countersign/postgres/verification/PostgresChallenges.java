@@ -153,6 +153,14 @@ public final class PostgresChallenges implements ChallengeStore {
     }
 
     @Override
+    public Optional<Challenge> find(ChallengeId id) {
+        return jdbc.sql(ChallengeSql.FIND_ANYWHERE)
+                .param("id", id.value())
+                .query((row, _) -> challenge(row))
+                .optional();
+    }
+
+    @Override
     public Optional<Challenge> await(TenantId tenant, ChallengeId id, Duration longest) {
         Instant until = clock.instant().plus(longest);
         try (Wakeups.Ticket ticket = wakeups.on(id.value())) {

@@ -19,7 +19,7 @@ public enum SettingKey {
                     + " comma-separated."),
     HTTP_PLAIN_ON_LOOPBACK(
             "http.plain-on-loopback", "false", "Allows http without TLS or proxy, on a loopback address only."),
-    HTTP_MAX_CONNECTIONS("http.max-connections", "2000", "Connections open at once; more wait in the system's queue."),
+    HTTP_MAX_CONNECTIONS("http.max-connections", "4000", "Connections open at once; more wait in the system's queue."),
     HTTP_TIMEOUT("http.timeout", "10s", "How long a client may take to send its next bytes (1s to 5m)."),
     HTTP_MAX_BODY("http.max-body", "64KB", "Largest body a page takes (1KB to 16MB); the API has its own bounds."),
     DATABASE_URL(
@@ -60,6 +60,16 @@ public enum SettingKey {
             "push.allow-private-networks",
             "false",
             "Also sends to push services in private networks and on other ports than 443, for one of your own."),
+    GEOIP_FILE(
+            "geoip.file",
+            "",
+            "MaxMind DB file (.mmdb, up to 32 MB) with countries, to show where a request comes from. Not set: no"
+                    + " country is shown."),
+    DELIVERY_ALLOW_PRIVATE_NETWORKS(
+            "delivery.allow-private-networks",
+            "false",
+            "Also contacts providers of texts and calls in private networks, over http and on other ports than 443, for"
+                    + " a gateway of your own."),
     SUPPORT_CONTACT(
             "support.contact",
             "",

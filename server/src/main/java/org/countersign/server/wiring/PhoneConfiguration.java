@@ -35,6 +35,10 @@ import org.countersign.core.verification.SentCodes;
 import org.countersign.core.verification.Verifications;
 import org.countersign.delivery.number.WorldNumberPlan;
 import org.countersign.delivery.outbox.OutboxCourier;
+import org.countersign.delivery.provider.ProviderCourier;
+import org.countersign.delivery.provider.StoredProviders;
+import org.countersign.delivery.text.TextCourier;
+import org.countersign.delivery.voice.VoiceCourier;
 import org.countersign.postgres.account.PostgresAccounts;
 import org.countersign.postgres.delivery.PostgresAttempts;
 import org.countersign.postgres.outbox.PostgresOutbox;
@@ -46,7 +50,6 @@ import org.countersign.postgres.telephony.PostgresSendBudgets;
 import org.countersign.server.Foundation;
 import org.countersign.server.settings.Settings;
 import org.countersign.web.security.OutboxDoor;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -127,8 +130,15 @@ public class PhoneConfiguration {
     }
 
     @Bean
-    Courier courier(OutboxStore outbox, PhoneAnswers answers, InstantSource clock) {
-        return new OutboxCourier(outbox, answers, clock);
+    Courier courier(
+            StoredProviders providers,
+            OutboxStore outbox,
+            TextCourier texts,
+            VoiceCourier calls,
+            PhoneAnswers answers,
+            InstantSource clock) {
+        return new ProviderCourier(
+                providers, new OutboxCourier(outbox, answers, clock), texts::send, calls::send, answers, clock);
     }
 
     @Bean
@@ -167,12 +177,12 @@ public class PhoneConfiguration {
     }
 
     @Bean
-    Outbox outbox(OutboxStore store, PhoneAnswers answers, Phones phones) {
-        return new Outbox(store, answers, phones);
+    Outbox outbox(OutboxStore store, PhoneAnswers answers, Phones phones, StoredProviders providers) {
+        return new Outbox(store, answers, phones, providers::none);
     }
 
     @Bean
-    OutboxDoor outboxDoor(ObjectProvider<Outbox> outbox, Foundation foundation) {
-        return new OutboxDoor(outbox.getIfAvailable() != null, foundation.use() == Settings.Use.DEMO);
+    OutboxDoor outboxDoor(Outbox outbox, Foundation foundation) {
+        return new OutboxDoor(outbox::isOpen, foundation.use() == Settings.Use.DEMO);
     }
 }

@@ -10,12 +10,16 @@ import org.countersign.core.apppassword.AppPasswords;
 import org.countersign.core.approval.Approvals;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.delivery.AttemptLog;
 import org.countersign.core.device.Activations;
 import org.countersign.core.device.Devices;
 import org.countersign.core.directory.Directory;
+import org.countersign.core.greeting.Greetings;
 import org.countersign.core.idempotency.IdempotencyStore;
 import org.countersign.core.outbox.Outbox;
 import org.countersign.core.phone.Phones;
+import org.countersign.core.provider.DestinationCheck;
+import org.countersign.core.provider.ProviderStore;
 import org.countersign.core.registration.Methods;
 import org.countersign.core.remembered.RememberedBrowsers;
 import org.countersign.core.settings.PhoneSettingsStore;
@@ -28,11 +32,13 @@ import org.countersign.web.api.apikey.ApiKeyOperations;
 import org.countersign.web.api.application.ApplicationOperations;
 import org.countersign.web.api.application.SettingsOperations;
 import org.countersign.web.api.audit.AuditOperations;
+import org.countersign.web.api.delivery.DeliveryOperations;
 import org.countersign.web.api.device.AppPasswordOperations;
 import org.countersign.web.api.device.BrowserOperations;
 import org.countersign.web.api.device.DeviceOperations;
 import org.countersign.web.api.docs.ApiDocsPage;
 import org.countersign.web.api.docs.OpenApiDocument;
+import org.countersign.web.api.greeting.GreetingOperations;
 import org.countersign.web.api.http.ApiServlet;
 import org.countersign.web.api.http.Edge;
 import org.countersign.web.api.http.Replays;
@@ -41,6 +47,7 @@ import org.countersign.web.api.http.Routes;
 import org.countersign.web.api.outbox.OutboxOperations;
 import org.countersign.web.api.phone.PhoneOperations;
 import org.countersign.web.api.phone.PhoneSettingsOperations;
+import org.countersign.web.api.provider.ProviderOperations;
 import org.countersign.web.api.radius.RadiusClientOperations;
 import org.countersign.web.api.security.ApiSecurity;
 import org.countersign.web.api.tenant.TenantOperations;
@@ -63,11 +70,7 @@ import org.springframework.context.annotation.Import;
 public class ApiConfiguration {
     @Bean
     Route.Group verificationOperations(
-            Verifications verifications,
-            Approvals approvals,
-            Telephony telephony,
-            AuditLog auditLog,
-            Auditor auditor) {
+            Verifications verifications, Approvals approvals, Telephony telephony, AuditLog auditLog, Auditor auditor) {
         return new VerificationOperations(verifications, approvals, telephony, auditLog, auditor);
     }
 
@@ -82,8 +85,23 @@ public class ApiConfiguration {
     }
 
     @Bean
+    Route.Group greetingOperations(Greetings greetings) {
+        return new GreetingOperations(greetings);
+    }
+
+    @Bean
     Route.Group outboxOperations(ObjectProvider<Outbox> outbox, Directory directory) {
         return new OutboxOperations(Optional.ofNullable(outbox.getIfAvailable()), directory);
+    }
+
+    @Bean
+    Route.Group providerOperations(ProviderStore providers, DestinationCheck destinations, Auditor auditor) {
+        return new ProviderOperations(providers, destinations, auditor);
+    }
+
+    @Bean
+    Route.Group deliveryOperations(AttemptLog log, Auditor auditor) {
+        return new DeliveryOperations(log, auditor);
     }
 
     @Bean

@@ -163,7 +163,7 @@ public class OutboxPages {
     }
 
     private Outbox open() {
-        return outbox.orElseThrow(OutboxPages::unknown);
+        return outbox.filter(Outbox::isOpen).orElseThrow(OutboxPages::unknown);
     }
 
     private TenantId tenant(HttpServletRequest request) {

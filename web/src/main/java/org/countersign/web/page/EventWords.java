@@ -81,7 +81,7 @@ public final class EventWords {
             case STATE_CHANGED -> new Mark("", "shield");
             case REGISTRATION_REQUIRED -> new Mark("", "refresh");
             case REGISTRATION_COMPLETED, METHOD_ADDED, DEVICE_ACTIVATED -> new Mark(GOOD, "device");
-            case DEVICE_REFUSED, REPLY_REFUSED -> new Mark(BAD, "x");
+            case DEVICE_REFUSED, REPLY_REFUSED, WEBHOOK_REFUSED -> new Mark(BAD, "x");
             case SENDING_REFUSED -> new Mark(WARN, "ban");
             case BROWSER_REMEMBERED, TRANSACTION_ASKED -> new Mark("", "check");
             case BACKUP_CODES_RENEWED -> new Mark("", "ticket");
@@ -93,6 +93,8 @@ public final class EventWords {
             case TENANT_ADDED,
                     RADIUS_CLIENT_CHANGED,
                     RADIUS_CLIENT_REMOVED,
+                    PROVIDER_CHANGED,
+                    PROVIDER_REMOVED,
                     APPLICATION_CHANGED,
                     APPLICATION_REMOVED,
                     SETTINGS_CHANGED,

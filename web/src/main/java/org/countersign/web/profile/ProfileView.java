@@ -72,7 +72,7 @@ public final class ProfileView {
                 notices.open(user.tenant(), user.id()).stream()
                         .map(this::warning)
                         .toList(),
-                standing(devices.isEmpty() && rows.isEmpty(), codes.orElse(0)),
+                standing(devices.size() + rows.size(), codes.orElse(0)),
                 belongings.app(devices.size(), root),
                 rows,
                 backupCodes(codes.orElse(0)),
@@ -107,10 +107,15 @@ public final class ProfileView {
                 : "/profile/methods/" + method.id();
     }
 
-    private Notice standing(boolean unprotected, int codes) {
-        return unprotected
-                ? Notice.warn(words.say("profile.unprotected"), words.say("profile.unprotected.advice"))
-                : Notice.good(words.say("profile.protected"), words.say("profile.protected.advice", codes));
+    private Notice standing(int ways, int codes) {
+        if (ways == 0) {
+            return Notice.warn(words.say("profile.unprotected"), words.say("profile.unprotected.advice"));
+        }
+        return Notice.good(
+                words.say("profile.protected"),
+                ways > 1 && codes == 0
+                        ? words.say("profile.protected.otherWays", ways)
+                        : words.say("profile.protected.advice", codes));
     }
 
     private String backupCodes(int left) {

@@ -3,6 +3,7 @@ package org.countersign.web.security;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.countersign.core.user.Role;
 
 /**
@@ -13,7 +14,7 @@ public final class OutboxDoor {
     // Under another name, a page from elsewhere could have led this browser here (DNS rebinding).
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
-    private final boolean there;
+    private final BooleanSupplier there;
     private final boolean demonstration;
 
     /**
@@ -22,19 +23,19 @@ public final class OutboxDoor {
      * @param there whether there is an outbox: no provider sends messages to real phones
      * @param demonstration whether this server is one
      */
-    public OutboxDoor(boolean there, boolean demonstration) {
+    public OutboxDoor(BooleanSupplier there, boolean demonstration) {
         this.there = there;
         this.demonstration = demonstration;
     }
 
     /** Whether it opens. */
     public boolean opens(HttpServletRequest request) {
-        return there && (owner(request) || demonstration && here(request));
+        return there.getAsBoolean() && (owner(request) || demonstration && here(request));
     }
 
     /** Whether texts and calls get to somebody: to phones, or in the demonstration to who tries it. */
     public boolean reachesPhones() {
-        return !there || demonstration;
+        return !there.getAsBoolean() || demonstration;
     }
 
     private static boolean owner(HttpServletRequest request) {

@@ -90,7 +90,7 @@ public final class PhoneSteps {
         }
         verifications.awaitNews(
                 challenge.id(),
-                longest,
+                atMost(challenge, offer.get(), longest),
                 () -> !open(challenge) || !stands(challenge, offer.get()).equals(seen));
         if (!open(challenge)) {
             return Pages.nothing(HttpStatus.GONE);
@@ -98,6 +98,15 @@ public final class PhoneSteps {
         return stands(challenge, offer.get()).equals(seen)
                 ? Pages.nothing(HttpStatus.NO_CONTENT)
                 : show(asking, offer.get(), null);
+    }
+
+    // Time alone is news, too: a text grows late, and a call is over.
+    private Duration atMost(Challenge challenge, MethodOffer offer, Duration longest) {
+        Instant now = clock.instant();
+        return newest(challenge, offer)
+                .map(ask -> Duration.between(now, PhoneWords.changes(ask, now)))
+                .filter(soon -> soon.compareTo(longest) < 0)
+                .orElse(longest);
     }
 
     private boolean open(Challenge challenge) {

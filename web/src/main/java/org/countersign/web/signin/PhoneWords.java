@@ -41,6 +41,13 @@ public final class PhoneWords {
         return ask.sequence() + "-" + ask.state().wireName() + "-" + age;
     }
 
+    /** When it next looks different without any news. */
+    static Instant changes(PhoneAsk ask, Instant now) {
+        // A millisecond later than the last moment at which it looks as it does.
+        Instant patient = ask.at().plus(PATIENCE).plusMillis(1);
+        return ask.method() != MethodType.VOICE && patient.isAfter(now) ? patient : ask.expiresAt();
+    }
+
     private static boolean late(PhoneAsk ask, Instant now) {
         return ask.method() != MethodType.VOICE && now.isAfter(ask.at().plus(PATIENCE));
     }

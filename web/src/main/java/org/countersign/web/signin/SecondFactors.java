@@ -40,7 +40,7 @@ class SecondFactors {
 
     @Bean
     TextStandings textStandings(AttemptLog log, InstantSource clock) {
-        return new TextStandings(log, clock);
+        return new TextStandings(log::figures, clock);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.countersign.core.apikey.ApiKeys;
@@ -20,18 +21,26 @@ import org.countersign.core.approval.Approvals;
 import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.delivery.AttemptLog;
+import org.countersign.core.delivery.DeliveryReceipts;
+import org.countersign.core.delivery.SendState;
 import org.countersign.core.device.Activations;
 import org.countersign.core.device.Devices;
 import org.countersign.core.directory.Directory;
+import org.countersign.core.greeting.Greetings;
 import org.countersign.core.idempotency.IdempotencyStore;
+import org.countersign.core.inmemory.InMemoryGreetings;
 import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.inmemory.TestKeyedHash;
 import org.countersign.core.outbox.Outbox;
 import org.countersign.core.phone.Phones;
+import org.countersign.core.provider.DestinationCheck;
+import org.countersign.core.provider.ProviderStore;
 import org.countersign.core.registration.Methods;
 import org.countersign.core.remembered.RememberedBrowsers;
 import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.settings.TenantSettingsStore;
+import org.countersign.core.telephony.Replies;
 import org.countersign.core.telephony.Telephony;
 import org.countersign.core.tenant.Tenant;
 import org.countersign.core.tenant.TenantId;
@@ -41,6 +50,7 @@ import org.countersign.core.transaction.Transactions;
 import org.countersign.core.verification.Resynchronisation;
 import org.countersign.core.verification.Verifications;
 import org.countersign.web.api.http.Routes;
+import org.countersign.web.hook.HookDoor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -96,7 +106,7 @@ final class TestApi implements AutoCloseable {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
-    @Import(ApiConfiguration.class)
+    @Import({ApiConfiguration.class, HookDoor.class})
     static class Application {}
 
     private void register(GenericApplicationContext started, SecureRandom random) {
@@ -106,6 +116,13 @@ final class TestApi implements AutoCloseable {
         started.registerBean(Phones.class, () -> house.phones);
         started.registerBean(PhoneSettingsStore.class, () -> house.phoneSettings);
         started.registerBean(Outbox.class, () -> house.outbox);
+        started.registerBean(ProviderStore.class, () -> house.providers);
+        started.registerBean(DestinationCheck.class, () -> TestApi::destination);
+        started.registerBean(AttemptLog.class, () -> house.attempts);
+        started.registerBean(DeliveryReceipts.class, () -> this::receipt);
+        started.registerBean(Replies.class, () -> house.replies);
+        started.registerBean(
+                Greetings.class, () -> new Greetings(new InMemoryGreetings(house.auditLog), random, house.auditor));
         started.registerBean(AppPasswords.class, () -> house.appPasswords);
         started.registerBean(RememberedBrowsers.class, () -> house.browsers);
         started.registerBean(Devices.class, () -> house.devices);
@@ -124,6 +141,17 @@ final class TestApi implements AutoCloseable {
         started.registerBean(Transactions.class, () -> house.transactions);
         started.registerBean(Receipts.class, () -> house.receipts);
         started.registerBean(SecureRandom.class, () -> random);
+    }
+
+    private static Optional<String> destination(URI address) {
+        return address.getHost().endsWith(".internal") ? Optional.of("it is in a private network") : Optional.empty();
+    }
+
+    // What the courier does with a receipt, as far as these tests need it.
+    private void receipt(TenantId tenant, String provider, String reference, SendState state) {
+        house.attempts
+                .receipt(tenant, provider, reference, state, house.clock.instant())
+                .ifPresent(about -> house.phoneAnswers.report(tenant, about.outgoing(), state));
     }
 
     /** Makes a key. */

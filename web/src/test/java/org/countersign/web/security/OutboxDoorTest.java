@@ -22,8 +22,8 @@ import org.springframework.mock.web.MockHttpServletRequest;
 
 class OutboxDoorTest {
     private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
-    private static final OutboxDoor DEMONSTRATION = new OutboxDoor(true, true);
-    private static final OutboxDoor REAL = new OutboxDoor(true, false);
+    private static final OutboxDoor DEMONSTRATION = new OutboxDoor(() -> true, true);
+    private static final OutboxDoor REAL = new OutboxDoor(() -> true, false);
 
     @Test
     void theDemonstrationOpensToWhoeverSitsAtItsMachine() {
@@ -57,7 +57,7 @@ class OutboxDoorTest {
 
     @Test
     void withoutAnOutboxThereIsNoDoor() {
-        OutboxDoor none = new OutboxDoor(false, true);
+        OutboxDoor none = new OutboxDoor(() -> false, true);
         assertThat(none.opens(from("127.0.0.1", "127.0.0.1", "localhost"))).isFalse();
         assertThat(none.opens(by(Role.OWNER, NOW))).isFalse();
     }
@@ -65,7 +65,7 @@ class OutboxDoorTest {
     @Test
     void phonesAreOfferedWhereSomebodyGetsWhatIsSent() {
         assertThat(DEMONSTRATION.reachesPhones()).isTrue();
-        assertThat(new OutboxDoor(false, false).reachesPhones()).isTrue();
+        assertThat(new OutboxDoor(() -> false, false).reachesPhones()).isTrue();
         assertThat(REAL.reachesPhones()).isFalse();
     }
 

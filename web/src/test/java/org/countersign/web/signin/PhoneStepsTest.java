@@ -3,22 +3,18 @@ package org.countersign.web.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.countersign.core.delivery.Attempt;
-import org.countersign.core.delivery.AttemptLog;
 import org.countersign.core.delivery.SendState;
 import org.countersign.core.delivery.TextStandings;
 import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.method.PhoneKind;
 import org.countersign.core.settings.PhoneSettings;
-import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
 import org.countersign.core.verification.Challenge;
@@ -60,7 +56,7 @@ class PhoneStepsTest {
         steps = new PhoneSteps(
                 house.verifications,
                 house.telephony,
-                new TextStandings(new NoAttempts(), house.clock),
+                new TextStandings((_, _) -> List.of(), house.clock),
                 new PhoneWords(words, moments, verifyWords, house.clock),
                 house.clock);
         house.phones.set(alice, PhoneKind.AUTHENTICATION, "+1 202 555 0130", "", house.owner);
@@ -68,7 +64,11 @@ class PhoneStepsTest {
 
     private static Frames frames(Words words) {
         return new Frames(
-                new InMemoryTenantStore(), _ -> Optional.empty(), new People(words), new OutboxDoor(true, false), null);
+                new InMemoryTenantStore(),
+                _ -> Optional.empty(),
+                new People(words),
+                new OutboxDoor(() -> true, false),
+                null);
     }
 
     @BeforeEach
@@ -160,7 +160,7 @@ class PhoneStepsTest {
         ModelAndView news = steps.standing(asking, seen, Duration.ZERO);
         assertThat(page(news).standing().notice().fact()).isEqualTo("The phone rings");
         assertThat(seen(news)).isNotEqualTo(seen);
-        house.phoneAnswers.keys(house.courier.call().id(), "#");
+        house.phoneAnswers.keys(house.tenant, house.courier.call().id(), "#");
         assertThat(steps.standing(asking, seen(news), Duration.ZERO).getStatus())
                 .isEqualTo(HttpStatus.GONE);
     }
@@ -228,23 +228,5 @@ class PhoneStepsTest {
     private static String seen(ModelAndView view) {
         String live = Objects.requireNonNull(page(view).standing().live());
         return live.substring(live.indexOf('=') + 1);
-    }
-
-    private static final class NoAttempts implements AttemptLog {
-        @Override
-        public void record(Attempt attempt) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<Receipted> receipt(
-                TenantId tenant, String provider, String reference, SendState state, Instant at) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<Figures> figures(TenantId tenant, Instant since) {
-            return List.of();
-        }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.delivery.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.delivery.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.delivery.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Providers of texts and calls. */
+@NullMarked
+package org.countersign.postgres.provider;
+
+import org.jspecify.annotations.NullMarked;

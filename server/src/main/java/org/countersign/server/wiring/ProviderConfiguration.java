@@ -1,0 +1,115 @@
+package org.countersign.server.wiring;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.countersign.core.delivery.AttemptLog;
+import org.countersign.core.delivery.DeliveryReceipts;
+import org.countersign.core.provider.Provider;
+import org.countersign.core.provider.ProviderStore;
+import org.countersign.core.secret.Sealer;
+import org.countersign.core.shared.IdSource;
+import org.countersign.core.telephony.PhoneAnswers;
+import org.countersign.core.telephony.Replies;
+import org.countersign.core.telephony.Sending;
+import org.countersign.core.tenant.Tenant;
+import org.countersign.core.tenant.TenantStore;
+import org.countersign.delivery.http.HttpTexts;
+import org.countersign.delivery.network.Destinations;
+import org.countersign.delivery.provider.StoredProviders;
+import org.countersign.delivery.text.Desk;
+import org.countersign.delivery.text.TextCourier;
+import org.countersign.delivery.text.TextTimes;
+import org.countersign.delivery.text.Ways;
+import org.countersign.postgres.provider.PostgresProviders;
+import org.countersign.server.settings.Settings;
+import org.countersign.web.hook.HookDoor;
+import org.countersign.web.hook.PublicAddress;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Who carries texts, and where they tell what became of them. */
+@Configuration(proxyBeanMethods = false)
+@Import(HookDoor.class)
+public class ProviderConfiguration {
+    private static final Duration READ_EVERY = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
+
+    @Bean
+    PostgresProviders providerStore(JdbcClient jdbc, TransactionOperations transactions, Sealer sealer) {
+        return new PostgresProviders(jdbc, transactions, sealer);
+    }
+
+    @Bean(destroyMethod = "close")
+    StoredProviders storedProviders(ProviderStore store) {
+        return new StoredProviders(store);
+    }
+
+    @Bean
+    Destinations providerDestinations(Settings settings) {
+        return new Destinations(settings.delivery().allowPrivateNetworks());
+    }
+
+    @Bean(destroyMethod = "close")
+    HttpClient providerHttp() {
+        return HttpTexts.client();
+    }
+
+    @Bean(destroyMethod = "close")
+    Ways textWays(
+            Destinations destinations, HttpClient http, TenantStore tenants, Settings settings, InstantSource clock) {
+        return new Ways(
+                provider -> new HttpTexts(
+                        provider,
+                        destinations,
+                        tenants.byId(provider.tenant()).flatMap(tenant -> statusCallback(settings, tenant, provider)),
+                        http,
+                        clock,
+                        PATIENCE),
+                TextTimes.USUAL,
+                clock);
+    }
+
+    private static Optional<String> statusCallback(Settings settings, Tenant tenant, Provider provider) {
+        return settings.http()
+                .publicUrl()
+                .map(URI::toString)
+                .map(base -> base + HookDoor.texts(tenant.slug(), provider.name()) + "/status");
+    }
+
+    @Bean
+    PublicAddress publicAddress(Settings settings) {
+        return new PublicAddress(settings.http().publicUrl().map(URI::toString));
+    }
+
+    @Bean
+    Desk textDesk(AttemptLog log, PhoneAnswers answers, InstantSource clock, IdSource ids) {
+        return new Desk(log, answers, answers, clock, ids);
+    }
+
+    @Bean(destroyMethod = "close")
+    TextCourier textCourier(Desk desk, Ways ways) {
+        return new TextCourier(desk, ways, TextTimes.USUAL);
+    }
+
+    @Bean
+    DeliveryReceipts deliveryReceipts(TextCourier courier) {
+        return courier.receipts();
+    }
+
+    @Bean
+    Replies replies(PhoneAnswers answers, Sending sending) {
+        return new Replies(answers, sending);
+    }
+
+    /** Connections are opened last: what comes in over them finds everything in its place. */
+    @Bean(initMethod = "start")
+    ProviderReading providerReading(StoredProviders providers, Ways ways, Replies replies) {
+        return new ProviderReading(providers, ways, READ_EVERY);
+    }
+}

@@ -1,0 +1,120 @@
+package org.countersign.web.api.provider;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.countersign.core.apikey.Scope;
+import org.countersign.core.audit.AuditAction;
+import org.countersign.core.audit.AuditEvent;
+import org.countersign.core.audit.Auditor;
+import org.countersign.core.provider.DestinationCheck;
+import org.countersign.core.provider.Provider;
+import org.countersign.core.provider.ProviderStore;
+import org.countersign.web.api.http.Call;
+import org.countersign.web.api.http.ProblemException;
+import org.countersign.web.api.http.ProblemKind;
+import org.countersign.web.api.http.Reply;
+import org.countersign.web.api.http.Route;
+
+/** Lists, sets and removes the providers of texts and calls. No answer holds a secret. */
+public final class ProviderOperations implements Route.Group {
+    private static final String ALL = "/providers";
+    private static final String ONE = ALL + "/{name}";
+    private static final int MOST = 20;
+
+    private final ProviderStore providers;
+    private final DestinationCheck destinations;
+    private final Auditor auditor;
+
+    /** Keeps providers in a store. */
+    public ProviderOperations(ProviderStore providers, DestinationCheck destinations, Auditor auditor) {
+        this.providers = providers;
+        this.destinations = destinations;
+        this.auditor = auditor;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.get(ALL, Scope.ADMIN, this::list),
+                Route.get(ONE, Scope.ADMIN, this::show),
+                Route.put(ONE, Scope.ADMIN, this::set),
+                Route.delete(ONE, Scope.ADMIN, this::remove));
+    }
+
+    /** A provider without its secret. */
+    record ProviderJson(
+            String name,
+            String kind,
+            String address,
+            String account,
+            String sender,
+            int window,
+            boolean receipts,
+            List<RouteBody> routes) {
+        static ProviderJson of(Provider provider) {
+            return new ProviderJson(
+                    provider.name(),
+                    provider.kind().wireName(),
+                    provider.address().toString(),
+                    provider.account(),
+                    provider.sender(),
+                    provider.window(),
+                    provider.receipts(),
+                    provider.routes().stream().map(RouteBody::of).toList());
+        }
+    }
+
+    private Reply list(Call call) {
+        return Reply.ok(Map.of(
+                "providers",
+                providers.list(call.tenant()).stream().map(ProviderJson::of).toList()));
+    }
+
+    private Reply show(Call call) {
+        return Reply.ok(ProviderJson.of(named(call).orElseThrow(ProviderOperations::unknown)));
+    }
+
+    private Reply set(Call call) {
+        Optional<Provider> present = named(call);
+        Provider provider =
+                call.body(ProviderBody.class).provider(call.tenant(), call.parameter("name"), present.orElse(null));
+        if (present.isEmpty() && providers.list(call.tenant()).size() >= MOST) {
+            throw new ProblemException(
+                    ProblemKind.TOO_MANY_PROVIDERS, "A tenant has " + MOST + " providers at most. Remove one first.");
+        }
+        destinations.refused(provider.address()).ifPresent(why -> {
+            throw new ProblemException(
+                    ProblemKind.DESTINATION_NOT_ALLOWED,
+                    "The address can't be contacted: " + why
+                            + ". The operator can allow countersign.delivery.allow-private-networks.");
+        });
+        providers.save(provider, event(call, AuditAction.PROVIDER_CHANGED, provider.name()));
+        return Reply.json(present.isPresent() ? 200 : 201, ProviderJson.of(provider), Map.of());
+    }
+
+    private Reply remove(Call call) {
+        String name = call.parameter("name");
+        if (named(call).isEmpty()
+                || !providers.delete(call.tenant(), name, event(call, AuditAction.PROVIDER_REMOVED, name))) {
+            throw unknown();
+        }
+        return Reply.nothing();
+    }
+
+    private Optional<Provider> named(Call call) {
+        String name = call.parameter("name");
+        return providers.list(call.tenant()).stream()
+                .filter(provider -> provider.name().equals(name))
+                .findFirst();
+    }
+
+    private AuditEvent event(Call call, AuditAction action, String name) {
+        return auditor.about(call.tenant(), action, call.actor(), Map.of("name", name));
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(
+                ProblemKind.NO_SUCH_PROVIDER, "List the providers with GET /providers and use a name from there.");
+    }
+}

@@ -1,0 +1,122 @@
+package org.countersign.web.hook;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Serial;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.countersign.core.delivery.DeliveryReceipts;
+import org.countersign.core.delivery.SendState;
+import org.countersign.core.provider.KnownProviders;
+import org.countersign.core.provider.Provider;
+import org.countersign.core.provider.ProviderKind;
+import org.countersign.core.shared.Unavailable;
+import org.countersign.core.telephony.Replies;
+import org.countersign.core.tenant.Tenant;
+import org.countersign.core.tenant.TenantStore;
+
+/**
+ * Takes what a provider of texts calls back, in the shape that Twilio documents: {@code …/status} says what became of a
+ * text, {@code …/incoming} brings one that a phone sent. Both may come late, twice and in any order.
+ */
+final class TextHook extends HttpServlet {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final Pattern PATH = Pattern.compile("/([a-z0-9-]{1,40})/([a-z0-9-]{1,40})/(status|incoming)");
+    private static final Pattern SID = Pattern.compile("[0-9A-Za-z_-]{1,100}");
+    private static final Pattern NUMBER = Pattern.compile("\\+[1-9][0-9]{4,14}");
+    private static final byte[] NOTHING_TO_SAY =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>".getBytes(StandardCharsets.UTF_8);
+
+    private final transient TenantStore tenants;
+    private final transient KnownProviders providers;
+    private final transient SignedForms forms;
+    private final transient DeliveryReceipts receipts;
+    private final transient Replies replies;
+    private final transient SeenMessages seen = new SeenMessages();
+
+    TextHook(
+            TenantStore tenants,
+            KnownProviders providers,
+            SignedForms forms,
+            DeliveryReceipts receipts,
+            Replies replies) {
+        this.tenants = tenants;
+        this.providers = providers;
+        this.forms = forms;
+        this.receipts = receipts;
+        this.replies = replies;
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String path = request.getPathInfo();
+        Matcher matcher = PATH.matcher(path == null ? "" : path);
+        try {
+            Optional<Provider> provider =
+                    matcher.matches() ? provider(matcher.group(1), matcher.group(2)) : Optional.empty();
+            if (provider.isEmpty()) {
+                response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+                return;
+            }
+            Optional<Form> form = forms.read(request, provider.get());
+            if (form.isEmpty()) {
+                response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+            } else if (matcher.group(3).equals("status")) {
+                status(provider.get(), form.get());
+                response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            } else {
+                incoming(provider.get(), form.get());
+                response.setContentType("text/xml;charset=UTF-8");
+                response.getOutputStream().write(NOTHING_TO_SAY);
+            }
+        } catch (Unavailable e) {
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        }
+    }
+
+    private Optional<Provider> provider(String slug, String name) {
+        return tenants.bySlug(slug)
+                .map(Tenant::id)
+                .flatMap(tenant -> providers.find(tenant, name))
+                .filter(provider -> provider.kind() == ProviderKind.HTTP_TEXTS);
+    }
+
+    private void status(Provider provider, Form form) {
+        String sid = form.value("MessageSid");
+        Optional<SendState> state = state(form.value("MessageStatus"), form.value("ErrorCode"));
+        if (SID.matcher(sid).matches() && state.isPresent()) {
+            receipts.take(provider.tenant(), provider.name(), sid, state.get());
+        }
+    }
+
+    // What a text goes through by the documentation; a word that is not there says nothing.
+    private static Optional<SendState> state(String status, String error) {
+        return switch (status) {
+            case "sending", "sent" -> Optional.of(SendState.SENT);
+            case "delivered", "read" -> Optional.of(SendState.DELIVERED);
+            case "undelivered", "failed" ->
+                Optional.of(
+                        switch (error) {
+                            // Switched off or out of reach; unknown number; landline.
+                            case "30003", "30005", "30006" -> SendState.UNREACHABLE;
+                            default -> SendState.FAILED;
+                        });
+            default -> Optional.empty();
+        };
+    }
+
+    private void incoming(Provider provider, Form form) {
+        String from = form.value("From");
+        String sid = form.value("MessageSid");
+        if (NUMBER.matcher(from).matches() && SID.matcher(sid).matches() && !seen.contains(provider, sid)) {
+            var _ = replies.take(provider.tenant(), from, form.value("Body"));
+            seen.add(provider, sid);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Where providers of texts and calls come in: signed, bounded, believed no further than their own business. */
+@NullMarked
+package org.countersign.web.hook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What providers' webhooks have in common. */
+@NullMarked
+package org.countersign.web.hook;
+
+import org.jspecify.annotations.NullMarked;
