@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.countersign.core.call.CallKeys;
 import org.countersign.core.delivery.Channel;
+import org.countersign.core.delivery.SendState;
 import org.countersign.core.phone.Phones;
 import org.countersign.core.telephony.CallAnswer;
 import org.countersign.core.telephony.PhoneAnswers;
@@ -53,6 +54,21 @@ public final class Outbox {
         return store.find(tenant, message)
                 .filter(found -> found.channel() == Channel.SMS)
                 .map(found -> answers.reply(tenant, from == null ? found.to() : from, text));
+    }
+
+    /**
+     * Says how a text or call fared, as a provider would: not delivered, busy, nobody there.
+     *
+     * @return false where there is no such text or call
+     */
+    public boolean report(TenantId tenant, UUID message, SendState state) {
+        boolean known = store.find(tenant, message)
+                .filter(found -> found.channel() == Channel.SMS || found.channel() == Channel.VOICE)
+                .isPresent();
+        if (known) {
+            answers.report(tenant, message, state);
+        }
+        return known;
     }
 
     /**

@@ -143,8 +143,8 @@ public final class Sending {
     void tooLate(PhoneAsk ask) {
         accounts.byId(ask.tenant(), ask.user())
                 .map(account -> account.user())
-                .filter(user -> refused(user, ask.number(), PhoneAnswers.origin(ask))
-                        .isEmpty())
+                .filter(user ->
+                        refused(user, ask.number(), PhoneAnswers.origin(ask)).isEmpty())
                 .ifPresent(user -> text(user, ask.number(), texts.refused(user.language())));
     }
 

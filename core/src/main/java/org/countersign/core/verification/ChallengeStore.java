@@ -34,6 +34,9 @@ public interface ChallengeStore {
     /** Waits until a request to the user's phone may have come or gone, or the time is over. */
     void awaitAsked(TenantId tenant, UserId user, Duration longest, BooleanSupplier changed);
 
+    /** Waits until something about a challenge may have changed, as how its text or call stands, or the time is over. */
+    void awaitNews(ChallengeId id, Duration longest, BooleanSupplier changed);
+
     /** The challenge of that id, whatever its state. */
     Optional<Challenge> find(TenantId tenant, ChallengeId id);
 

@@ -95,6 +95,15 @@ public final class InMemoryChallengeStore implements ChallengeStore {
 
     @Override
     public void awaitAsked(TenantId tenant, UserId user, Duration longest, BooleanSupplier changed) {
+        await(longest, changed);
+    }
+
+    @Override
+    public void awaitNews(ChallengeId id, Duration longest, BooleanSupplier changed) {
+        await(longest, changed);
+    }
+
+    private void await(Duration longest, BooleanSupplier changed) {
         long end = System.nanoTime() + longest.toNanos();
         synchronized (database) {
             for (long left = longest.toMillis();

@@ -195,7 +195,8 @@ public final class InMemoryHouse {
         phoneAnswers = new PhoneAnswers(phoneAsks, phoneDecisions, sentCodes, phoneSettings, pins, auditLog, auditor);
         NumberPlan plan = new TestNumberPlan();
         phones = new Phones(phoneStore, accountStore, plan, sending, auditor);
-        outbox = new Outbox(outboxStore, phoneAnswers, phones, () -> providers.all().isEmpty());
+        outbox = new Outbox(
+                outboxStore, phoneAnswers, phones, () -> providers.all().isEmpty());
         replies = new Replies(phoneAnswers, sending);
         phoneProofs = new PhoneProofs(phoneStore, plan, sending, sentCodes, backupCodes, random, auditor);
     }

@@ -153,7 +153,8 @@ class TelephonyTest {
         ChallengeId id = pending();
         ask(id, MethodType.SMS_TWO_WAY);
         String code = house.courier.code();
-        assertThat(house.phoneAnswers.reply(house.tenant, "+12025550199", code)).isInstanceOf(ReplyAnswer.NobodyAsked.class);
+        assertThat(house.phoneAnswers.reply(house.tenant, "+12025550199", code))
+                .isInstanceOf(ReplyAnswer.NobodyAsked.class);
         assertThat(house.phoneAnswers.reply(house.tenant, "+12025550130", "Yes, " + code + " thanks"))
                 .isInstanceOf(ReplyAnswer.Approved.class);
         assertThat(house.phoneAnswers.reply(house.tenant, "+12025550130", code)).isInstanceOf(ReplyAnswer.Over.class);
@@ -183,7 +184,8 @@ class TelephonyTest {
     void aWrongReplyIsCounted() {
         ask(pending(), MethodType.SMS_TWO_WAY);
         String wrong = house.courier.code().equals("000000") ? "000001" : "000000";
-        assertThat(house.phoneAnswers.reply(house.tenant, "+12025550130", wrong)).isInstanceOf(ReplyAnswer.Wrong.class);
+        assertThat(house.phoneAnswers.reply(house.tenant, "+12025550130", wrong))
+                .isInstanceOf(ReplyAnswer.Wrong.class);
         assertThat(house.protection.of(house.tenant, alice.id()).orElseThrow().failures())
                 .isEqualTo(1);
     }

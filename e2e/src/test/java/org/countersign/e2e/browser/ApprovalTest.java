@@ -69,6 +69,7 @@ class ApprovalTest {
             visit.page().waitForSelector("#codes");
             look(visit, "backup-codes");
             visit.press("I have kept them");
+            visit.follow("Not now");
             firstAppPassword(visit);
             assertThat(visit.text()).contains("Pixel 9").contains("Mail on my");
             look(visit, "profile");

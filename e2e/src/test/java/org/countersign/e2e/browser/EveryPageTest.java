@@ -66,6 +66,8 @@ class EveryPageTest {
         api.backupCodes(owner.name());
         api.post("/users/" + owner.name() + "/app-passwords", Map.of("name", "Thunderbird"))
                 .ok();
+        api.put("/users/" + owner.name() + "/phones/backup", Map.of("number", "+1 202 555 0144"))
+                .ok();
         for (String phone : List.of("Pixel 9", "An old phone in the drawer with a very long name")) {
             String code = api.post("/users/" + owner.name() + "/activation", Map.of())
                     .ok()
@@ -116,6 +118,10 @@ class EveryPageTest {
                             "/profile/app-passwords/delete-all",
                             "/profile/not-me",
                             "/register/device",
+                            "/register/phone/authentication",
+                            "/admin/delivery",
+                            "/admin/users/" + owner.name() + "/phones",
+                            "/profile/phones/backup",
                             "/admin/users/new",
                             "/admin/users/" + owner.name());
         }

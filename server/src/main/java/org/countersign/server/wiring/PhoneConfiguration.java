@@ -22,7 +22,6 @@ import org.countersign.core.secret.KeyedHash;
 import org.countersign.core.secret.Sealer;
 import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.settings.TenantSettingsStore;
-import org.countersign.core.shared.IdSource;
 import org.countersign.core.telephony.MessageTexts;
 import org.countersign.core.telephony.PhoneAnswers;
 import org.countersign.core.telephony.PhoneAskStore;
@@ -49,7 +48,9 @@ import org.countersign.postgres.registration.AuthenticatorRows;
 import org.countersign.postgres.settings.PostgresPhoneSettings;
 import org.countersign.postgres.telephony.PostgresPhoneAsks;
 import org.countersign.postgres.telephony.PostgresSendBudgets;
+import org.countersign.server.Foundation;
 import org.countersign.server.settings.Settings;
+import org.countersign.web.security.OutboxDoor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -180,5 +181,10 @@ public class PhoneConfiguration {
     @Bean
     Outbox outbox(OutboxStore store, PhoneAnswers answers, Phones phones, StoredProviders providers) {
         return new Outbox(store, answers, phones, providers::none);
+    }
+
+    @Bean
+    OutboxDoor outboxDoor(Outbox outbox, Foundation foundation) {
+        return new OutboxDoor(outbox::isOpen, foundation.use() == Settings.Use.DEMO);
     }
 }

@@ -85,11 +85,7 @@ public class VoiceConfiguration {
 
     @Bean
     VoiceCourier voiceCourier(
-            CallCarriers carriers,
-            AttemptLog attempts,
-            PhoneAnswers answers,
-            InstantSource clock,
-            IdSource ids) {
+            CallCarriers carriers, AttemptLog attempts, PhoneAnswers answers, InstantSource clock, IdSource ids) {
         return new VoiceCourier(
                 carriers,
                 outgoing -> answers.report(outgoing.tenant(), outgoing.id(), SendState.FAILED),

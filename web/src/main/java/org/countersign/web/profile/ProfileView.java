@@ -8,7 +8,9 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.audit.AuditLog;
+import org.countersign.core.method.Authenticator;
 import org.countersign.core.method.MethodType;
+import org.countersign.core.method.Phone;
 import org.countersign.core.method.backupcode.BackupCodes;
 import org.countersign.core.protection.Notice.Kind;
 import org.countersign.core.protection.NoticeStore;
@@ -92,11 +94,17 @@ public final class ProfileView {
                 .filter(method -> method.authenticator().type() != MethodType.APP)
                 .toList();
         return new MethodRows(words, moments)
-                .of(others, method -> root + "/profile/methods/" + method.id()).stream()
+                .of(others, method -> root + page(method)).stream()
                         .map(row -> firstAmongThem
                                 ? row
                                 : new MethodRow(row.icon(), row.name(), row.meta(), false, row.address()))
                         .toList();
+    }
+
+    private static String page(Authenticator method) {
+        return method instanceof Phone phone
+                ? "/profile/phones/" + phone.kind().wireName()
+                : "/profile/methods/" + method.id();
     }
 
     private Notice standing(int ways, int codes) {

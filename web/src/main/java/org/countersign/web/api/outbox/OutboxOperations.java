@@ -120,8 +120,10 @@ public final class OutboxOperations implements Route.Group {
     }
 
     private Outbox open() {
-        return outbox.filter(Outbox::isOpen).orElseThrow(() -> new ProblemException(
-                ProblemKind.NOT_FOUND, "A provider is configured, so messages reach phones and there is no outbox."));
+        return outbox.filter(Outbox::isOpen)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemKind.NOT_FOUND,
+                        "A provider is configured, so messages reach phones and there is no outbox."));
     }
 
     private static UUID id(Call call) {
