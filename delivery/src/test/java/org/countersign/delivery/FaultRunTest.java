@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -102,8 +103,7 @@ class FaultRunTest {
         Destinations destinations = new Destinations(true);
         return provider.kind() == ProviderKind.SMPP
                 ? SmppTexts.open(provider, destinations, this::receipt, (_, _, _) -> {}, InstantSource.system())
-                : new HttpTexts(
-                        provider, destinations, Optional.empty(), client, InstantSource.system(), PATIENCE);
+                : new HttpTexts(provider, destinations, Optional.empty(), client, InstantSource.system(), PATIENCE);
     }
 
     private void receipt(TenantId tenant, String provider, String reference, SendState state) {
@@ -238,8 +238,8 @@ class FaultRunTest {
             List<AttemptLog.Tried> tries = desk.attempts.tries(TestDesk.TENANT, text);
             for (int i = 1; i < tries.size(); i++) {
                 AttemptLog.Tried before = tries.get(i - 1);
-                boolean perhaps = before.outcome() == Attempt.Outcome.ACCEPTED
-                        || before.outcome() == Attempt.Outcome.UNKNOWN;
+                boolean perhaps =
+                        before.outcome() == Attempt.Outcome.ACCEPTED || before.outcome() == Attempt.Outcome.UNKNOWN;
                 assertThat(!perhaps || !tries.get(i).at().isBefore(before.at().plus(TIMES.receipt())))
                         .as("sent again before the receipt could have come: %s", tries)
                         .isTrue();
@@ -249,26 +249,26 @@ class FaultRunTest {
 
     private void theFiguresAreWhatTheProvidersSaw() {
         Map<String, AttemptLog.Figures> figures = new HashMap<>();
-        desk.attempts
-                .figures(TestDesk.TENANT, Instant.EPOCH)
-                .forEach(row -> figures.put(row.provider(), row));
-        Map<String, Integer> asked = Map.of(
-                "one", one.asked(), "two", two.asked(), "three", three.asked(), "four", four.asked());
+        desk.attempts.figures(TestDesk.TENANT, Instant.EPOCH).forEach(row -> figures.put(row.provider(), row));
+        Map<String, Integer> asked =
+                Map.of("one", one.asked(), "two", two.asked(), "three", three.asked(), "four", four.asked());
         Map<String, Integer> taken = Map.of(
                 "one", one.taken().size(), "two", two.taken().size(), "three", accepted(three), "four", accepted(four));
         asked.forEach((name, count) -> {
-            AttemptLog.Figures row = figures.get(name);
-            assertThat(row).as(name).isNotNull();
+            AttemptLog.Figures row = Objects.requireNonNull(figures.get(name), name);
             assertThat(row.tried()).as("tried by " + name).isEqualTo(count.longValue());
-            assertThat(row.accepted()).as("accepted by " + name).isEqualTo(taken.get(name).longValue());
+            assertThat(row.accepted())
+                    .as("accepted by " + name)
+                    .isEqualTo(Objects.requireNonNull(taken.get(name)).longValue());
             assertThat(row.delivered())
                     .as("delivered by " + name)
-                    .isEqualTo(delivered.get(name).get());
+                    .isEqualTo(Objects.requireNonNull(delivered.get(name)).get());
         });
     }
 
     // The library answers even what was left waiting, after the client has given up: that is no acceptance.
     private static int accepted(TestAggregator aggregator) {
-        return (int) aggregator.taken().stream().filter(taken -> !taken.silent()).count();
+        return (int)
+                aggregator.taken().stream().filter(taken -> !taken.silent()).count();
     }
 }

@@ -41,7 +41,7 @@ final class TestPushService implements AutoCloseable {
             server.setHttpsConfigurator(new HttpsConfigurator(tls));
             server.createContext("/", this::handle);
             server.start();
-        } catch (IOException e) {
+        } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -82,10 +82,10 @@ class PostgresPhoneAsksTest {
 
         assertThat(asks.find(ask.id())).get().usingRecursiveComparison().isEqualTo(ask);
         assertThat(asks.of(user.tenant(), challenge.id())).hasSize(1);
-        assertThat(asks.texted(phone.number().e164(), now().minusSeconds(60)))
+        assertThat(asks.texted(user.tenant(), phone.number().e164(), now().minusSeconds(60)))
                 .extracting(PhoneAsk::id)
                 .contains(ask.id());
-        assertThat(asks.texted(phone.number().e164(), now().plusSeconds(60)))
+        assertThat(asks.texted(user.tenant(), phone.number().e164(), now().plusSeconds(60)))
                 .extracting(PhoneAsk::id)
                 .doesNotContain(ask.id());
     }
