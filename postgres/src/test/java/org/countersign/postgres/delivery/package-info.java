@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.postgres.delivery;
+
+import org.jspecify.annotations.NullMarked;
