@@ -50,31 +50,39 @@ export const forgetCards = () => cards.clear();
 /** Keeps the cards in step with what the servers list, without touching one that somebody types into. */
 export function syncRequests(place) {
   const now = listener.pending();
-  const listed = new Set(now.map(({ request }) => request.id));
-  for (const [id, card] of cards) {
-    if (listed.has(id) || card.settled()) continue;
-    card.gone();
+  const listed = new Set(now.map(({ request }) => listener.keyOf(request)));
+  const asked = new Set(now.map(({ request }) => request.id));
+  for (const [key, card] of cards) {
+    if (listed.has(key) || card.busy()) continue;
+    if (asked.has(card.id)) take(key);
+    else if (!card.settled()) card.gone();
   }
   for (const item of now) {
-    if (cards.has(item.request.id)) continue;
+    const key = listener.keyOf(item.request);
+    if (cards.has(key)) continue;
     const card = requestCard(item, {
       onSettled: (account, request) => {
-        cards.get(request.id)?.element.remove();
-        cards.delete(request.id);
-        listener.settled(account.id, request.id);
+        take(key);
+        listener.settled(account.id, request);
         document.getElementById("requests")?.toggleAttribute("hidden", cards.size === 0);
         document.querySelector("h1")?.focus();
       },
       onRemoved: (account) => (location.hash = `#gone/${account.id}`),
     });
-    cards.set(item.request.id, card);
+    cards.set(key, card);
     announce(arrival(item), true);
   }
-  for (const [id, card] of cards) {
-    if (card.settled()) listener.pending().filter(({ request }) => request.id === id).forEach(({ account, request }) => listener.settled(account.id, request.id));
+  for (const [key, card] of cards) {
+    if (card.settled()) listener.pending().filter(({ request }) => listener.keyOf(request) === key).forEach(({ account, request }) => listener.settled(account.id, request));
     if (place && card.element.parentElement !== place) place.append(card.element);
   }
   if (place) place.hidden = cards.size === 0;
+}
+
+/** A card goes: it was read, or its sign-in asks once more and has a new one. */
+function take(key) {
+  cards.get(key)?.element.remove();
+  cards.delete(key);
 }
 
 // ---------- Notices ----------

@@ -82,9 +82,9 @@ export async function call(account, method, path, { value, signal, patience } = 
   }
 }
 
-/** The requests that wait for this account's user; waits until they differ from those at hand, or the seconds are over. */
+/** The requests that wait for this account's user; waits until they are of another version, or the seconds are over. */
 export const requests = (account, wait, have, signal) =>
-  call(account, "GET", `/app/v1/requests?wait=${wait}&have=${have.join(",")}`, { signal, patience: wait * 1000 + PATIENCE });
+  call(account, "GET", `/app/v1/requests?wait=${wait}&have=${have}`, { signal, patience: wait * 1000 + PATIENCE });
 
 /**
  * Answers a request: approve, deny or fraud. The counter is on the disk before anything is sent, so that no answer of

@@ -25,18 +25,24 @@ export const pending = () =>
     .flatMap((account) => (known.get(account.id)?.requests ?? []).map((request) => ({ account, request })))
     .sort((a, b) => b.request.askedAt.localeCompare(a.request.askedAt));
 
+/** Since when it is known what waits, everywhere: when the oldest of the servers' last answers was asked for. */
+export const lookedAt = () => Math.min(...accounts.active().map(({ id }) => known.get(id)?.askedAt ?? 0));
+
 /** The servers that did not answer last time. */
 export const unreachable = () => accounts.active().filter(({ id }) => known.get(id)?.reachable === false);
 
 /** How the server stands to waking this account: "on", "off", "lost", or undefined where it was not asked yet. */
 export const pushState = (id) => known.get(id)?.push;
 
+/** What tells requests apart: asked once more, a sign-in is a request of its own, with a new number and time anew. */
+export const keyOf = (request) => `${request.id}@${request.askedAt}`;
+
 /** Takes a request away that was answered. */
-export function settled(id, requestId) {
+export function settled(id, request) {
   const state = known.get(id);
   if (!state) return;
-  state.requests = state.requests.filter((request) => request.id !== requestId);
-  state.answered.add(requestId);
+  state.requests = state.requests.filter((other) => keyOf(other) !== keyOf(request));
+  state.answered.add(keyOf(request));
 }
 
 /** Looks at all accounts at once. */
@@ -83,12 +89,12 @@ async function listen(id, signal) {
     const crowded = accounts.active().filter(({ server }) => server === account.server).length > MOST_WAITING;
     const asked = Date.now();
     try {
-      const have = stateOf(id).shown;
+      const have = stateOf(id).version;
       const answer = await api.requests(account, crowded ? 0 : wait, have, signal);
       if (signal.aborted) return;
       failures = 0;
       wait = WAIT_SECONDS;
-      await take(account, answer);
+      await take(account, answer, asked);
       if (crowded) await pause(TURN, signal);
       // A server that answers at once again and again is not asked in a flood.
       else if (Date.now() - asked < NEWS) await pause(NEWS / 4, signal);
@@ -111,15 +117,16 @@ async function listen(id, signal) {
 }
 
 function stateOf(id) {
-  if (!known.has(id)) known.set(id, { requests: [], shown: [], answered: new Set(), push: undefined, reachable: true });
+  if (!known.has(id)) known.set(id, { requests: [], version: "", answered: new Set(), push: undefined, reachable: true, askedAt: 0 });
   return known.get(id);
 }
 
-async function take(account, answer) {
+async function take(account, answer, askedAt) {
   const state = stateOf(account.id);
-  const requests = (answer.requests ?? []).filter(({ id, details }) => typeof id === "string" && typeof details === "string");
-  state.shown = requests.map(({ id }) => id);
-  state.requests = requests.filter(({ id }) => !state.answered.has(id));
+  state.askedAt = askedAt;
+  const requests = (answer.requests ?? []).filter((request) => ["id", "askedAt", "details"].every((name) => typeof request[name] === "string"));
+  state.version = String(answer.version ?? "");
+  state.requests = requests.filter((request) => !state.answered.has(keyOf(request)));
   state.push = answer.push;
   state.reachable = true;
   const offset = api.offsetFrom(answer);

@@ -98,7 +98,7 @@ export function unlockView() {
     await vault.removeLock();
     await done("pin.removed");
   };
-  return page(say("pin.title.remove"), say("settings.lock.off"), act, [old.element], say("pin.remove"), "button-danger");
+  return page(say("pin.title.remove"), say("pin.remove.effect"), act, [old.element], say("pin.remove"), "button-danger");
 }
 
 /** Lets fingerprint, face or the device's PIN open the app too. */

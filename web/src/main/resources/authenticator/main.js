@@ -75,7 +75,7 @@ function tell() {
 
 function news(id) {
   if (listener.pushState(id) === "lost") push.lost(accounts.find(id));
-  if (listener.pending().length === 0) push.clearNotifications();
+  if (listener.pending().length === 0) push.clearNotifications(listener.lookedAt());
   if (vault.locked()) return;
   if (view.news) view.news();
   else syncRequests(null);

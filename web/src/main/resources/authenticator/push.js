@@ -109,10 +109,10 @@ function activated(registration) {
   });
 }
 
-/** Takes notifications away that ask for what was answered. */
-export async function clearNotifications() {
+/** Takes the notifications away that were shown before a time: since then, a server said that nobody waits. */
+export async function clearNotifications(before) {
   if (!("serviceWorker" in navigator)) return;
   for (const registration of await navigator.serviceWorker.getRegistrations()) {
-    for (const shown of await registration.getNotifications()) shown.close();
+    for (const shown of await registration.getNotifications()) if (shown.data < before) shown.close();
   }
 }

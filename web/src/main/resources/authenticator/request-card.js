@@ -126,7 +126,7 @@ export function requestCard({ account, request }, { onSettled, onRemoved }) {
     h("button", { type: "button", class: "button button-quiet is-danger button-block", onclick: report }, icon("flag"), say("ask.fraud"))));
   number?.onEnter(() => answer("approve"));
   tick();
-  return { element: card, tick, gone, settled: () => state === "done" };
+  return { id: request.id, element: card, tick, gone, settled: () => state === "done", busy: () => state === "busy" };
 }
 
 const badge = (account) => h("span", { class: "badge badge-enabled badge-plain" }, account.name);

@@ -55,9 +55,18 @@ self.addEventListener("push", (event) => event.waitUntil(wake()));
 
 // What it says is the same for every push, whatever came with it: what counts is asked for by the app, with a signature.
 async function wake() {
-  const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  for (const each of windows) if (each.url.startsWith(HOME)) each.postMessage("wake");
-  await self.registration.showNotification(TITLE, {
+  try {
+    await show();
+  } finally {
+    // Only now: an app that looks and finds nothing takes away what is shown.
+    const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+    for (const each of windows) if (each.url.startsWith(HOME)) each.postMessage("wake");
+  }
+}
+
+function show() {
+  return self.registration.showNotification(TITLE, {
+    data: Date.now(),
     body: BODY,
     icon: new URL("icons/icon-192.png", HOME).href,
     badge: new URL("icons/badge-96.png", HOME).href,

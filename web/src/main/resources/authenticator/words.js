@@ -240,6 +240,7 @@ export const WORDS = {
 
   "settings.title": "Settings",
   "settings.lock": "App lock",
+  "pin.remove.effect": "Without a lock, whoever holds this phone unlocked can read your codes.",
   "settings.lock.off": "Off. Whoever holds this phone unlocked can read your codes.",
   "settings.lock.on": "On, by PIN",
   "settings.lock.set": "Set a PIN",

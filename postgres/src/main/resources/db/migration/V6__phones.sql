@@ -18,7 +18,7 @@ CREATE TABLE pending_phone (
     extension  text NOT NULL,
     region     text NOT NULL,
     hash       bytea NOT NULL,
-    wrong      smallint NOT NULL DEFAULT 0,
+    tries      smallint NOT NULL DEFAULT 0,
     proven     boolean NOT NULL DEFAULT false,
     expires_at timestamptz NOT NULL,
     PRIMARY KEY (tenant_id, user_id)

@@ -29,13 +29,16 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  countersign bench --quick                 a first look, under a minute and a half",
+            "  countersign bench --quick                 a first look, about two minutes",
             "  countersign bench --peers --json out.json beside FreeRADIUS and pgbench",
-            "  countersign bench --only radius --connections 32,128"
+            "  countersign bench --only radius --connections 32,128",
+            "  countersign bench --only approvals        2,000 clients that wait for phones"
         })
 public final class BenchCommand implements Callable<Integer> {
     private static final int ROUNDS = 3;
     private static final int MOST_SECONDS = 60;
+    // At 50 a second, with two minutes for the last to be answered.
+    private static final int MOST_APPROVALS = 4_000;
 
     @Option(names = "--quick", description = "Shorter sections, 32 and 128 in flight only.")
     private boolean quick;
@@ -51,6 +54,9 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--seconds", description = "Length of a measured section (default: 3, with --quick 1).")
     private @Nullable Integer seconds;
+
+    @Option(names = "--approvals", description = "Approvals that wait at a time (default: 2000, with --quick 500).")
+    private @Nullable Integer approvals;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures as JSON.")
     private @Nullable Path json;
@@ -80,11 +86,14 @@ public final class BenchCommand implements Callable<Integer> {
         }
         int length = Optional.ofNullable(seconds).orElse(quick ? 1 : 3);
         check(length >= 1 && length <= MOST_SECONDS, "--seconds: 1 to " + MOST_SECONDS);
+        int waiting = Optional.ofNullable(approvals).orElse(quick ? 500 : 2_000);
+        check(waiting >= 1 && waiting <= MOST_APPROVALS, "--approvals: 1 to " + MOST_APPROVALS);
         return new BenchOptions(
                 levels,
                 Duration.ofSeconds(length),
                 Duration.ofSeconds(quick ? 4 : 8),
                 ROUNDS,
+                waiting,
                 peers || only == BenchOptions.Part.PEERS,
                 Optional.ofNullable(only));
     }

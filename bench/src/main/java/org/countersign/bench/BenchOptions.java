@@ -11,11 +11,18 @@ import java.util.Optional;
  * @param section how long a measured section lasts
  * @param warmUp how long each door is warmed up
  * @param rounds how many sections of each kind; their medians are told
+ * @param approvalsAtOnce how many approvals wait at a time
  * @param peers whether the peers run too
  * @param only the one part to run, or all
  */
 public record BenchOptions(
-        List<Integer> levels, Duration section, Duration warmUp, int rounds, boolean peers, Optional<Part> only) {
+        List<Integer> levels,
+        Duration section,
+        Duration warmUp,
+        int rounds,
+        int approvalsAtOnce,
+        boolean peers,
+        Optional<Part> only) {
 
     /** A part that can be run alone. */
     public enum Part {
@@ -23,6 +30,10 @@ public record BenchOptions(
         RADIUS,
         /** The REST API against pgbench. */
         REST,
+        /** App passwords over RADIUS, beside passcodes. */
+        APP_PASSWORDS,
+        /** Approvals that wait. */
+        APPROVALS,
         /** Start to ready, and memory. */
         START,
         /** The peers without a server of ours. */
@@ -39,6 +50,21 @@ public record BenchOptions(
     /** Whether RADIUS is measured, ours or a peer's. */
     public boolean radius() {
         return measures(Part.RADIUS);
+    }
+
+    /** Whether app passwords are measured, and the passcodes they are held against. */
+    public boolean appPasswords() {
+        return only.isEmpty() || only.get() == Part.APP_PASSWORDS;
+    }
+
+    /** Whether approvals are measured. */
+    public boolean approvals() {
+        return only.isEmpty() || only.get() == Part.APPROVALS;
+    }
+
+    /** Whether nothing but approvals is measured. */
+    public boolean approvalsAlone() {
+        return only.isPresent() && only.get() == Part.APPROVALS;
     }
 
     /** Whether the API is measured, or the peer it is held against. */

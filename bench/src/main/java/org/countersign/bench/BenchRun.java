@@ -31,12 +31,14 @@ final class BenchRun implements AutoCloseable {
     private final Workplace workplace;
     private final Report report = new Report();
     private final Plan plan = new Plan();
-    private final Users users = new Users(USERS);
+    private final Users users;
 
     BenchRun(BenchOptions options, Consumer<String> progress) throws IOException {
         this.options = options;
         this.progress = progress;
         workplace = new Workplace();
+        // Approvals have users of their own.
+        users = new Users(options.approvalsAlone() ? 1 : USERS);
     }
 
     Report run() throws Exception {
@@ -71,17 +73,44 @@ final class BenchRun implements AutoCloseable {
     private void measureOurs() throws Exception {
         Path launcher = ServerBed.launcher()
                 .orElseThrow(() -> new IOException("There is no launcher here: start this with ./countersign bench"));
-        progress.accept("starting a server, putting " + USERS + " users in");
-        Users withPassword = new Users("pass", USERS_WITH_PASSWORD);
+        progress.accept("starting a server, putting " + users.count() + " users in");
+        Users withPassword = new Users("pass", options.approvalsAlone() ? 1 : USERS_WITH_PASSWORD);
         ServerBed bed = workplace.keep(ServerBed.start(launcher, workplace.directory("server"), users, withPassword));
         Ours ours = new Ours(workplace, bed, report, users, withPassword);
-        addDoors(Optional.of(ours));
-        measure();
-        ours.memory();
+        Optional<OurAppPasswords> appPasswords = addDoors(bed, ours);
+        if (!options.approvalsAlone()) {
+            measure();
+            ours.memory();
+        }
+        if (appPasswords.isPresent()) {
+            report.aim(new Aim(
+                    "app passwords that were right and not accepted",
+                    report.notApproved(OurAppPasswords.NAME),
+                    0,
+                    false));
+            progress.accept("app passwords: where the time goes");
+            appPasswords.get().hashing(workplace.directory("recording").resolve("app-passwords.jfr"));
+        }
         if (options.start()) {
             progress.accept("starting it again on its data");
             ours.starts();
         }
+        if (options.approvals()) {
+            new OurApprovals(bed, report, options.approvalsAtOnce(), progress).run(options.rounds());
+        }
+    }
+
+    private Optional<OurAppPasswords> addDoors(ServerBed bed, Ours ours) throws Exception {
+        addDoors(Optional.of(ours));
+        if (!options.appPasswords()) {
+            return Optional.empty();
+        }
+        progress.accept("making app passwords");
+        OurAppPasswords appPasswords = new OurAppPasswords(bed, report);
+        appPasswords.requireRefusals();
+        Optional<Subject> passcode = options.radius() ? Optional.empty() : Optional.of(ours.radius());
+        pair(passcode, Optional.of(ours.appPassword(appPasswords)));
+        return Optional.of(appPasswords);
     }
 
     private void addDoors(Optional<Ours> ours) throws Exception {
@@ -128,6 +157,7 @@ final class BenchRun implements AutoCloseable {
                         report.aim(new Aim("REST passcode, p99 at 32 in flight, ms", p99, LONGEST_P99_MILLIS, false)));
         for (int level : options.levels()) {
             tell("RADIUS passcode / FreeRADIUS", Ours.RADIUS, Peers.FREE_RADIUS, level);
+            tell("app password / passcode", OurAppPasswords.NAME, Ours.RADIUS, level);
             tell("REST passcode / pgbench", Ours.REST, Peers.PGBENCH, level);
         }
     }

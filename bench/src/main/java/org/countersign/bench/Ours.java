@@ -64,6 +64,10 @@ final class Ours {
                 PASSWORD, new RadiusLoad(bed.radiusPassword(), withPassword, new HotpPasscodes(withPassword)), cost);
     }
 
+    Subject appPassword(OurAppPasswords appPasswords) {
+        return appPasswords.subject(cost);
+    }
+
     Subject rest() throws IOException {
         return new LoadSubject(REST, new HttpLoad(bed.http(), users, codes), cost);
     }

@@ -1,3 +1,4 @@
+/** What tests of couriers share. */
 @NullMarked
 package org.countersign.delivery;
 

@@ -9,6 +9,7 @@ import org.countersign.server.wiring.AppConfiguration;
 import org.countersign.server.wiring.CoreConfiguration;
 import org.countersign.server.wiring.DatabaseConfiguration;
 import org.countersign.server.wiring.LdapConfiguration;
+import org.countersign.server.wiring.MailConfiguration;
 import org.countersign.server.wiring.PagesConfiguration;
 import org.countersign.server.wiring.PhoneConfiguration;
 import org.countersign.server.wiring.ProviderConfiguration;
@@ -16,6 +17,7 @@ import org.countersign.server.wiring.PushConfiguration;
 import org.countersign.server.wiring.RadiusConfiguration;
 import org.countersign.server.wiring.SetupConfiguration;
 import org.countersign.server.wiring.TransactionConfiguration;
+import org.countersign.server.wiring.VoiceConfiguration;
 import org.countersign.web.api.ApiConfiguration;
 import org.countersign.web.device.DeviceDoor;
 import org.springframework.boot.Banner;
@@ -47,11 +49,13 @@ import org.springframework.context.annotation.Import;
     DatabaseConfiguration.class,
     CoreConfiguration.class,
     AppConfiguration.class,
+    MailConfiguration.class,
     PhoneConfiguration.class,
     ProviderConfiguration.class,
     PushConfiguration.class,
     SetupConfiguration.class,
     TransactionConfiguration.class,
+    VoiceConfiguration.class,
     RadiusConfiguration.class,
     LdapConfiguration.class,
     PagesConfiguration.class,

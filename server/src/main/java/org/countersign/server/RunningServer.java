@@ -2,6 +2,7 @@ package org.countersign.server;
 
 import java.util.function.Consumer;
 import org.countersign.server.logging.ServerLog;
+import org.countersign.server.memory.SmallHeap;
 import org.countersign.server.settings.Settings;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -41,6 +42,7 @@ public record RunningServer(Foundation foundation, ConfigurableApplicationContex
     }
 
     private static RunningServer start(Settings settings, Settings.Use use, Lifecycle lifecycle) {
+        var _ = lifecycle.start(SmallHeap::new);
         Foundation foundation = Foundation.lay(settings, use, lifecycle);
         ConfigurableApplicationContext context = lifecycle.start(() -> CountersignApplication.start(foundation));
         return new RunningServer(foundation, context, CountersignApplication.httpPort(context));

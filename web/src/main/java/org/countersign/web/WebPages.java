@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.countersign.core.apppassword.AppPasswords;
-import org.countersign.core.approval.Approvals;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.device.Devices;
 import org.countersign.core.directory.Directory;
@@ -16,7 +15,6 @@ import org.countersign.core.registration.Methods;
 import org.countersign.core.remembered.RememberedBrowsers;
 import org.countersign.core.settings.TenantSettingsStore;
 import org.countersign.core.tenant.TenantStore;
-import org.countersign.core.verification.Verifications;
 import org.countersign.web.admin.InitialPasswords;
 import org.countersign.web.admin.StepCounts;
 import org.countersign.web.admin.UserListView;
@@ -38,13 +36,10 @@ import org.countersign.web.request.CorrelationIds;
 import org.countersign.web.request.Origins;
 import org.countersign.web.request.TenantResolver;
 import org.countersign.web.security.FreshFactor;
+import org.countersign.web.security.OutboxDoor;
 import org.countersign.web.security.PageSecurity;
-import org.countersign.web.signin.ApprovalSteps;
-import org.countersign.web.signin.ApprovalWords;
 import org.countersign.web.signin.RememberedBrowserCookie;
-import org.countersign.web.signin.SignInChallenges;
 import org.countersign.web.signin.SignInSteps;
-import org.countersign.web.signin.VerifyWords;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -67,7 +62,7 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 /**
  * The pages. Whoever imports this supplies the core's services and stores, a clock, a {@link SecureRandom}, a
  * {@link TenantResolver}, {@link ClientAddresses}, an {@link org.countersign.core.setup.OwnerSetup} and a
- * {@link ZoneId}; a {@link Contact} where the operator named one.
+ * {@link ZoneId} and an {@link OutboxDoor}; a {@link Contact} where the operator named one.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({PageSecurity.class, AuthenticatorSecurity.class})
@@ -82,6 +77,8 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
             "org.countersign.web.authenticator",
             "org.countersign.web.error",
             "org.countersign.web.help",
+            "org.countersign.web.outbox",
+            "org.countersign.web.phone",
             "org.countersign.web.setup"
         })
 public class WebPages implements WebMvcConfigurer {
@@ -158,8 +155,13 @@ public class WebPages implements WebMvcConfigurer {
     }
 
     @Bean
-    Frames frames(TenantStore tenants, TenantResolver resolver, People people, ObjectProvider<Contact> contact) {
-        return new Frames(tenants, resolver, people, contact.getIfAvailable());
+    Frames frames(
+            TenantStore tenants,
+            TenantResolver resolver,
+            People people,
+            OutboxDoor outbox,
+            ObjectProvider<Contact> contact) {
+        return new Frames(tenants, resolver, people, outbox, contact.getIfAvailable());
     }
 
     @Bean
@@ -183,34 +185,13 @@ public class WebPages implements WebMvcConfigurer {
     }
 
     @Bean
-    SignInChallenges signInChallenges(Verifications verifications, InstantSource clock) {
-        return new SignInChallenges(verifications, clock);
-    }
-
-    @Bean
     RememberedBrowserCookie rememberedBrowserCookie(RememberedBrowsers browsers, Origins origins, Words words) {
         return new RememberedBrowserCookie(browsers, origins, words);
     }
 
     @Bean
-    ApprovalSteps approvalSteps(
-            Approvals approvals,
-            Directory directory,
-            Words words,
-            Moments moments,
-            FaultWords faults,
-            InstantSource clock) {
-        return new ApprovalSteps(approvals, directory, new ApprovalWords(words, moments, clock), faults, clock);
-    }
-
-    @Bean
     SignInSteps signInSteps(InstantSource clock, FaultWords faults) {
         return new SignInSteps(clock, faults);
-    }
-
-    @Bean
-    VerifyWords verifyWords(Words words, Moments moments, InstantSource clock, Frames frames) {
-        return new VerifyWords(words, moments, clock, frames);
     }
 
     @Bean

@@ -12,6 +12,9 @@ import java.time.Duration;
 /** The administrative API, as far as the benchmark sets things up with it. */
 final class ApiClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+    private static final int UNAVAILABLE = 503;
+    private static final int MOST_TIMES_AGAIN = 10;
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -37,6 +40,11 @@ final class ApiClient implements AutoCloseable {
                 .build();
         try {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+            // Nothing was changed, says the server: on a machine that is busy otherwise, a moment later is soon enough.
+            for (int again = 0; again < MOST_TIMES_AGAIN && response.statusCode() == UNAVAILABLE; again++) {
+                Thread.sleep(A_MOMENT);
+                response = client.send(request, BodyHandlers.ofString());
+            }
             if (response.statusCode() / 100 != 2) {
                 throw new IOException(method + " " + path + " gave " + response.statusCode() + ": " + response.body());
             }

@@ -9,7 +9,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import org.countersign.bench.approval.Phone;
+import org.countersign.bench.approval.PhoneDoor;
 import org.countersign.bench.load.HttpTarget;
 import org.countersign.bench.load.RadiusTarget;
 import org.countersign.bench.load.Users;
@@ -19,6 +22,8 @@ public final class ServerBed implements TestBed {
     // The server knows its RADIUS clients by where they send from; loopback has many addresses.
     private static final String PASSCODE_CLIENT = "127.0.0.2";
     private static final String PASSWORD_CLIENT = "127.0.0.3";
+    private static final String PROGRAM_CLIENT = "127.0.0.4";
+    private static final String PROGRAM = "bench-program";
     private static final String SECRET = "bench-radius-secret";
     // Clients are read again every two seconds.
     private static final Duration UNTIL_CLIENTS_ARE_KNOWN = Duration.ofSeconds(3);
@@ -61,6 +66,8 @@ public final class ServerBed implements TestBed {
             Seeding seeding = new Seeding(api);
             seeding.radiusClient("bench-passcode", PASSCODE_CLIENT, SECRET, "none");
             seeding.radiusClient("bench-password", PASSWORD_CLIENT, SECRET, "local");
+            seeding.applicationThatCannotAsk(PROGRAM);
+            seeding.radiusClient(PROGRAM, PROGRAM_CLIENT, SECRET, "local");
             seeding.users(users);
             seeding.usersWithPassword(withPassword);
             Thread.sleep(UNTIL_CLIENTS_ARE_KNOWN);
@@ -88,6 +95,31 @@ public final class ServerBed implements TestBed {
     @Override
     public RadiusTarget radiusPassword() throws IOException {
         return radius(PASSWORD_CLIENT, Seeding.PASSWORD + ",");
+    }
+
+    @Override
+    public RadiusTarget radiusAppPassword() throws IOException {
+        return radius(PROGRAM_CLIENT, "");
+    }
+
+    @Override
+    public List<String> addUsersWithAppPasswords(Users users) throws IOException {
+        try (ApiClient api = new ApiClient(files.http(), files.apiKey())) {
+            return new Seeding(api).usersWithAppPasswords(users);
+        }
+    }
+
+    @Override
+    public List<Phone> addUsersWithPhones(Users users) throws IOException {
+        try (ApiClient api = new ApiClient(files.http(), files.apiKey());
+                PhoneDoor door = phoneDoor()) {
+            return new Seeding(api).usersWithPhones(users, door);
+        }
+    }
+
+    @Override
+    public PhoneDoor phoneDoor() throws IOException {
+        return new PhoneDoor(files.http());
     }
 
     private RadiusTarget radius(String source, String prefix) throws IOException {

@@ -2,8 +2,12 @@ package org.countersign.bench.bed;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import org.countersign.bench.approval.Phone;
+import org.countersign.bench.approval.PhoneDoor;
 import org.countersign.bench.load.HttpTarget;
 import org.countersign.bench.load.RadiusTarget;
+import org.countersign.bench.load.Users;
 
 /** A running server with the benchmark's users in it, on loopback, with data of its own. */
 public interface TestBed extends AutoCloseable {
@@ -16,6 +20,18 @@ public interface TestBed extends AutoCloseable {
 
     /** The RADIUS door of a client whose users' passwords are checked here ({@code first-factor: local}). */
     RadiusTarget radiusPassword() throws IOException;
+
+    /** The RADIUS door of an application that cannot ask for a second factor. */
+    RadiusTarget radiusAppPassword() throws IOException;
+
+    /** Adds users of whom each has as many app passwords as one may have, and returns one of each user's. */
+    List<String> addUsersWithAppPasswords(Users users) throws IOException;
+
+    /** Adds users of whom each has one phone. */
+    List<Phone> addUsersWithPhones(Users users) throws IOException;
+
+    /** The door the phones speak to; the caller closes it. */
+    PhoneDoor phoneDoor() throws IOException;
 
     /** The server's database, user and password included. */
     String jdbcUrl() throws IOException;

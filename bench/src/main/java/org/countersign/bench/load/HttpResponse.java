@@ -100,9 +100,18 @@ final class HttpResponse {
 
     /** What the response was when it was no approval: its status and the reason it gives. */
     String kind(byte[] data) {
-        String body = new String(data, bodyStart, bodyEnd - bodyStart, StandardCharsets.UTF_8);
-        Matcher reason = REASON.matcher(body);
+        Matcher reason = REASON.matcher(body(data));
         return "http " + status + (reason.find() ? " " + reason.group(1) : "");
+    }
+
+    /** The response's status. */
+    int status() {
+        return status;
+    }
+
+    /** The response's body; one that came in chunks still has their sizes in it. */
+    String body(byte[] data) {
+        return new String(data, bodyStart, bodyEnd - bodyStart, StandardCharsets.UTF_8);
     }
 
     /** Whether the server will close the connection after this response. */

@@ -5,20 +5,16 @@ import java.util.SplittableRandom;
 /** Makes the requests of one section and judges their answers, whichever socket they pass through. */
 final class RadiusExchange {
     private final Users users;
-    private final Passcodes passcodes;
+    private final TypedPasswords passwords;
     private final Tally tally;
     private final PapPackets packets;
     private final SplittableRandom random = new SplittableRandom();
-    private final byte[] password;
-    private final int codeAt;
 
-    RadiusExchange(RadiusTarget target, Users users, Passcodes passcodes, Tally tally) {
+    RadiusExchange(RadiusTarget target, Users users, TypedPasswords passwords, Tally tally) {
         this.users = users;
-        this.passcodes = passcodes;
+        this.passwords = passwords;
         this.tally = tally;
         packets = new PapPackets(target.secretBytes());
-        password = (target.passwordPrefix() + "000000").getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-        codeAt = password.length - Digits.LENGTH;
     }
 
     int takeUser() {
@@ -29,7 +25,7 @@ final class RadiusExchange {
         for (int at = PapPackets.AUTHENTICATOR_AT; at < PapPackets.HEADER; at += Long.BYTES) {
             writeLong(packet, at, random.nextLong());
         }
-        Digits.write(passcodes.next(user), password, codeAt);
+        byte[] password = passwords.next(user);
         return packets.write(packet, id, users.nameBytes(user), password, password.length);
     }
 

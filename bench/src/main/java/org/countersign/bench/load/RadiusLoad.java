@@ -18,13 +18,18 @@ public final class RadiusLoad implements Load {
 
     private final RadiusTarget target;
     private final Users users;
-    private final Passcodes passcodes;
+    private final TypedPasswords passwords;
 
-    /** Drives this server with these users. */
+    /** Drives this server with these users and their codes. */
     public RadiusLoad(RadiusTarget target, Users users, Passcodes passcodes) {
+        this(target, users, new CodePasswords(target.passwordPrefix(), passcodes));
+    }
+
+    /** Drives this server with these users and what they type; the target's prefix is left out. */
+    public RadiusLoad(RadiusTarget target, Users users, TypedPasswords passwords) {
         this.target = target;
         this.users = users;
-        this.passcodes = passcodes;
+        this.passwords = passwords;
     }
 
     @Override
@@ -33,7 +38,7 @@ public final class RadiusLoad implements Load {
         List<RadiusSocket> sockets = new ArrayList<>();
         try (Selector selector = Selector.open()) {
             Tally tally = new Tally();
-            RadiusExchange exchange = new RadiusExchange(target, users, passcodes, tally);
+            RadiusExchange exchange = new RadiusExchange(target, users, passwords, tally);
             for (int left = inFlight; left > 0; left -= PER_SOCKET) {
                 RadiusSocket socket = new RadiusSocket(exchange, target);
                 sockets.add(socket);

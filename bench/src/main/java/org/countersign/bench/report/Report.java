@@ -19,8 +19,10 @@ public final class Report {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Map<String, String> facts = new LinkedHashMap<>();
-    private final Map<Plan.Row, Measurement> rows = new LinkedHashMap<>();
+    private final Map<Line, Measurement> rows = new LinkedHashMap<>();
     private final List<Aim> aims = new ArrayList<>();
+
+    private record Line(String name, int inFlight) {}
 
     /** Something to know when reading the figures, such as the machine or what was left out. */
     public void fact(String name, String value) {
@@ -29,7 +31,12 @@ public final class Report {
 
     /** Adds the lines of a plan. */
     public void add(Map<Plan.Row, Measurement> measured) {
-        rows.putAll(measured);
+        measured.forEach((row, figures) -> line(row.subject().name(), row.inFlight(), figures));
+    }
+
+    /** Adds one line. */
+    public void line(String name, int inFlight, Measurement measured) {
+        rows.put(new Line(name, inFlight), measured);
     }
 
     /** Holds something that was measured against a bound. */
@@ -39,11 +46,16 @@ public final class Report {
 
     /** A figure of a line, where both exist. */
     public Optional<Double> figure(String subject, int inFlight, Figure figure) {
+        return Optional.ofNullable(rows.get(new Line(subject, inFlight))).flatMap(row -> row.figure(figure));
+    }
+
+    /** How many answers of a subject were no approvals, whatever was in flight. */
+    public long notApproved(String subject) {
         return rows.entrySet().stream()
-                .filter(row -> row.getKey().inFlight() == inFlight
-                        && row.getKey().subject().name().equals(subject))
-                .findFirst()
-                .flatMap(row -> row.getValue().figure(figure));
+                .filter(row -> row.getKey().name().equals(subject))
+                .flatMap(row -> row.getValue().others().values().stream())
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     /** Ours over the peer's, by rate, where both were measured. */
@@ -58,7 +70,7 @@ public final class Report {
     public void print(PrintWriter out) {
         facts.forEach((name, value) -> out.printf("%-14s %s%n", name, value));
         out.println();
-        out.printf("%-30s %9s", "", "in flight");
+        out.printf("%-31s %9s", "", "in flight");
         for (Figure figure : Figure.values()) {
             out.printf(" %11s", figure.heading());
         }
@@ -72,14 +84,14 @@ public final class Report {
         out.flush();
     }
 
-    private static void printRow(PrintWriter out, Plan.Row row, Measurement measured) {
-        out.printf("%-30s %9d", row.subject().name(), row.inFlight());
+    private static void printRow(PrintWriter out, Line row, Measurement measured) {
+        out.printf("%-31s %9d", row.name(), row.inFlight());
         for (Figure figure : Figure.values()) {
             out.printf(" %11s", measured.figure(figure).map(figure::format).orElse("-"));
         }
         out.println();
         if (!measured.others().isEmpty()) {
-            out.printf("%-30s   not approved: %s%n", "", measured.others());
+            out.printf("%-31s   not approved: %s%n", "", measured.others());
         }
     }
 
@@ -88,7 +100,7 @@ public final class Report {
         List<Map<String, Object>> lines = new ArrayList<>();
         rows.forEach((row, measured) -> {
             Map<String, Object> line = new LinkedHashMap<>();
-            line.put("subject", row.subject().name());
+            line.put("subject", row.name());
             line.put("inFlight", row.inFlight());
             measured.figures().forEach((figure, value) -> line.put(figure.key(), value));
             line.put("notApproved", measured.others());

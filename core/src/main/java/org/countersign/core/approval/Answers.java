@@ -82,6 +82,25 @@ public final class Answers {
         return answered(device, challenge, answer, ruling.get());
     }
 
+    /**
+     * Refuses an answer of a device that nobody has, or has any more. Where it is about somebody's open challenge, as what
+     * a removed phone still says, it is kept in their audit.
+     */
+    public Answered answerOfNobody(Answer answer) {
+        challenges
+                .find(answer.challenge())
+                .filter(challenge -> challenge.openAt(auditor.now()))
+                .ifPresent(challenge -> auditLog.append(auditor.about(
+                        challenge.tenant(),
+                        challenge.user(),
+                        challenge.username(),
+                        AuditAction.DEVICE_REFUSED,
+                        actor(answer),
+                        "device_not_activated",
+                        detail(answer))));
+        return new Answered.NotActivated();
+    }
+
     private Answered answered(Device device, Challenge challenge, Answer answer, AnswerDecisions.Ruling ruling) {
         Decided decided = ruling.decided();
         return switch (decided.verdict()) {
@@ -105,16 +124,19 @@ public final class Answers {
     }
 
     private void refused(Device device, Answer answer, String reason) {
-        Actor actor = new Actor("device:" + answer.device(), null, answer.origin());
-        auditLog.append(auditor.about(
-                device.user(),
-                AuditAction.DEVICE_REFUSED,
-                actor,
-                reason,
-                Map.of(
-                        "challenge",
-                        answer.challenge().toString(),
-                        "device",
-                        answer.device().toString())));
+        auditLog.append(
+                auditor.about(device.user(), AuditAction.DEVICE_REFUSED, actor(answer), reason, detail(answer)));
+    }
+
+    private static Actor actor(Answer answer) {
+        return new Actor("device:" + answer.device(), null, answer.origin());
+    }
+
+    private static Map<String, String> detail(Answer answer) {
+        return Map.of(
+                "challenge",
+                answer.challenge().toString(),
+                "device",
+                answer.device().toString());
     }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.countersign.core.account.AccountStore;
 import org.countersign.core.audit.Auditor;
@@ -124,15 +123,31 @@ public final class Approvals {
         return challenges.asked(device.user().tenant(), device.user().id(), auditor.now());
     }
 
-    /** As {@link #pending(Device)}, as soon as it is something else than these, or the time is over. */
-    public List<Challenge> pending(Device device, Set<ChallengeId> known, Duration longest) {
+    /**
+     * Tells in a short text which requests wait: another text where one came, went, or was asked once more, with a new
+     * number and time anew; the empty one where none wait.
+     */
+    public static String version(List<Challenge> pending) {
+        return pending.isEmpty()
+                ? ""
+                : AnswerText.hash(pending.stream()
+                        .map(challenge -> challenge.id() + "@" + askedAt(challenge))
+                        .collect(Collectors.joining("\n")));
+    }
+
+    private static Instant askedAt(Challenge challenge) {
+        return challenge.ask() == null ? challenge.createdAt() : challenge.ask().at();
+    }
+
+    /**
+     * As {@link #pending(Device)}, as soon as it is something else than what is known, or the time is over.
+     *
+     * @param known the {@link #version} of what is known
+     */
+    public List<Challenge> pending(Device device, String known, Duration longest) {
         if (longest.isPositive()) {
             challenges.awaitAsked(
-                    device.user().tenant(),
-                    device.user().id(),
-                    longest,
-                    () -> !known.equals(
-                            pending(device).stream().map(Challenge::id).collect(Collectors.toSet())));
+                    device.user().tenant(), device.user().id(), longest, () -> !known.equals(version(pending(device))));
         }
         return pending(device);
     }

@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.countersign.core.shared.IdSource;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.User;
+import org.countersign.core.user.UserId;
+import org.countersign.core.user.Username;
 
 /** Writes the events of administrative acts: one place that fills in id and time. */
 public final class Auditor {
@@ -32,13 +34,25 @@ public final class Auditor {
 
     /** An act upon a user. */
     public AuditEvent about(User user, AuditAction action, Actor actor, String reason, Map<String, String> detail) {
+        return about(user.tenant(), user.id(), user.name(), action, actor, reason, detail);
+    }
+
+    /** An act upon the user of that identifier and name. */
+    public AuditEvent about(
+            TenantId tenant,
+            UserId user,
+            Username name,
+            AuditAction action,
+            Actor actor,
+            String reason,
+            Map<String, String> detail) {
         return new AuditEvent(
-                user.tenant(),
+                tenant,
                 id(),
                 now(),
                 action,
-                user.id(),
-                user.name().typed(),
+                user,
+                name.typed(),
                 actor.name(),
                 actor.origin(),
                 "done",

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.countersign.core.call.CallKeys;
 import org.countersign.core.delivery.Channel;
+import org.countersign.core.delivery.SendState;
 import org.countersign.core.phone.Phones;
 import org.countersign.core.telephony.CallAnswer;
 import org.countersign.core.telephony.PhoneAnswers;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Outbox {
     private final OutboxStore store;
     private final PhoneAnswers answers;
-    private final Phones phones;
+    private final CallKeys keysOfCalls;
     private final BooleanSupplier open;
 
     /**
@@ -28,7 +30,7 @@ public final class Outbox {
     public Outbox(OutboxStore store, PhoneAnswers answers, Phones phones, BooleanSupplier open) {
         this.store = store;
         this.answers = answers;
-        this.phones = phones;
+        this.keysOfCalls = new CallKeys(answers, phones);
         this.open = open;
     }
 
@@ -55,6 +57,21 @@ public final class Outbox {
     }
 
     /**
+     * Says how a text or call fared, as a provider would: not delivered, busy, nobody there.
+     *
+     * @return false where there is no such text or call
+     */
+    public boolean report(TenantId tenant, UUID message, SendState state) {
+        boolean known = store.find(tenant, message)
+                .filter(found -> found.channel() == Channel.SMS || found.channel() == Channel.VOICE)
+                .isPresent();
+        if (known) {
+            answers.report(tenant, message, state);
+        }
+        return known;
+    }
+
+    /**
      * Presses keys in a call.
      *
      * @return empty where there is no such call
@@ -62,8 +79,6 @@ public final class Outbox {
     public Optional<CallAnswer> keys(TenantId tenant, UUID call, String keys) {
         return store.find(tenant, call)
                 .filter(found -> found.channel() == Channel.VOICE)
-                .map(found -> keys.equals("#") && phones.pressed(call)
-                        ? new CallAnswer.Approved()
-                        : answers.keys(call, keys));
+                .map(_ -> keysOfCalls.press(tenant, call, keys));
     }
 }

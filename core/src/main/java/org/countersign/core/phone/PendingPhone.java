@@ -12,12 +12,12 @@ import org.countersign.core.method.PhoneNumber;
  * @param kind which of the user's phones it becomes
  * @param number the number
  * @param hash of the code that was texted; empty where a call proves it
- * @param wrong how many wrong codes were typed
+ * @param tries how many codes were typed
  * @param proven whether a key pressed in the call has proved it
  * @param expiresAt when it is too late
  */
 public record PendingPhone(
-        UUID id, PhoneKind kind, PhoneNumber number, byte[] hash, int wrong, boolean proven, Instant expiresAt) {
+        UUID id, PhoneKind kind, PhoneNumber number, byte[] hash, int tries, boolean proven, Instant expiresAt) {
     public PendingPhone {
         hash = hash.clone();
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditAction;
@@ -96,7 +97,7 @@ public final class PhoneProofs {
     /** The number a user must prove; showing a page again must not send again. */
     public Optional<PendingPhone> pending(User user) {
         return store.pending(user.tenant(), user.id())
-                .filter(p -> auditor.now().isBefore(p.expiresAt()) && p.wrong() < SentCodes.MOST_WRONG);
+                .filter(p -> auditor.now().isBefore(p.expiresAt()) && p.tries() < SentCodes.MOST_WRONG);
     }
 
     /**
@@ -115,14 +116,17 @@ public final class PhoneProofs {
             return pending.proven() ? keep(user, pending, actor) : new PhoneResult.NotAnswered();
         }
         String code = typed.replace(" ", "").strip();
+        OptionalInt tries = store.takeTry(user.tenant(), user.id(), pending.id(), SentCodes.MOST_WRONG);
+        if (tries.isEmpty()) {
+            return new PhoneResult.Over();
+        }
         boolean right = code.length() == SentCodes.DIGITS
                 && MessageDigest.isEqual(pending.hash(), codes.hash(user.tenant(), pending.id(), code));
-        if (!right) {
-            store.countWrong(user.tenant(), user.id());
-            int left = SentCodes.MOST_WRONG - pending.wrong() - 1;
-            return left > 0 ? new PhoneResult.WrongCode(left) : new PhoneResult.Over();
+        if (right) {
+            return keep(user, pending, actor);
         }
-        return keep(user, pending, actor);
+        int left = SentCodes.MOST_WRONG - tries.getAsInt();
+        return left > 0 ? new PhoneResult.WrongCode(left) : new PhoneResult.Over();
     }
 
     private PhoneResult keep(User user, PendingPhone pending, Actor actor) {

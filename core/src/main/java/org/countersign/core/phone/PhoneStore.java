@@ -3,6 +3,7 @@ package org.countersign.core.phone;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
 import org.countersign.core.audit.AuditEvent;
@@ -24,8 +25,13 @@ public interface PhoneStore {
     /** The number that a call proves, by the call's id. */
     Optional<Called> called(UUID id, Instant now);
 
-    /** Counts a wrong code. */
-    void countWrong(TenantId tenant, UserId user);
+    /**
+     * Takes one of the tries at the code, before it is looked at: so of many at once no more than these are looked at.
+     *
+     * @param most how many there are
+     * @return how many are taken now; empty where there was none left, or the number is gone
+     */
+    OptionalInt takeTry(TenantId tenant, UserId user, UUID pending, int most);
 
     /** Notes that a key pressed in the call has proved it. */
     void proven(TenantId tenant, UUID id);

@@ -14,6 +14,7 @@ import org.countersign.core.method.Phone;
 import org.countersign.core.method.PhoneKind;
 import org.countersign.core.method.PhoneNumber;
 import org.countersign.core.telephony.Sending;
+import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.User;
 
 /**
@@ -81,10 +82,11 @@ public final class Phones {
         return removed.isPresent();
     }
 
-    /** Notes a key pressed in a call that proves a number. False where no such call is waited for. */
-    public boolean pressed(UUID call) {
-        Optional<PhoneStore.Called> called = store.called(call, auditor.now());
-        called.ifPresent(c -> store.proven(c.tenant(), call));
+    /** Notes a key pressed in a tenant's call that proves a number. False where no such call is waited for. */
+    public boolean pressed(TenantId tenant, UUID call) {
+        Optional<PhoneStore.Called> called =
+                store.called(call, auditor.now()).filter(c -> c.tenant().equals(tenant));
+        called.ifPresent(_ -> store.proven(tenant, call));
         return called.isPresent();
     }
 

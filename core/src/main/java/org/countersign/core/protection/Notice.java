@@ -30,6 +30,14 @@ public record Notice(UUID id, Kind kind, Instant at, String application, String 
         /** A remembered browser's cookie came back after it was replaced: it was copied, and is forgotten. */
         BROWSER_COPIED,
         /** An app password was made. */
-        APP_PASSWORD_MADE
+        APP_PASSWORD_MADE,
+        /** A device was set up to approve. Told by mail. */
+        NEW_DEVICE,
+        /** A phone was entered, replaced or removed. Told by mail. */
+        PHONE_CHANGED,
+        /** The mail address was changed; told by mail to the one before. */
+        MAIL_CHANGED,
+        /** The user reported fraud; told by mail to whoever looks after that. */
+        FRAUD_REPORTED
     }
 }

@@ -115,7 +115,8 @@ public record Provider(
 
     private static boolean isSender(ProviderKind kind, String sender) {
         return switch (kind) {
-            case SMPP -> NUMBER.matcher(sender).matches() || LETTERS.matcher(sender).matches();
+            case SMPP ->
+                NUMBER.matcher(sender).matches() || LETTERS.matcher(sender).matches();
             case HTTP_TEXTS ->
                 NUMBER.matcher(sender).matches()
                         || LETTERS.matcher(sender).matches()

@@ -27,7 +27,8 @@ public record ProviderRoute(Set<String> countries, int priority, int weight, Big
     public ProviderRoute {
         countries = Set.copyOf(countries);
         if (countries.size() > MOST_COUNTRIES
-                || !countries.stream().allMatch(country -> COUNTRY.matcher(country).matches())) {
+                || !countries.stream()
+                        .allMatch(country -> COUNTRY.matcher(country).matches())) {
             throw new IllegalArgumentException("A route names countries by their two letters, as in US or DE");
         }
         if (priority < 1 || priority > MOST_PRIORITY) {
@@ -37,7 +38,9 @@ public record ProviderRoute(Set<String> countries, int priority, int weight, Big
             throw new IllegalArgumentException("A route's weight is 1 to 1000");
         }
         // Compared before it is scaled: an exponent of a million would make a number as long.
-        if (cost.signum() < 0 || cost.compareTo(MOST_COST) > 0 || cost.stripTrailingZeros().scale() > DECIMALS) {
+        if (cost.signum() < 0
+                || cost.compareTo(MOST_COST) > 0
+                || cost.stripTrailingZeros().scale() > DECIMALS) {
             throw new IllegalArgumentException("A route's cost is 0 to 1000, with six decimals at most");
         }
         cost = cost.setScale(DECIMALS);

@@ -15,6 +15,7 @@ import org.countersign.core.method.MethodType;
  * @param perCountry texts and calls to one country in an hour, 1 to 1,000,000
  * @param perTenant texts and calls in an hour, 1 to 1,000,000
  * @param fraudCode the keys that report fraud in a call, before {@code #} (S2.1): 1 to 4 digits
+ * @param pinMode whether a call asks for the user's PIN before {@code #} (S2.14); who has none can't approve by call
  */
 public record PhoneSettings(
         Set<MethodType> methods,
@@ -23,7 +24,8 @@ public record PhoneSettings(
         int perUser,
         int perCountry,
         int perTenant,
-        String fraudCode) {
+        String fraudCode,
+        boolean pinMode) {
     private static final Pattern FRAUD_CODE = Pattern.compile("[0-9]{1,4}");
     private static final int MOST_EACH = 1_000;
     private static final int MOST_ALL = 1_000_000;
@@ -33,8 +35,7 @@ public record PhoneSettings(
 
     /** The defaults. */
     public static final PhoneSettings DEFAULT =
-            new PhoneSettings(Set.of(MethodType.SMS, MethodType.VOICE), Set.of(), 10, 15, 1_000, 5_000, "0");
-
+            new PhoneSettings(Set.of(MethodType.SMS, MethodType.VOICE), Set.of(), 10, 15, 1_000, 5_000, "0", false);
 
     public PhoneSettings {
         methods = Set.copyOf(methods);

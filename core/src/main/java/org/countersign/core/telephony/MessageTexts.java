@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.function.Function;
 import org.countersign.core.policy.Purpose;
+import org.countersign.core.shared.Text;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.verification.Challenge;
 
@@ -66,9 +67,10 @@ public final class MessageTexts {
         return Segments.folded(new MessageFormat(bundle.getString(key), Locale.ROOT).format(arguments));
     }
 
+    // One line: a name can't add the line that phones fill a code in by.
     private static String shortened(String application) {
         return application.length() <= LONGEST_APPLICATION
-                ? application
-                : application.substring(0, LONGEST_APPLICATION - 1) + ".";
+                ? Text.line(application, LONGEST_APPLICATION)
+                : Text.line(application, LONGEST_APPLICATION - 1) + ".";
     }
 }

@@ -17,6 +17,8 @@ import org.countersign.core.delivery.DeliveryReports;
 import org.countersign.core.delivery.SendState;
 import org.countersign.core.delivery.StillWanted;
 import org.countersign.core.method.MethodType;
+import org.countersign.core.pin.Pins;
+import org.countersign.core.settings.PhoneSettings;
 import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.shared.Door;
 import org.countersign.core.shared.Origin;
@@ -34,6 +36,7 @@ public final class PhoneAnswers implements DeliveryReports, StillWanted {
     private final PhoneDecisions decisions;
     private final SentCodes codes;
     private final PhoneSettingsStore settings;
+    private final Pins pins;
     private final AuditLog auditLog;
     private final Auditor auditor;
 
@@ -43,12 +46,14 @@ public final class PhoneAnswers implements DeliveryReports, StillWanted {
             PhoneDecisions decisions,
             SentCodes codes,
             PhoneSettingsStore settings,
+            Pins pins,
             AuditLog auditLog,
             Auditor auditor) {
         this.asks = asks;
         this.decisions = decisions;
         this.codes = codes;
         this.settings = settings;
+        this.pins = pins;
         this.auditLog = auditLog;
         this.auditor = auditor;
     }
@@ -66,26 +71,45 @@ public final class PhoneAnswers implements DeliveryReports, StillWanted {
     }
 
     /**
-     * Takes the keys of a call.
+     * Takes the keys of a tenant's call.
      *
      * @param call the call's id
      * @param keys what was pressed, with the {@code #} that ends it or without
      */
-    public CallAnswer keys(UUID call, String keys) {
-        Optional<PhoneAsk> found = asks.find(call).filter(ask -> ask.method() == MethodType.VOICE);
+    public CallAnswer keys(TenantId tenant, UUID call, String keys) {
+        Optional<PhoneAsk> found =
+                asks.find(call).filter(ask -> ask.tenant().equals(tenant) && ask.method() == MethodType.VOICE);
         if (found.isEmpty() || !found.get().openAt(auditor.now())) {
             found.ifPresent(ask -> refused(ask, "late"));
             return new CallAnswer.Over();
         }
         PhoneAsk ask = found.get();
         String digits = keys.endsWith("#") ? keys.substring(0, keys.length() - 1) : keys;
-        if (digits.equals(settings.of(ask.tenant()).fraudCode())) {
+        PhoneSettings said = settings.of(tenant);
+        if (digits.equals(said.fraudCode())) {
             return told(ask, decisions.fraud(ask));
+        }
+        if (said.pinMode()) {
+            return pin(ask, digits);
         }
         if (!digits.isEmpty() || keys.isEmpty()) {
             return new CallAnswer.NotUnderstood();
         }
         return told(ask, decisions.approve(ask));
+    }
+
+    private CallAnswer pin(PhoneAsk ask, String digits) {
+        if (!pins.has(ask.tenant(), ask.user())) {
+            refused(ask, "no_pin");
+            return new CallAnswer.Over();
+        }
+        if (pins.right(ask.tenant(), ask.user(), digits)) {
+            return told(ask, decisions.approve(ask));
+        }
+        if (!digits.isEmpty()) {
+            decisions.wrong(ask);
+        }
+        return new CallAnswer.NotUnderstood();
     }
 
     /**

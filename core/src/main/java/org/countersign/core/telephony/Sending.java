@@ -121,8 +121,10 @@ public final class Sending {
             String application,
             boolean proof,
             Instant until) {
-        CallScript script = new CallScript(
-                language(tenant, user), application, settings.of(tenant).fraudCode(), proof);
+        PhoneSettings said = settings.of(tenant);
+        // A phone that is being proved belongs to somebody who may have no PIN yet.
+        CallScript script =
+                new CallScript(language(tenant, user), application, said.fraudCode(), proof, said.pinMode() && !proof);
         courier.send(new Outgoing.Call(tenant, user, id, number, script, until));
     }
 
@@ -141,8 +143,8 @@ public final class Sending {
     void tooLate(PhoneAsk ask) {
         accounts.byId(ask.tenant(), ask.user())
                 .map(account -> account.user())
-                .filter(user -> refused(user, ask.number(), PhoneAnswers.origin(ask))
-                        .isEmpty())
+                .filter(user ->
+                        refused(user, ask.number(), PhoneAnswers.origin(ask)).isEmpty())
                 .ifPresent(user -> text(user, ask.number(), texts.refused(user.language())));
     }
 

@@ -34,8 +34,14 @@ public interface ChallengeStore {
     /** Waits until a request to the user's phone may have come or gone, or the time is over. */
     void awaitAsked(TenantId tenant, UserId user, Duration longest, BooleanSupplier changed);
 
+    /** Waits until something about a challenge may have changed, as how its text or call stands, or the time is over. */
+    void awaitNews(ChallengeId id, Duration longest, BooleanSupplier changed);
+
     /** The challenge of that id, whatever its state. */
     Optional<Challenge> find(TenantId tenant, ChallengeId id);
+
+    /** The challenge of that id, whosesoever it is: for what somebody sends who belongs to no tenant. */
+    Optional<Challenge> find(ChallengeId id);
 
     /** Waits until the challenge is not pending any more or the time is over, and gives it as it is then. */
     Optional<Challenge> await(TenantId tenant, ChallengeId id, Duration longest);

@@ -108,9 +108,12 @@ final class CodeMatcher {
         return step.isPresent() ? Optional.of(new Claim.Step(otp.slot(), step.getAsLong())) : Optional.empty();
     }
 
-    /** Remembers where a counter stands after a code was accepted. */
-    void accepted(Account account, Claim claim) {
-        if (claim instanceof Claim.Step(int slot, long step)) {
+    /** Remembers where a counter stands, and that a texted code arrived, after a code was accepted. */
+    void accepted(Account account, Match match, Optional<Challenge> challenge) {
+        if (match.claim() instanceof Claim.Step(int slot, long step)) {
+            challenge
+                    .filter(_ -> match.method().equals(Optional.of(MethodType.SMS)))
+                    .ifPresent(answered -> sentCodes.accepted(answered, step));
             account.authenticators().stream()
                     .filter(a -> a.slot() == slot && a.type() == MethodType.HOTP)
                     .forEach(a -> hints.put(a.id(), step + 1));

@@ -134,7 +134,7 @@ public final class Deciding {
                 origin);
         Decided decided = decisions.decide(decision);
         if (decided.verdict() == Verdict.APPROVED) {
-            matcher.accepted(account, match.claim());
+            matcher.accepted(account, match, challenge);
         }
         return verdict(id, decided, account, match.method(), challenge.isPresent());
     }

@@ -28,7 +28,10 @@ final class Offers {
                         .thenComparing(way -> way.authenticator().createdAt()))
                 .filter(way -> way.type() != MethodType.APP || once.add(way.type()))
                 .map(way -> new MethodOffer(
-                        opaque(way), way.type(), way.authenticator().label()))
+                        opaque(way),
+                        way.type(),
+                        way.authenticator().label(),
+                        way.authenticator() instanceof Phone phone ? phone.kind() : null))
                 .toList();
     }
 

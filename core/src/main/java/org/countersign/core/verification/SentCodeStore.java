@@ -9,6 +9,9 @@ public interface SentCodeStore {
     /** The code that was texted last for a challenge, to be typed where the user signs in. */
     Optional<Sent> newest(TenantId tenant, ChallengeId challenge);
 
+    /** Notes that a texted code was typed and accepted, for the figures of delivery. */
+    void answered(TenantId tenant, ChallengeId challenge, long sequence);
+
     /**
      * A code that was texted.
      *

@@ -41,6 +41,11 @@ public final class SentCodes {
         return keyedHash.hash(PURPOSE, (tenant + "|" + of + "|" + code).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Notes that the code of that request was accepted. */
+    void accepted(Challenge challenge, long sequence) {
+        store.answered(challenge.tenant(), challenge.id(), sequence);
+    }
+
     /** The claim of a code that was texted for a challenge to one of these; empty where it was not. */
     Optional<Claim.Step> claim(Challenge challenge, List<Authenticator> candidates, String typed) {
         List<Phone> phones = candidates.stream()

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.countersign.core.account.Account;
 import org.countersign.core.account.Accounts;
 import org.countersign.core.application.Application;
@@ -102,6 +103,15 @@ public final class Verifications {
     /** How a verification that was pending stands now; waits for the answer, {@code longest} at most. */
     public Optional<Challenge> await(TenantId tenant, ChallengeId id, Duration longest) {
         return longest.isPositive() ? challenges.await(tenant, id, longest) : challenges.find(tenant, id);
+    }
+
+    /**
+     * Waits for news of a verification, settled or not.
+     *
+     * @param changed looked at first, and again whenever something may have changed
+     */
+    public void awaitNews(ChallengeId id, Duration longest, BooleanSupplier changed) {
+        challenges.awaitNews(id, longest, changed);
     }
 
     /** The ways to answer a pending verification. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.countersign.core.approval.Answer.Choice;
 import org.countersign.core.approval.Approvals.Display;
@@ -189,6 +188,21 @@ class ApprovalsTest {
     }
 
     @Test
+    void whatWaitsIsOfAnotherVersionWhenItIsAskedOnceMore() {
+        ChallengeId id = challenge();
+        assertThat(Approvals.version(house.approvals.pending(phone.known()))).isEmpty();
+        ask(id);
+        String first = Approvals.version(house.approvals.pending(phone.known()));
+        ask(id);
+        assertThat(Approvals.version(house.approvals.pending(phone.known()))).isEqualTo(first);
+        house.clock.pass(Duration.ofSeconds(1));
+        house.approvals.askAgain(house.tenant, id, Display.SHOWS_NUMBER);
+        assertThat(Approvals.version(house.approvals.pending(phone.known())))
+                .isNotEmpty()
+                .isNotEqualTo(first);
+    }
+
+    @Test
     void o1AnApprovalSentTwiceCountsOnce() {
         ChallengeId id = challenge();
         Answer answer = phone.answer(id, Choice.APPROVE, ask(id));
@@ -224,6 +238,8 @@ class ApprovalsTest {
         assertThat(details).isNotEqualTo(kept(id).details());
         assertThat(phone.send(phone.signed(id, Choice.APPROVE, number, 1, TestDevice.SERVER, details)))
                 .isInstanceOf(Answered.BadSignature.class);
+        assertThat(kept(id).state()).isEqualTo(Challenge.State.PENDING);
+        assertThat(audited()).contains("DEVICE_REFUSED:done:bad_signature");
     }
 
     @Test
@@ -243,6 +259,11 @@ class ApprovalsTest {
         phone.remove();
         assertThat(house.answers.answer(known, answer)).isInstanceOf(Answered.NotActivated.class);
         assertThat(house.devices.find(phone.id)).isEmpty();
+        assertThat(house.answers.answerOfNobody(answer)).isInstanceOf(Answered.NotActivated.class);
+        assertThat(audited().stream().filter("DEVICE_REFUSED:done:device_not_activated"::equals))
+                .as("at its removal, and afterwards")
+                .hasSize(2);
+        assertThat(audited()).contains("DEVICE_REFUSED:done:device_not_activated");
         assertThat(kept(id).state()).isEqualTo(Challenge.State.PENDING);
     }
 
@@ -338,10 +359,14 @@ class ApprovalsTest {
     }
 
     @Test
-    void theDetailsSayWhoWhereAndWhatAndEscapeIt() {
+    void theDetailsSayWhoWhereAndWhat() {
         String details = kept(challenge()).details();
-        assertThat(details).contains("\"user\":\"alice\"", "\"application\":\"Payroll\"", "\"address\":\"192.0.2.7\"");
-        assertThat(Optional.of(details)).contains(details);
+        assertThat(details)
+                .contains(
+                        "\"user\":\"alice\"",
+                        "\"application\":\"Payroll\"",
+                        "\"address\":\"192.0.2.7\"",
+                        "\"country\":\"Norway\"");
     }
 
     @Test

@@ -81,7 +81,8 @@ public final class InMemoryAttempts implements AttemptLog {
         Map<String, List<Attempt>> rows = new TreeMap<>();
         for (Attempt attempt : attempts) {
             if (attempt.tenant().equals(tenant) && attempt.at().isAfter(since)) {
-                rows.computeIfAbsent(row(attempt).toString(), _ -> new ArrayList<>()).add(attempt);
+                rows.computeIfAbsent(row(attempt).toString(), _ -> new ArrayList<>())
+                        .add(attempt);
             }
         }
         return rows.values().stream().map(this::figures).toList();

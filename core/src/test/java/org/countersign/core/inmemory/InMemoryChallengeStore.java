@@ -95,6 +95,15 @@ public final class InMemoryChallengeStore implements ChallengeStore {
 
     @Override
     public void awaitAsked(TenantId tenant, UserId user, Duration longest, BooleanSupplier changed) {
+        await(longest, changed);
+    }
+
+    @Override
+    public void awaitNews(ChallengeId id, Duration longest, BooleanSupplier changed) {
+        await(longest, changed);
+    }
+
+    private void await(Duration longest, BooleanSupplier changed) {
         long end = System.nanoTime() + longest.toNanos();
         synchronized (database) {
             for (long left = longest.toMillis();
@@ -114,6 +123,13 @@ public final class InMemoryChallengeStore implements ChallengeStore {
     public Optional<Challenge> find(TenantId tenant, ChallengeId id) {
         synchronized (database) {
             return database.challenge(tenant, id);
+        }
+    }
+
+    @Override
+    public Optional<Challenge> find(ChallengeId id) {
+        synchronized (database) {
+            return database.challenge(id);
         }
     }
 

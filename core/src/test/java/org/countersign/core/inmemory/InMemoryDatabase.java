@@ -65,6 +65,10 @@ public final class InMemoryDatabase {
         return Optional.ofNullable(challenges.get(new ChallengeKey(tenant, id)));
     }
 
+    Optional<Challenge> challenge(ChallengeId id) {
+        return challenges.values().stream().filter(c -> c.id().equals(id)).findFirst();
+    }
+
     Stream<Row> all() {
         return rows.values().stream();
     }

@@ -24,11 +24,12 @@ import org.countersign.core.method.backupcode.BackupCodes;
 import org.countersign.core.method.otp.OtpAlgorithm;
 import org.countersign.core.method.otp.OtpKey;
 import org.countersign.core.method.otp.Totp;
-import org.countersign.core.password.Passwords;
 import org.countersign.core.outbox.Outbox;
+import org.countersign.core.password.Passwords;
 import org.countersign.core.phone.NumberPlan;
 import org.countersign.core.phone.PhoneProofs;
 import org.countersign.core.phone.Phones;
+import org.countersign.core.pin.Pins;
 import org.countersign.core.policy.Policy;
 import org.countersign.core.policy.Purpose;
 import org.countersign.core.protection.LockoutPolicy;
@@ -61,7 +62,6 @@ import org.countersign.core.verification.FirstFactor;
 import org.countersign.core.verification.FirstFactors;
 import org.countersign.core.verification.Opening;
 import org.countersign.core.verification.Outcome;
-import org.countersign.core.verification.Places;
 import org.countersign.core.verification.RecentSuccesses;
 import org.countersign.core.verification.Requirements;
 import org.countersign.core.verification.Resynchronisation;
@@ -128,6 +128,7 @@ public final class InMemoryHouse {
     public final Telephony telephony;
     public final PhoneAnswers phoneAnswers;
     public final Phones phones;
+    public final Pins pins;
     public final PhoneProofs phoneProofs;
     public final Outbox outbox;
     public final Replies replies;
@@ -182,6 +183,7 @@ public final class InMemoryHouse {
                 auditLog,
                 auditor);
         telephony = new Telephony(verifications, phoneAsks, sending, sentCodes, random);
+        pins = new Pins(new InMemoryPins(auditLog), new TestKeyedHash(), phoneSettings, auditor);
         PhoneDecisions phoneDecisions = new PhoneDecisions(
                 accountStore,
                 challenges,
@@ -190,10 +192,11 @@ public final class InMemoryHouse {
                 settings,
                 new FraudReports(directoryStore, auditor),
                 auditor);
-        phoneAnswers = new PhoneAnswers(phoneAsks, phoneDecisions, sentCodes, phoneSettings, auditLog, auditor);
+        phoneAnswers = new PhoneAnswers(phoneAsks, phoneDecisions, sentCodes, phoneSettings, pins, auditLog, auditor);
         NumberPlan plan = new TestNumberPlan();
         phones = new Phones(phoneStore, accountStore, plan, sending, auditor);
-        outbox = new Outbox(outboxStore, phoneAnswers, phones, () -> providers.all().isEmpty());
+        outbox = new Outbox(
+                outboxStore, phoneAnswers, phones, () -> providers.all().isEmpty());
         replies = new Replies(phoneAnswers, sending);
         phoneProofs = new PhoneProofs(phoneStore, plan, sending, sentCodes, backupCodes, random, auditor);
     }
@@ -204,7 +207,7 @@ public final class InMemoryHouse {
                 accounts,
                 new FirstFactors(accounts, passwords, appPasswords, auditLog, auditor),
                 new Requirements(new Policy(), applications, settings, phoneSettings, browsers),
-                new Opening(challenges, Places.UNKNOWN, recent, auditor),
+                new Opening(challenges, InMemoryHouse::country, recent, auditor),
                 challenges,
                 deciding,
                 auditor);
@@ -215,7 +218,11 @@ public final class InMemoryHouse {
         return new OtpKey(ascii.getBytes(StandardCharsets.US_ASCII), OtpAlgorithm.SHA1, 6, Duration.ofSeconds(30));
     }
 
-    /** Where requests of tests come from. */
+    private static Optional<String> country(String address) {
+        return address.startsWith("192.0.2.") ? Optional.of("Norway") : Optional.empty();
+    }
+
+    /** Where requests of tests come from: Norway. */
     public static Origin origin(Door door) {
         return new Origin(door, "Payroll", "192.0.2.7", "test");
     }

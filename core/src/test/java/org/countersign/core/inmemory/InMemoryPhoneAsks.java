@@ -96,9 +96,19 @@ public final class InMemoryPhoneAsks implements PhoneAskStore, SentCodeStore {
     @Override
     public boolean report(TenantId tenant, UUID id, SendState state) {
         synchronized (database) {
-            Optional<PhoneAsk> found = find(id).filter(ask -> state.follows(ask.state()));
+            Optional<PhoneAsk> found =
+                    find(id).filter(ask -> ask.tenant().equals(tenant) && state.follows(ask.state()));
             found.ifPresent(ask -> asks.set(asks.indexOf(ask), standing(ask, state)));
             return found.isPresent();
+        }
+    }
+
+    @Override
+    public void answered(TenantId tenant, ChallengeId challenge, long sequence) {
+        synchronized (database) {
+            of(tenant, challenge).stream()
+                    .filter(ask -> ask.method() == MethodType.SMS && ask.sequence() == sequence)
+                    .forEach(ask -> report(tenant, ask.id(), SendState.ANSWERED));
         }
     }
 

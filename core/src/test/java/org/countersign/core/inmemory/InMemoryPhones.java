@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
 import org.countersign.core.audit.AuditEvent;
@@ -63,25 +64,26 @@ public final class InMemoryPhones implements PhoneStore {
     }
 
     @Override
-    public void countWrong(TenantId tenant, UserId user) {
-        change(user, p -> with(p, p.wrong() + 1, p.proven()));
+    public OptionalInt takeTry(TenantId tenant, UserId user, UUID id, int most) {
+        synchronized (database) {
+            PendingPhone found = pending.get(user);
+            if (found == null || !found.id().equals(id) || found.tries() >= most) {
+                return OptionalInt.empty();
+            }
+            pending.put(user, with(found, found.tries() + 1, found.proven()));
+            return OptionalInt.of(found.tries() + 1);
+        }
     }
 
     @Override
     public void proven(TenantId tenant, UUID id) {
         synchronized (database) {
-            pending.replaceAll((_, p) -> p.id().equals(id) ? with(p, p.wrong(), true) : p);
+            pending.replaceAll((_, p) -> p.id().equals(id) ? with(p, p.tries(), true) : p);
         }
     }
 
-    private void change(UserId user, Function<PendingPhone, PendingPhone> change) {
-        synchronized (database) {
-            pending.computeIfPresent(user, (_, p) -> change.apply(p));
-        }
-    }
-
-    private static PendingPhone with(PendingPhone p, int wrong, boolean proven) {
-        return new PendingPhone(p.id(), p.kind(), p.number(), p.hash(), wrong, proven, p.expiresAt());
+    private static PendingPhone with(PendingPhone p, int tries, boolean proven) {
+        return new PendingPhone(p.id(), p.kind(), p.number(), p.hash(), tries, proven, p.expiresAt());
     }
 
     @Override
@@ -153,6 +155,10 @@ public final class InMemoryPhones implements PhoneStore {
             Row row = database.userRow(user.tenant(), user.id()).orElseThrow();
             Optional<PhoneNumber> removed = drop(row, kind);
             if (removed.isPresent()) {
+                if (!row.authenticators.isEmpty()
+                        && row.authenticators.stream().allMatch(BackupCodeSet.class::isInstance)) {
+                    row.user = InMemoryDatabase.user(row).withRegistrationRequired(true);
+                }
                 row.version++;
                 database.audit.add(event);
             }

@@ -46,9 +46,7 @@ public final class InMemoryProviders implements ProviderStore, KnownProviders {
 
     @Override
     public Optional<Provider> find(TenantId tenant, String name) {
-        return providers.stream()
-                .filter(provider -> is(provider, tenant, name))
-                .findFirst();
+        return providers.stream().filter(provider -> is(provider, tenant, name)).findFirst();
     }
 
     @Override

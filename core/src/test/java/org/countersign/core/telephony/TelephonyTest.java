@@ -112,18 +112,19 @@ class TelephonyTest {
         ChallengeId id = pending();
         ask(id, MethodType.VOICE);
         Outgoing.Call call = house.courier.call();
-        assertThat(house.phoneAnswers.keys(call.id(), "#")).isInstanceOf(CallAnswer.Approved.class);
+        assertThat(house.phoneAnswers.keys(house.tenant, call.id(), "#")).isInstanceOf(CallAnswer.Approved.class);
         assertThat(state(id)).isEqualTo(Challenge.State.APPROVED);
-        assertThat(house.phoneAnswers.keys(call.id(), "#")).isInstanceOf(CallAnswer.Over.class);
+        assertThat(house.phoneAnswers.keys(house.tenant, call.id(), "#")).isInstanceOf(CallAnswer.Over.class);
     }
 
     @Test
     void otherKeysMeanNothing() {
         ChallengeId id = pending();
         ask(id, MethodType.VOICE);
-        assertThat(house.phoneAnswers.keys(house.courier.call().id(), "5#"))
+        assertThat(house.phoneAnswers.keys(house.tenant, house.courier.call().id(), "5#"))
                 .isInstanceOf(CallAnswer.NotUnderstood.class);
-        assertThat(house.phoneAnswers.keys(house.courier.call().id(), "")).isInstanceOf(CallAnswer.NotUnderstood.class);
+        assertThat(house.phoneAnswers.keys(house.tenant, house.courier.call().id(), ""))
+                .isInstanceOf(CallAnswer.NotUnderstood.class);
         assertThat(state(id)).isEqualTo(Challenge.State.PENDING);
     }
 
@@ -131,7 +132,7 @@ class TelephonyTest {
     void theFraudCodeEndsTheChallengeAndBlocks() {
         ChallengeId id = pending();
         ask(id, MethodType.VOICE);
-        assertThat(house.phoneAnswers.keys(house.courier.call().id(), "0#"))
+        assertThat(house.phoneAnswers.keys(house.tenant, house.courier.call().id(), "0#"))
                 .isInstanceOf(CallAnswer.FraudReported.class);
         assertThat(state(id)).isEqualTo(Challenge.State.DENIED);
         assertThat(house.protection.of(house.tenant, alice.id()).orElseThrow().blockedUntil())
@@ -152,7 +153,8 @@ class TelephonyTest {
         ChallengeId id = pending();
         ask(id, MethodType.SMS_TWO_WAY);
         String code = house.courier.code();
-        assertThat(house.phoneAnswers.reply(house.tenant, "+12025550199", code)).isInstanceOf(ReplyAnswer.NobodyAsked.class);
+        assertThat(house.phoneAnswers.reply(house.tenant, "+12025550199", code))
+                .isInstanceOf(ReplyAnswer.NobodyAsked.class);
         assertThat(house.phoneAnswers.reply(house.tenant, "+12025550130", "Yes, " + code + " thanks"))
                 .isInstanceOf(ReplyAnswer.Approved.class);
         assertThat(house.phoneAnswers.reply(house.tenant, "+12025550130", code)).isInstanceOf(ReplyAnswer.Over.class);
@@ -182,7 +184,8 @@ class TelephonyTest {
     void aWrongReplyIsCounted() {
         ask(pending(), MethodType.SMS_TWO_WAY);
         String wrong = house.courier.code().equals("000000") ? "000001" : "000000";
-        assertThat(house.phoneAnswers.reply(house.tenant, "+12025550130", wrong)).isInstanceOf(ReplyAnswer.Wrong.class);
+        assertThat(house.phoneAnswers.reply(house.tenant, "+12025550130", wrong))
+                .isInstanceOf(ReplyAnswer.Wrong.class);
         assertThat(house.protection.of(house.tenant, alice.id()).orElseThrow().failures())
                 .isEqualTo(1);
     }
@@ -192,13 +195,15 @@ class TelephonyTest {
         ChallengeId id = pending();
         ask(id, MethodType.VOICE);
         house.phones.remove(alice, PhoneKind.AUTHENTICATION, house.owner);
-        assertThat(house.phoneAnswers.keys(house.courier.call().id(), "#")).isInstanceOf(CallAnswer.Over.class);
+        assertThat(house.phoneAnswers.keys(house.tenant, house.courier.call().id(), "#"))
+                .isInstanceOf(CallAnswer.Over.class);
         assertThat(state(id)).isEqualTo(Challenge.State.PENDING);
     }
 
     @Test
     void o6ABudgetThatIsUsedUpStopsAndAlarmsOnce() {
-        house.phoneSettings.put(house.tenant, new PhoneSettings(PhoneSettings.ALL, Set.of(), 100, 100, 2, 5_000, "0"));
+        house.phoneSettings.put(
+                house.tenant, new PhoneSettings(PhoneSettings.ALL, Set.of(), 100, 100, 2, 5_000, "0", false));
         assertThat(ask(pending(), MethodType.SMS)).isInstanceOf(PhoneAsked.Sent.class);
         assertThat(ask(pending(), MethodType.SMS)).isInstanceOf(PhoneAsked.Sent.class);
         assertThat(ask(pending(), MethodType.SMS)).isInstanceOf(PhoneAsked.TooMany.class);
@@ -210,7 +215,7 @@ class TelephonyTest {
     @Test
     void aCountryThatIsNotAllowedIsNeverTexted() {
         house.phoneSettings.put(
-                house.tenant, new PhoneSettings(PhoneSettings.ALL, Set.of("DE"), 100, 100, 100, 5_000, "0"));
+                house.tenant, new PhoneSettings(PhoneSettings.ALL, Set.of("DE"), 100, 100, 100, 5_000, "0", false));
         assertThat(ask(pending(), MethodType.SMS)).isInstanceOf(PhoneAsked.NotAllowed.class);
         assertThat(house.courier.sent()).isEmpty();
     }
@@ -250,7 +255,7 @@ class TelephonyTest {
     }
 
     private void on(Set<MethodType> methods) {
-        house.phoneSettings.put(house.tenant, new PhoneSettings(methods, Set.of(), 100, 100, 1_000, 5_000, "0"));
+        house.phoneSettings.put(house.tenant, new PhoneSettings(methods, Set.of(), 100, 100, 1_000, 5_000, "0", false));
     }
 
     private Challenge.State state(ChallengeId id) {

@@ -13,10 +13,13 @@ import org.countersign.core.phone.NumberReading.Why;
 /** The world's numbering plans, as libphonenumber knows them. */
 public final class WorldNumberPlan implements NumberPlan {
     private static final int LONGEST = 60;
+    // A plus sign and 15 digits.
+    private static final int LONGEST_E164 = 16;
+    private static final int LONGEST_EXTENSION = 11;
     private static final String NOWHERE = "ZZ";
     // libphonenumber reads letters as the keys they stand on: here a letter is a mistake, but for an extension's mark.
-    private static final Pattern PLAIN =
-            Pattern.compile("[+0-9()./\\- \u00a0]+((,|;)?\\s*(x|ext\\.?|extension)\\s*[0-9]+)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PLAIN = Pattern.compile(
+            "[+0-9()./\\- \u00a0]+((,|;)?\\s*(x|ext\\.?|extension)\\s*[0-9]+)?", Pattern.CASE_INSENSITIVE);
 
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
 
@@ -50,12 +53,13 @@ public final class WorldNumberPlan implements NumberPlan {
     private NumberReading valid(Phonenumber.PhoneNumber number) {
         String region = numbers.getRegionCodeForNumber(number);
         String extension = number.getExtension();
-        if (extension.length() > 11) {
+        String e164 = numbers.format(number, PhoneNumberFormat.E164);
+        // Some countries have numbers that are longer than E.164 lets them be; nobody can be reached at them from
+        // abroad.
+        if (extension.length() > LONGEST_EXTENSION || e164.length() > LONGEST_E164) {
             return new NumberReading.Refused(Why.NOT_POSSIBLE);
         }
-        return new NumberReading.Valid(new PhoneNumber(
-                numbers.format(number, PhoneNumberFormat.E164),
-                extension,
-                region == null || !region.matches("[A-Z]{2}") ? NOWHERE : region));
+        return new NumberReading.Valid(
+                new PhoneNumber(e164, extension, region == null || !region.matches("[A-Z]{2}") ? NOWHERE : region));
     }
 }

@@ -38,7 +38,12 @@ public final class OutboxCourier implements Courier {
                         text.id(), Channel.SMS, text.to().e164(), text.text(), text.answered(), clock.instant());
             case Outgoing.Call call ->
                 new OutboxMessage(
-                        call.id(), Channel.VOICE, number(call), CallWords.greeting(call.script()), true, clock.instant());
+                        call.id(),
+                        Channel.VOICE,
+                        number(call),
+                        CallWords.greeting(call.script()),
+                        true,
+                        clock.instant());
             case Outgoing.Mail mail ->
                 new OutboxMessage(
                         mail.id(),

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -17,7 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
-import org.countersign.delivery.network.TestCertificate;
+import org.countersign.delivery.TestTls;
 import org.jspecify.annotations.Nullable;
 
 /** A push service (RFC 8030) on loopback, over TLS, that answers as it is told. */
@@ -35,7 +36,7 @@ final class TestPushService implements AutoCloseable {
 
     TestPushService(Path directory) {
         try {
-            tls = TestCertificate.make(directory);
+            tls = TestTls.localhost(directory);
             server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setHttpsConfigurator(new HttpsConfigurator(tls));
             server.createContext("/", this::handle);

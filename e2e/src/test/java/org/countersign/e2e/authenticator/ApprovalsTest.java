@@ -94,6 +94,8 @@ class ApprovalsTest {
             look(app, "activated");
             desk.page().locator("#codes").waitFor();
             desk.press("I have kept them");
+            // Neither a phone as backup nor an app password.
+            desk.follow("Not now");
             desk.follow("Not now");
             desk.press("Sign out");
             desk.password(user.name(), user.password());
@@ -219,6 +221,37 @@ class ApprovalsTest {
     }
 
     @Test
+    void aRequestThatIsSentAgainShowsItsNewNumberAndTimeInTheOpenApp() {
+        TestUser user = api.userWithApp("again");
+        try (Visit desk = browser.visit(http, 390, false, "desk-again");
+                AuthenticatorApp app = activated(user)) {
+            desk.password(user.name(), user.password());
+            app.sees("Is it you, signing in to");
+            app.type(NUMBER, wrong(desk.page().locator("#number").innerText()));
+            desk.page().locator("summary").click();
+            desk.press("Send again");
+            desk.page().locator("#number").waitFor();
+            app.page()
+                    .waitForCondition(
+                            () -> app.page().getByLabel(NUMBER).inputValue().isEmpty());
+            assertThat(app.page().locator(".ask").count())
+                    .as("one request, however often sent")
+                    .isEqualTo(1);
+            server.letRequestsRunOut(user.name(), 0);
+            app.page().evaluate("() => dispatchEvent(new Event('online'))");
+            app.sees("This request is over");
+            desk.open("/signin/verify");
+            desk.press("Send again");
+            String number = desk.page().locator("#number").innerText();
+            app.sees("Is it you, signing in to");
+            app.type(NUMBER, number);
+            app.press("Approve");
+            app.sees("Approved.");
+            desk.page().waitForURL("**/profile");
+        }
+    }
+
+    @Test
     void aRemovedDeviceIsToldWhatToDoAndItsWayBackWorks() {
         TestUser user = api.userWithApp("removed");
         try (AuthenticatorApp app = activated(user)) {
@@ -286,11 +319,32 @@ class ApprovalsTest {
             InstallTest.push(tools, app.page(), http);
             app.page().waitForCondition(() -> !app.notifications().isEmpty());
             assertThat(app.notifications()).hasSize(1);
+            app.sees("Is it you, signing in to Expenses?");
+            assertThat(app.notifications()).as("while somebody waits, it stays").hasSize(1);
             assertThat(api.get("/verifications/" + asked.text("id")).ok().text("status"))
                     .isEqualTo("pending");
             app.type(NUMBER, asked.text("number"));
             app.press("Approve");
             app.sees("Approved.");
+            app.page().waitForCondition(() -> app.notifications().isEmpty());
+        }
+    }
+
+    @Test
+    void aNotificationStaysUntilTheServerSaysThatNobodyWaits() {
+        TestUser user = api.userWithApp("unsure");
+        try (AuthenticatorApp app = activated(user)) {
+            app.kept();
+            app.visit().context().setOffline(true);
+            CDPSession tools = app.visit().context().newCDPSession(app.page());
+            InstallTest.push(tools, app.page(), http);
+            app.page().waitForCondition(() -> !app.notifications().isEmpty());
+            app.page().evaluate("() => dispatchEvent(new Event('online'))");
+            // The first try has failed by now, and the second comes after two seconds at the earliest.
+            app.page().waitForTimeout(1_500);
+            assertThat(app.notifications()).as("no answer is no news").hasSize(1);
+            app.visit().context().setOffline(false);
+            app.page().evaluate("() => dispatchEvent(new Event('online'))");
             app.page().waitForCondition(() -> app.notifications().isEmpty());
         }
     }

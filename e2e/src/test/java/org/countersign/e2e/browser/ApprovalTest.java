@@ -69,6 +69,7 @@ class ApprovalTest {
             visit.page().waitForSelector("#codes");
             look(visit, "backup-codes");
             visit.press("I have kept them");
+            visit.follow("Not now");
             firstAppPassword(visit);
             assertThat(visit.text()).contains("Pixel 9").contains("Mail on my");
             look(visit, "profile");
@@ -143,6 +144,36 @@ class ApprovalTest {
             visit.code(device.passcodes().code());
             assertThat(visit.path()).isEqualTo("/profile");
         }
+    }
+
+    @ParameterizedTest(name = "{0} pixels, dark {1}")
+    @CsvSource({"1280, true", "390, false", "320, true"})
+    void anUnansweredRequestSaysSoByItselfAndOffersTheOtherOptionsAndAnotherRequest(int width, boolean dark) {
+        TestUser user = api.userWithout("unanswered", "ENFORCED");
+        TestDevice device = device(user);
+        api.backupCodes(user.name());
+        try (Visit visit = browser.visit(server.facts().http(), width, dark, "unanswered")) {
+            visit.password(user.name(), user.password());
+            visit.page().waitForSelector("#number");
+            JsonObject late = device.request();
+            server.letRequestsRunOut(user.name(), 3);
+            visit.open("/signin/verify");
+            String old = number(visit);
+            visit.page().getByText("The phone did not answer in time").waitFor();
+            look(visit, "unanswered");
+            assertThat(visit.text()).contains("Nobody was signed in by it").contains("No request on the phone?");
+            assertThat(device.requests()).isEmpty();
+            assertThat(device.answer(late, "approve", old).text("code")).isEqualTo("challenge_over");
+            visit.follow("Use a different verification option");
+            assertThat(visit.text()).contains("Type a code from the app").contains("Backup code");
+            visit.open("/signin/verify");
+            visit.press("Send again");
+            device.answer("approve", number(visit)).ok();
+            visit.page().waitForURL("**/profile");
+        }
+        assertThat(api.audit(user.name()))
+                .as("the late answer stands in the audit")
+                .anyMatch(event -> ApiClient.member(event, "reason").equals("challenge_over"));
     }
 
     @Test

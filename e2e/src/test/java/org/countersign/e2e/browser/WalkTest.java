@@ -95,6 +95,9 @@ class WalkTest {
         assertThat(codes).hasSize(10).doesNotHaveDuplicates();
         look(visit, "backup-codes");
         visit.press("I have kept them");
+        assertThat(visit.heading()).isEqualTo("A phone for when the app is not there");
+        look(visit, "phone-as-backup");
+        visit.follow("Not now");
         assertThat(visit.path()).isEqualTo("/register/app-password");
         look(visit, "app-password");
         visit.follow("Not now");

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -238,6 +239,22 @@ public final class DemoServer implements AutoCloseable {
         return DriverManager.getConnection(url, "countersign", passwords.getProperty("application"));
     }
 
+    /** Lets the time to answer in the app run out for what a user is asked just now, or in some seconds. */
+    public void letRequestsRunOut(String user, int seconds) {
+        String sql = "UPDATE challenge SET ask_expires_at = now() + make_interval(secs => ?)"
+                + " WHERE username = ? AND state = 'PENDING' AND ask_expires_at > now()";
+        try (Connection connection = database();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setInt(1, seconds);
+            statement.setString(2, user);
+            if (statement.executeUpdate() == 0) {
+                throw new IllegalStateException(user + " is asked nothing in the app");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The facts in its {@code demo.json}. */
     public DemoFacts facts() {
         return DemoFacts.read(data.resolve("demo.json"));
@@ -247,6 +264,11 @@ public final class DemoServer implements AutoCloseable {
     public ApiClient api() {
         DemoFacts facts = facts();
         return new ApiClient(facts.http(), facts.apiKey());
+    }
+
+    /** The command line, for this server. */
+    public AdminCommand admin() {
+        return new AdminCommand(data);
     }
 
     /** RADIUS at a VPN that has its users' passwords checked here. */

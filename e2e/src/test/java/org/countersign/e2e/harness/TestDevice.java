@@ -110,6 +110,11 @@ public final class TestDevice {
 
     /** Answers a request. */
     public Answer answer(JsonObject request, String decision, String number) {
+        return send(request.get("id").getAsString(), signedAnswer(request, decision, number));
+    }
+
+    /** An answer to a request, signed over it as it stands there, and not sent. */
+    public String signedAnswer(JsonObject request, String decision, String number) {
         String challenge = request.get("id").getAsString();
         long next = counter.incrementAndGet();
         String details = BASE64.encodeToString(sha256(request.get("details").getAsString()));
@@ -121,7 +126,12 @@ public final class TestDevice {
         body.addProperty("number", number);
         body.addProperty("counter", next);
         body.addProperty("signature", signature);
-        return send("POST", "/requests/" + challenge + "/answer", body.toString(), "");
+        return body.toString();
+    }
+
+    /** Sends an answer, for whichever challenge it was made. */
+    public Answer send(String challenge, String answer) {
+        return send("POST", "/requests/" + challenge + "/answer", answer, "");
     }
 
     /** A signed request to the app's door. */

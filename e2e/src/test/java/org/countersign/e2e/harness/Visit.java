@@ -40,9 +40,12 @@ public final class Visit implements AutoCloseable {
             }
         });
         page.onRequestFailed(request -> {
-            // The authenticator app, and a page that waits for a phone, break their waiting off when they are left.
-            boolean waiting =
-                    request.url().contains("/app/v1/") || request.url().contains("/state?wait=");
+            // The authenticator app, and a page that waits for a phone or looks again, break their waiting off when
+            // they are left.
+            boolean waiting = request.url().contains("/app/v1/")
+                    || request.url().contains("/state?wait=")
+                    || request.url().contains("/standing?")
+                    || request.url().endsWith("/outbox");
             if (!waiting) {
                 complaints.add("failed: " + request.url() + " " + request.failure());
             }

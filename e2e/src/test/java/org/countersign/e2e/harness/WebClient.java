@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class WebClient {
     private final HttpClient http;
     private final String server;
     private final List<String> setCookies = new ArrayList<>();
+    private final Map<String, String> headers = new LinkedHashMap<>();
 
     WebClient(String server, String address) {
         this.server = server;
@@ -35,6 +37,12 @@ public final class WebClient {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .localAddress(InetAddress.ofLiteral(address))
                 .build();
+    }
+
+    /** Sends a header with everything from now on. */
+    public WebClient saying(String header, String value) {
+        headers.put(header, value);
+        return this;
     }
 
     /** Opens an address. */
@@ -63,7 +71,7 @@ public final class WebClient {
     private WebPage follow(HttpRequest.Builder first) {
         HttpRequest.Builder request = first;
         for (int i = 0; i < MOST_REDIRECTS; i++) {
-            HttpResponse<String> response = send(request.build());
+            HttpResponse<String> response = send(request);
             Optional<String> location = response.headers().firstValue("Location");
             setCookies.addAll(response.headers().allValues("Set-Cookie"));
             if (response.statusCode() / 100 != 3 || location.isEmpty()) {
@@ -77,9 +85,10 @@ public final class WebClient {
         throw new IllegalStateException("redirected in a circle");
     }
 
-    private HttpResponse<String> send(HttpRequest request) {
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        headers.forEach(request::setHeader);
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -97,6 +106,14 @@ public final class WebClient {
     /** Gives a code at the page that asks for it. */
     public WebPage code(WebPage page, String code) {
         return submit(page.form("/signin/verify"), Map.of("code", code));
+    }
+
+    /** Types a code where the page asks for an approval in the app. */
+    public WebPage typedInstead(WebPage asked, String code) {
+        Map<String, String> fields =
+                new LinkedHashMap<>(asked.forms().getFirst().fields());
+        fields.put("code", code);
+        return post("/signin/verify", fields);
     }
 
     /** Signs in with password and code. */

@@ -12,6 +12,7 @@ import org.countersign.core.apppassword.AppPassword;
 import org.countersign.core.apppassword.AppPasswordStore;
 import org.countersign.core.apppassword.AppPasswordUse;
 import org.countersign.core.audit.AuditEvent;
+import org.countersign.core.protection.Notice;
 import org.countersign.core.shared.Origin;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.User;
@@ -20,6 +21,7 @@ import org.countersign.postgres.Columns;
 import org.countersign.postgres.account.PostgresAccounts;
 import org.countersign.postgres.audit.AuditRows;
 import org.countersign.postgres.directory.ProtectionRows;
+import org.countersign.postgres.protection.NoticeRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -56,7 +58,7 @@ public final class PostgresAppPasswords implements AppPasswordStore {
         return change(user.tenant(), user.id(), event, () -> {
                     int added = insert(user, password, most);
                     if (added > 0) {
-                        tell(user, event);
+                        NoticeRows.insert(jdbc, user.tenant(), user.id(), Notice.Kind.APP_PASSWORD_MADE, event);
                     }
                     return added;
                 })
@@ -77,20 +79,6 @@ public final class PostgresAppPasswords implements AppPasswordStore {
                 .param("hash", password.hash())
                 .param("at", Columns.parameter(password.createdAt()))
                 .param("most", most)
-                .update();
-    }
-
-    private void tell(User user, AuditEvent event) {
-        jdbc.sql("""
-                        INSERT INTO user_notice (tenant_id, notice_id, user_id, kind, at, application, client_address)
-                        VALUES (:tenant, :id, :user, 'APP_PASSWORD_MADE', :at, :application, :address)
-                        """)
-                .param("tenant", user.tenant().value())
-                .param("id", event.id())
-                .param("user", user.id().value())
-                .param("at", Columns.parameter(event.at()))
-                .param("application", event.origin().application())
-                .param("address", Objects.requireNonNullElse(event.origin().clientAddress(), ""))
                 .update();
     }
 

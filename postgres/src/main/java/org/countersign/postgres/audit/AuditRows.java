@@ -8,14 +8,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.AuditEvent;
+import org.countersign.core.mail.NoticeRules;
+import org.countersign.core.protection.Notice;
 import org.countersign.core.shared.Door;
 import org.countersign.core.shared.Origin;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.UserId;
 import org.countersign.postgres.Columns;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,6 +56,30 @@ public final class AuditRows {
                 .param("reason", event.reason())
                 .param("method", event.method())
                 .param("detail", event.detail().isEmpty() ? null : JSON.writeValueAsString(event.detail()))
+                .update();
+        NoticeRules.told(event).ifPresent(kind -> tell(jdbc, event, kind, null));
+    }
+
+    /**
+     * Keeps a notice of an event for the mail; it is not shown on the profile page.
+     *
+     * @param recipient where it goes; null for the user's address
+     */
+    public static void tell(JdbcClient jdbc, AuditEvent event, Notice.Kind kind, @Nullable String recipient) {
+        jdbc.sql("""
+                        INSERT INTO user_notice (tenant_id, notice_id, user_id, kind, at, application, client_address,
+                          recipient, dismissed_at)
+                        VALUES (:tenant, :id, :user, :kind, :at, :application, :address, :recipient, :at)
+                        ON CONFLICT (tenant_id, notice_id) DO NOTHING
+                        """)
+                .param("tenant", event.tenant().value())
+                .param("id", event.id())
+                .param("user", Objects.requireNonNull(event.user()).value())
+                .param("kind", kind.name())
+                .param("at", Columns.parameter(event.at()))
+                .param("application", event.origin().application())
+                .param("address", Objects.requireNonNullElse(event.origin().clientAddress(), ""))
+                .param("recipient", recipient)
                 .update();
     }
 

@@ -44,7 +44,8 @@ public final class PostgresAttempts implements AttemptLog {
     @Override
     public Optional<SendState> record(Attempt attempt) {
         insert(attempt);
-        // A statement of its own, after the insert's commit: of this and a receipt at the same moment one sees the other.
+        // A statement of its own, after the insert's commit: of this and a receipt at the same moment one sees the
+        // other.
         return attempt.reference() == null
                 ? Optional.empty()
                 : jdbc.sql("""

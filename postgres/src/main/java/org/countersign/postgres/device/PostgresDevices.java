@@ -18,6 +18,7 @@ import org.countersign.core.device.PushState;
 import org.countersign.core.device.PushSubscription;
 import org.countersign.core.method.AppDevice;
 import org.countersign.core.method.AuthenticatorId;
+import org.countersign.core.protection.Notice;
 import org.countersign.core.secret.Sealer;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.User;
@@ -27,6 +28,7 @@ import org.countersign.postgres.account.PostgresAccounts;
 import org.countersign.postgres.audit.AuditRows;
 import org.countersign.postgres.directory.ProtectionRows;
 import org.countersign.postgres.directory.UserRows;
+import org.countersign.postgres.protection.NoticeRows;
 import org.countersign.postgres.registration.AuthenticatorRows;
 import org.countersign.postgres.registration.CompletedRegistration;
 import org.countersign.postgres.wake.Wakeups;
@@ -126,6 +128,7 @@ public final class PostgresDevices implements DeviceStore {
     private Kept keep(
             Pending pending, NewDevice device, int most, ActivationRows.Used used, Function<User, AuditEvent> event) {
         TenantId tenant = pending.tenant();
+        boolean hadSome = authenticators.hasAny(tenant, pending.user().id());
         User after = CompletedRegistration.complete(
                 jdbc, authenticators, tenant, pending.user().id());
         used.replaces().ifPresent(old -> authenticators.delete(tenant, after.id(), old));
@@ -133,7 +136,12 @@ public final class PostgresDevices implements DeviceStore {
             return new Kept.TooMany();
         }
         pushes.add(tenant, after.id(), device.id());
-        AuditRows.insert(jdbc, event.apply(after));
+        AuditEvent activated = event.apply(after);
+        AuditRows.insert(jdbc, activated);
+        if (hadSome) {
+            // S3.4: another way to verify than before. The first one is no news to anybody.
+            NoticeRows.insert(jdbc, tenant, after.id(), Notice.Kind.METHOD_CHANGED, activated);
+        }
         return new Kept.Done(after);
     }
 
@@ -179,6 +187,7 @@ public final class PostgresDevices implements DeviceStore {
                 authenticators.saveState(present.withRegistrationRequired(true));
             }
             AuditRows.insert(jdbc, event);
+            NoticeRows.insert(jdbc, tenant, user, Notice.Kind.METHOD_CHANGED, event);
             return true;
         }));
         accounts.changed(tenant, user);

@@ -13,6 +13,7 @@ import org.countersign.core.directory.UserChange;
 import org.countersign.core.directory.UserQuery;
 import org.countersign.core.directory.UserSummary;
 import org.countersign.core.directory.UserView;
+import org.countersign.core.protection.Notice;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.Role;
@@ -23,6 +24,7 @@ import org.countersign.postgres.Columns;
 import org.countersign.postgres.account.PostgresAccounts;
 import org.countersign.postgres.apppassword.PostgresAppPasswords;
 import org.countersign.postgres.audit.AuditRows;
+import org.countersign.postgres.protection.NoticeRows;
 import org.countersign.postgres.remembered.PostgresRememberedBrowsers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -40,6 +42,9 @@ public final class PostgresDirectory implements DirectoryStore {
             "app_password",
             "remembered_browser",
             "pending_registration",
+            "pending_phone",
+            "phone_ask",
+            "outbox_message",
             "challenge",
             "user_notice");
 
@@ -124,11 +129,32 @@ public final class PostgresDirectory implements DirectoryStore {
             if (disables || change.endSessions()) {
                 PostgresRememberedBrowsers.forgetAll(jdbc, tenant, id);
             }
-            AuditRows.insert(jdbc, event.apply(after));
+            AuditEvent happened = event.apply(after);
+            AuditRows.insert(jdbc, happened);
+            if (change.passwordHash() != null) {
+                NoticeRows.insert(jdbc, tenant, id, Notice.Kind.PASSWORD_CHANGED, happened);
+            }
+            tellBefore(present.get(), after, happened);
             return Optional.of(after);
         }));
         accounts.changed(tenant, id);
         return changed;
+    }
+
+    // The address that is left is told (ATTACKS T12), of this and of what has not left yet: the new one may be another's.
+    private void tellBefore(User before, User after, AuditEvent event) {
+        String left = before.mail();
+        if (left != null && !left.isEmpty() && !left.equals(after.mail())) {
+            jdbc.sql("""
+                            UPDATE user_notice SET recipient = :left
+                            WHERE tenant_id = :tenant AND user_id = :user AND mailed_at IS NULL AND recipient IS NULL
+                            """)
+                    .param("left", left)
+                    .param("tenant", before.tenant().value())
+                    .param("user", before.id().value())
+                    .update();
+            AuditRows.tell(jdbc, event, Notice.Kind.MAIL_CHANGED, left);
+        }
     }
 
     // Two owners who remove each other come one after the other here, and the second finds the first gone.

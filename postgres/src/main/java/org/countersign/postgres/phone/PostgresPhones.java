@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
 import org.countersign.core.audit.AuditEvent;
@@ -18,6 +19,7 @@ import org.countersign.core.method.PhoneKind;
 import org.countersign.core.method.PhoneNumber;
 import org.countersign.core.phone.PendingPhone;
 import org.countersign.core.phone.PhoneStore;
+import org.countersign.core.protection.Notice;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
@@ -26,6 +28,7 @@ import org.countersign.postgres.Columns;
 import org.countersign.postgres.account.PostgresAccounts;
 import org.countersign.postgres.audit.AuditRows;
 import org.countersign.postgres.directory.ProtectionRows;
+import org.countersign.postgres.protection.NoticeRows;
 import org.countersign.postgres.registration.AuthenticatorRows;
 import org.countersign.postgres.registration.CompletedRegistration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,7 +66,7 @@ public final class PostgresPhones implements PhoneStore {
                         VALUES (:tenant, :user, :pending, :kind, :number, :extension, :region, :hash, :expires)
                         ON CONFLICT (tenant_id, user_id) DO UPDATE SET pending_id = excluded.pending_id,
                           kind = excluded.kind, number = excluded.number, extension = excluded.extension,
-                          region = excluded.region, hash = excluded.hash, wrong = 0, proven = false,
+                          region = excluded.region, hash = excluded.hash, tries = 0, proven = false,
                           expires_at = excluded.expires_at
                         """)
                 .param("tenant", tenant.value())
@@ -100,11 +103,20 @@ public final class PostgresPhones implements PhoneStore {
     }
 
     @Override
-    public void countWrong(TenantId tenant, UserId user) {
-        jdbc.sql("UPDATE pending_phone SET wrong = wrong + 1 WHERE tenant_id = :tenant AND user_id = :user")
+    public OptionalInt takeTry(TenantId tenant, UserId user, UUID pending, int most) {
+        return jdbc.sql("""
+                        UPDATE pending_phone SET tries = tries + 1
+                        WHERE tenant_id = :tenant AND user_id = :user AND pending_id = :pending AND tries < :most
+                        RETURNING tries
+                        """)
                 .param("tenant", tenant.value())
                 .param("user", user.value())
-                .update();
+                .param("pending", pending)
+                .param("most", most)
+                .query(Integer.class)
+                .optional()
+                .map(OptionalInt::of)
+                .orElseGet(OptionalInt::empty);
     }
 
     @Override
@@ -119,6 +131,7 @@ public final class PostgresPhones implements PhoneStore {
     public Kept set(User user, AuthenticatorId id, PhoneKind kind, PhoneNumber number, AuditEvent event) {
         return changed(user, () -> {
             ProtectionRows.moveOn(jdbc, user.tenant(), user.id(), false, false);
+            boolean hadSome = authenticators.hasAny(user.tenant(), user.id());
             User present = authenticators.lockUser(user.tenant(), user.id());
             User after = present.state() == MfaState.ENABLED ? present.withState(MfaState.ENFORCED) : present;
             Optional<PhoneNumber> before = delete(user, kind);
@@ -126,7 +139,7 @@ public final class PostgresPhones implements PhoneStore {
                 return new Kept.NoSlot();
             }
             authenticators.saveState(after);
-            AuditRows.insert(jdbc, event);
+            tell(user, event, hadSome);
             return new Kept.Done(after, before, false, authenticators.sessionEpoch(user.tenant(), user.id()));
         });
     }
@@ -145,13 +158,14 @@ public final class PostgresPhones implements PhoneStore {
                 return new Kept.Gone();
             }
             Optional<PhoneNumber> before = number(user, pending.kind());
+            boolean hadSome = authenticators.hasAny(user.tenant(), user.id());
             User after = CompletedRegistration.complete(jdbc, authenticators, user.tenant(), user.id());
             delete(user, pending.kind());
             if (!authenticators.insertPhone(after, id, pending.kind(), pending.number(), true)) {
                 return new Kept.NoSlot();
             }
             boolean hasCodes = authenticators.keepBackupCodes(after, backupCodes, backupHashes);
-            AuditRows.insert(jdbc, event.apply(after));
+            tell(user, event.apply(after), hadSome);
             return new Kept.Done(after, before, !hasCodes, authenticators.sessionEpoch(user.tenant(), user.id()));
         });
     }
@@ -162,12 +176,21 @@ public final class PostgresPhones implements PhoneStore {
             ProtectionRows.moveOn(jdbc, user.tenant(), user.id(), false, false);
             Optional<PhoneNumber> number = delete(user, kind);
             if (number.isPresent()) {
-                AuditRows.insert(jdbc, event);
+                authenticators.requireWhereCodesAlone(user.tenant(), user.id());
+                tell(user, event, true);
             }
             return number;
         }));
         accounts.changed(user.tenant(), user.id());
         return removed;
+    }
+
+    // Who had no way to verify before is told nothing: there is nobody whom the change could have been hidden from.
+    private void tell(User user, AuditEvent event, boolean changed) {
+        AuditRows.insert(jdbc, event);
+        if (changed) {
+            NoticeRows.insert(jdbc, user.tenant(), user.id(), Notice.Kind.PHONE_CHANGED, event);
+        }
     }
 
     private interface Act {
@@ -227,7 +250,7 @@ public final class PostgresPhones implements PhoneStore {
                 PhoneKind.ofWireName(text(row, "kind")).orElseThrow(() -> new SQLException("An unknown kind of phone")),
                 number(row),
                 row.getBytes("hash"),
-                row.getInt("wrong"),
+                row.getInt("tries"),
                 row.getBoolean("proven"),
                 requiredInstant(row, "expires_at"));
     }

@@ -214,6 +214,15 @@ public final class AuthenticatorRows {
                 .single();
     }
 
+    /** Whether the user has any way to verify. */
+    public boolean hasAny(TenantId tenant, UserId user) {
+        return jdbc.sql("SELECT count(*) > 0 FROM authenticator WHERE tenant_id = :tenant AND user_id = :user")
+                .param("tenant", tenant.value())
+                .param("user", user.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Whether all that is left are backup codes. */
     public boolean hasBackupCodesAlone(TenantId tenant, UserId user) {
         return jdbc.sql("""
@@ -224,6 +233,13 @@ public final class AuthenticatorRows {
                 .param("user", user.value())
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Requires registration where all that is left are backup codes: one lets the user in once more to register. */
+    public void requireWhereCodesAlone(TenantId tenant, UserId user) {
+        if (hasBackupCodesAlone(tenant, user)) {
+            saveState(lockUser(tenant, user).withRegistrationRequired(true));
+        }
     }
 
     void deleteBackupCodes(TenantId tenant, UserId user) {

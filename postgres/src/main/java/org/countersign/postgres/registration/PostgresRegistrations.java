@@ -9,6 +9,7 @@ import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.method.otp.OtpAlgorithm;
 import org.countersign.core.method.otp.OtpKey;
+import org.countersign.core.protection.Notice;
 import org.countersign.core.registration.Completion;
 import org.countersign.core.registration.NewAuthenticator;
 import org.countersign.core.registration.PendingRegistration;
@@ -23,6 +24,7 @@ import org.countersign.postgres.account.PostgresAccounts;
 import org.countersign.postgres.account.SealContext;
 import org.countersign.postgres.audit.AuditRows;
 import org.countersign.postgres.directory.ProtectionRows;
+import org.countersign.postgres.protection.NoticeRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -120,10 +122,13 @@ public final class PostgresRegistrations implements RegistrationStore {
     private Kept keep(Completion completion) {
         TenantId tenant = completion.user().tenant();
         UserId id = completion.user().id();
+        boolean hadSome = authenticators.hasAny(tenant, id);
         User after = CompletedRegistration.complete(jdbc, authenticators, tenant, id);
         authenticators.insert(after, completion.authenticator());
         boolean hasCodes = authenticators.keepBackupCodes(after, completion.backupCodes(), completion.backupHashes());
-        AuditRows.insert(jdbc, completion.event().apply(after));
+        AuditEvent event = completion.event().apply(after);
+        AuditRows.insert(jdbc, event);
+        tell(tenant, id, event, hadSome);
         return new Kept(after, !hasCodes, authenticators.sessionEpoch(tenant, id));
     }
 
@@ -131,6 +136,7 @@ public final class PostgresRegistrations implements RegistrationStore {
     public boolean add(User user, NewAuthenticator authenticator, AuditEvent event) {
         return change(user.tenant(), user.id(), event, () -> {
             User present = authenticators.lockUser(user.tenant(), user.id());
+            tell(user.tenant(), user.id(), event, authenticators.hasAny(user.tenant(), user.id()));
             if (!authenticators.insert(present, authenticator)) {
                 return false;
             }
@@ -145,9 +151,9 @@ public final class PostgresRegistrations implements RegistrationStore {
     public boolean remove(TenantId tenant, UserId user, AuthenticatorId id, AuditEvent event) {
         return change(tenant, user, event, () -> {
             boolean deleted = authenticators.delete(tenant, user, id);
-            if (deleted && authenticators.hasBackupCodesAlone(tenant, user)) {
-                // One of them lets the user in once more, and then a method is registered anew.
-                authenticators.saveState(authenticators.lockUser(tenant, user).withRegistrationRequired(true));
+            tell(tenant, user, event, deleted);
+            if (deleted) {
+                authenticators.requireWhereCodesAlone(tenant, user);
             }
             return deleted;
         });
@@ -161,11 +167,19 @@ public final class PostgresRegistrations implements RegistrationStore {
     @Override
     public void replaceBackupCodes(User user, AuthenticatorId set, List<byte[]> hashes, AuditEvent event) {
         boolean replaced = change(user.tenant(), user.id(), event, () -> {
+            tell(user.tenant(), user.id(), event, authenticators.hasBackupCodes(user.tenant(), user.id()));
             authenticators.deleteBackupCodes(user.tenant(), user.id());
             return authenticators.insertBackupCodes(user, set, hashes);
         });
         if (!replaced) {
             throw new IllegalStateException("The user has no slot left for backup codes");
+        }
+    }
+
+    // S3.4: who had a way to verify before learns that it is another one now. The first one is no news to anybody.
+    private void tell(TenantId tenant, UserId user, AuditEvent event, boolean changed) {
+        if (changed) {
+            NoticeRows.insert(jdbc, tenant, user, Notice.Kind.METHOD_CHANGED, event);
         }
     }
 

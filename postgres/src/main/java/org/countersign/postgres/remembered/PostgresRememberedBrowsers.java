@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntSupplier;
 import org.countersign.core.audit.AuditEvent;
+import org.countersign.core.protection.Notice;
 import org.countersign.core.remembered.RememberedBrowser;
 import org.countersign.core.remembered.RememberedBrowserStore;
 import org.countersign.core.shared.Origin;
@@ -16,6 +17,7 @@ import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.UserId;
 import org.countersign.postgres.Columns;
 import org.countersign.postgres.audit.AuditRows;
+import org.countersign.postgres.protection.NoticeRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -100,24 +102,10 @@ public final class PostgresRememberedBrowsers implements RememberedBrowserStore 
         audited(event, () -> {
             int deleted = delete(tenant, browser.user(), browser.id());
             if (deleted > 0) {
-                tell(tenant, browser.user(), event, origin);
+                NoticeRows.insert(jdbc, tenant, browser.user(), Notice.Kind.BROWSER_COPIED, event, origin);
             }
             return deleted;
         });
-    }
-
-    private void tell(TenantId tenant, UserId user, AuditEvent event, Origin origin) {
-        jdbc.sql("""
-                        INSERT INTO user_notice (tenant_id, notice_id, user_id, kind, at, application, client_address)
-                        VALUES (:tenant, :id, :user, 'BROWSER_COPIED', :at, :application, :address)
-                        """)
-                .param("tenant", tenant.value())
-                .param("id", event.id())
-                .param("user", user.value())
-                .param("at", Columns.parameter(event.at()))
-                .param("application", origin.application())
-                .param("address", Objects.requireNonNullElse(origin.clientAddress(), ""))
-                .update();
     }
 
     @Override

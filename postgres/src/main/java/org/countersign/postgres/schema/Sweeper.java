@@ -9,6 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Sweeper {
     private static final Duration CHALLENGES = Duration.ofHours(24);
     private static final Duration SEND_COUNTS = Duration.ofDays(2);
+    // Requests stay as long as the attempts they are counted with: the figures tell which of them were answered.
+    private static final Duration DELIVERY = Duration.ofDays(90);
+    private static final Duration NOTICES = Duration.ofDays(90);
     private static final Duration PASSWORD_FAILURES = Duration.ofHours(2);
     private static final Duration IDEMPOTENCY = Duration.ofHours(24);
 
@@ -19,12 +22,19 @@ public final class Sweeper {
         this.jdbc = jdbc;
     }
 
-    /** Removes expired challenges, registrations, activations and remembered browsers, old password counts and idempotency keys. */
+    /**
+     * Removes expired challenges, registrations, activations and remembered browsers, old password counts and idempotency
+     * keys, and after 90 days how texts and calls went and the notices that were answered.
+     */
     public void sweep(Instant now) {
         delete("challenge", "expires_at", now.minus(CHALLENGES));
         delete("pending_registration", "expires_at", now);
         delete("pending_phone", "expires_at", now);
         delete("send_count", "hour", now.minus(SEND_COUNTS));
+        delete("phone_ask", "asked_at", now.minus(DELIVERY));
+        delete("delivery_attempt", "at", now.minus(DELIVERY));
+        delete("delivery_receipt", "at", now.minus(DELIVERY));
+        delete("user_notice", "dismissed_at", now.minus(NOTICES));
         delete("app_activation", "expires_at", now);
         delete("remembered_browser", "expires_at", now);
         delete("password_failure", "last_at", now.minus(PASSWORD_FAILURES));

@@ -58,12 +58,13 @@ public final class PostgresPhoneSettings implements PhoneSettingsStore {
         transactions.executeWithoutResult(_ -> {
             jdbc.sql("""
                             INSERT INTO phone_settings (tenant_id, methods, countries, per_number, per_user, per_country,
-                              per_tenant, fraud_code)
-                            VALUES (:tenant, :methods, :countries, :number, :user, :country, :all, :fraud)
+                              per_tenant, fraud_code, pin_mode)
+                            VALUES (:tenant, :methods, :countries, :number, :user, :country, :all, :fraud, :pin)
                             ON CONFLICT (tenant_id) DO UPDATE SET methods = excluded.methods,
                               countries = excluded.countries, per_number = excluded.per_number,
                               per_user = excluded.per_user, per_country = excluded.per_country,
-                              per_tenant = excluded.per_tenant, fraud_code = excluded.fraud_code
+                              per_tenant = excluded.per_tenant, fraud_code = excluded.fraud_code,
+                              pin_mode = excluded.pin_mode
                             """)
                     .param("tenant", tenant.value())
                     .param(
@@ -77,6 +78,7 @@ public final class PostgresPhoneSettings implements PhoneSettingsStore {
                     .param("country", settings.perCountry())
                     .param("all", settings.perTenant())
                     .param("fraud", settings.fraudCode())
+                    .param("pin", settings.pinMode())
                     .update();
             AuditRows.insert(jdbc, event);
         });
@@ -99,6 +101,7 @@ public final class PostgresPhoneSettings implements PhoneSettingsStore {
                 row.getInt("per_user"),
                 row.getInt("per_country"),
                 row.getInt("per_tenant"),
-                Columns.text(row, "fraud_code"));
+                Columns.text(row, "fraud_code"),
+                row.getBoolean("pin_mode"));
     }
 }

@@ -33,15 +33,30 @@ final class PhoneAskSql {
               FROM c
               RETURNING ask_id
             )
-            SELECT count(*) > 0 FROM a
+            SELECT count(pg_notify('countersign', :challenge::text)::text) > 0 FROM a
             """;
 
-    /** Since when too many went unanswered; no row where that is not why nothing was asked. */
+    /**
+     * Since when too many went unanswered, which the user is then told once; no row where that is not why nothing was
+     * asked. The id of the request that was not made is the notice's.
+     */
     static final String UNANSWERED = """
-            SELECT p.asked_since
-            FROM challenge c JOIN user_protection p ON p.tenant_id = c.tenant_id AND p.user_id = c.user_id
-            WHERE c.tenant_id = :tenant AND c.challenge_id = :challenge AND c.state = 'PENDING' AND c.expires_at > :now
-              AND p.session_epoch = c.session_epoch AND :most > 0 AND p.asked >= :most AND p.asked_since > :since
+            WITH q AS (
+              SELECT c.tenant_id, c.user_id, c.application, c.client_address, p.asked_since
+              FROM challenge c JOIN user_protection p ON p.tenant_id = c.tenant_id AND p.user_id = c.user_id
+              WHERE c.tenant_id = :tenant AND c.challenge_id = :challenge AND c.state = 'PENDING' AND c.expires_at > :now
+                AND p.session_epoch = c.session_epoch AND :most > 0 AND p.asked >= :most AND p.asked_since > :since
+            ), n AS (
+              INSERT INTO user_notice (tenant_id, notice_id, user_id, kind, at, application, client_address)
+              SELECT q.tenant_id, :id, q.user_id, 'TOO_MANY_REQUESTS', :now, q.application,
+                coalesce(q.client_address, '')
+              FROM q
+              WHERE NOT EXISTS (
+                SELECT 1 FROM user_notice x
+                WHERE x.tenant_id = q.tenant_id AND x.user_id = q.user_id AND x.kind = 'TOO_MANY_REQUESTS'
+                  AND x.dismissed_at IS NULL AND x.at > :since)
+            )
+            SELECT q.asked_since FROM q
             """;
 
     static final String SELECT = "SELECT * FROM phone_ask ";
@@ -60,6 +75,12 @@ final class PhoneAskSql {
               RETURNING challenge_id
             )
             SELECT pg_notify('countersign', a.challenge_id::text)::text FROM a
+            """;
+
+    static final String ANSWERED = """
+            UPDATE phone_ask SET state = 'ANSWERED', rank = :rank, answered_at = now()
+            WHERE tenant_id = :tenant AND challenge_id = :challenge AND method = 'sms' AND sequence = :sequence
+              AND rank < :rank
             """;
 
     private PhoneAskSql() {}

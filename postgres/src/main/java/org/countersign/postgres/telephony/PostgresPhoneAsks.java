@@ -40,7 +40,6 @@ public final class PostgresPhoneAsks implements PhoneAskStore, SentCodeStore {
     @Override
     public AskVerdict ask(Challenge challenge, PhoneAsk ask, int mostWrong, int mostUnanswered, Duration window) {
         boolean kept = about(PhoneAskSql.ASK, ask, mostUnanswered, window)
-                .param("id", ask.id())
                 .param("wrong", mostWrong)
                 .param("phone", ask.phone().value())
                 .param("number", ask.number().e164())
@@ -66,6 +65,7 @@ public final class PostgresPhoneAsks implements PhoneAskStore, SentCodeStore {
         return jdbc.sql(sql)
                 .param("tenant", ask.tenant().value())
                 .param("challenge", ask.challenge().value())
+                .param("id", ask.id())
                 .param("now", Columns.parameter(ask.at()))
                 .param("since", Columns.parameter(ask.at().minus(window)))
                 .param("most", most);
@@ -123,6 +123,16 @@ public final class PostgresPhoneAsks implements PhoneAskStore, SentCodeStore {
                 .query((row, _) -> new Sent(
                         new AuthenticatorId(uuid(row, "phone_id")), row.getLong("sequence"), row.getBytes("hash")))
                 .optional();
+    }
+
+    @Override
+    public void answered(TenantId tenant, ChallengeId challenge, long sequence) {
+        jdbc.sql(PhoneAskSql.ANSWERED)
+                .param("tenant", tenant.value())
+                .param("challenge", challenge.value())
+                .param("sequence", sequence)
+                .param("rank", SendState.ANSWERED.rank())
+                .update();
     }
 
     private static PhoneAsk ask(ResultSet row) throws SQLException {

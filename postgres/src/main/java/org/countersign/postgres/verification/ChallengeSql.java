@@ -84,6 +84,10 @@ final class ChallengeSql {
 
     static final String FIND = SELECT + "WHERE c.tenant_id = :tenant AND c.challenge_id = :id";
 
+    // There are few tenants, and the index begins with them.
+    static final String FIND_ANYWHERE =
+            SELECT + "WHERE c.tenant_id IN (SELECT tenant_id FROM tenant) AND c.challenge_id = :id";
+
     static final String ASKED = SELECT + """
             WHERE c.tenant_id = :tenant AND c.user_id = :user AND c.asked_at IS NOT NULL AND c.state = 'PENDING'
               AND c.expires_at > :now AND c.ask_expires_at > :now AND p.session_epoch = c.session_epoch

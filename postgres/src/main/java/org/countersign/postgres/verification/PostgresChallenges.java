@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.countersign.core.account.Account;
 import org.countersign.core.policy.Purpose;
@@ -124,8 +125,17 @@ public final class PostgresChallenges implements ChallengeStore {
 
     @Override
     public void awaitAsked(TenantId tenant, UserId user, Duration longest, BooleanSupplier changed) {
+        await(user.value(), longest, changed);
+    }
+
+    @Override
+    public void awaitNews(ChallengeId id, Duration longest, BooleanSupplier changed) {
+        await(id.value(), longest, changed);
+    }
+
+    private void await(UUID subject, Duration longest, BooleanSupplier changed) {
         Instant until = clock.instant().plus(longest);
-        try (Wakeups.Ticket ticket = wakeups.on(user.value())) {
+        try (Wakeups.Ticket ticket = wakeups.on(subject)) {
             boolean waits = true;
             while (waits && !changed.getAsBoolean()) {
                 waits = await(ticket, until);
@@ -137,6 +147,14 @@ public final class PostgresChallenges implements ChallengeStore {
     public Optional<Challenge> find(TenantId tenant, ChallengeId id) {
         return jdbc.sql(ChallengeSql.FIND)
                 .param("tenant", tenant.value())
+                .param("id", id.value())
+                .query((row, _) -> challenge(row))
+                .optional();
+    }
+
+    @Override
+    public Optional<Challenge> find(ChallengeId id) {
+        return jdbc.sql(ChallengeSql.FIND_ANYWHERE)
                 .param("id", id.value())
                 .query((row, _) -> challenge(row))
                 .optional();

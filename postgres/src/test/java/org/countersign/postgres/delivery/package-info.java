@@ -1,3 +1,4 @@
+/** Attempts and receipts in their tables. */
 @NullMarked
 package org.countersign.postgres.delivery;
 

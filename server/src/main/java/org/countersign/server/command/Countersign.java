@@ -1,6 +1,7 @@
 package org.countersign.server.command;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.countersign.server.BuildInformation;
 import org.countersign.server.command.admin.AdminCommand;
 import org.countersign.server.fault.Faults;
@@ -55,7 +56,11 @@ public final class Countersign implements Runnable {
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        // In UTF-8 whatever the locale, as files and JSON are: names have letters that ASCII has not.
+        CommandLine line = commandLine()
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        System.exit(line.execute(arguments));
     }
 
     static CommandLine commandLine() {

@@ -16,6 +16,7 @@ public final class DemoAnnouncement {
         String httpUrl = doors.httpUrl();
         out.println("Sign in   " + httpUrl + "/");
         out.println("Admin     " + httpUrl + "/admin");
+        out.println("Outbox    " + httpUrl + "/outbox  (texts and calls, none of which leaves this machine)");
         out.println("API       " + httpUrl + "/api/v1");
         out.println("API key   " + data.apiKey());
         out.println("RADIUS    127.0.0.1:" + doors.radiusPort() + "  secret: " + data.radiusSecret());

@@ -157,7 +157,8 @@ public final class DemoTenant {
                                 usual.perUser(),
                                 usual.perCountry(),
                                 usual.perTenant(),
-                                usual.fraudCode()),
+                                usual.fraudCode(),
+                                usual.pinMode()),
                         parts.getBean(Auditor.class).about(tenant, AuditAction.SETTINGS_CHANGED, ACTOR, Map.of()));
     }
 

@@ -1,5 +1,6 @@
 package org.countersign.server.doctor;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ public final class Doctor {
             findings.addAll(DatabaseCheck.of(read));
             findings.addAll(NetworkChecks.certificate(read.http()));
             findings.addAll(NetworkChecks.ports(read));
+            findings.add(PlacesCheck.of(read.geoip(), Instant.now()));
         });
         return findings;
     }

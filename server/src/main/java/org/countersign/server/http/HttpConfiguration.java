@@ -1,6 +1,8 @@
 package org.countersign.server.http;
 
 import org.countersign.server.settings.Settings;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,5 +27,10 @@ public class HttpConfiguration {
                 new BodyLimitFilter(settings.http().limits().bodyBytes()));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> frugalConnections() {
+        return factory -> factory.setProtocol(FrugalProtocol.class.getName());
     }
 }

@@ -1,10 +1,7 @@
 package org.countersign.server.settings;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.countersign.server.data.DataDirectory;
 
 /** Reads {@code countersign.database.*}. */
 final class DatabaseReader {
@@ -46,15 +43,6 @@ final class DatabaseReader {
                     SettingKey.DATABASE_PASSWORD_FILE, "is missing", "write the role's password to a file, mode 0600");
             return;
         }
-        try {
-            if (Files.isReadable(file.get()) && DataDirectory.readableByOthers(file.get())) {
-                reader.problem(
-                        SettingKey.DATABASE_PASSWORD_FILE,
-                        file.get() + " can be read by others",
-                        "chmod 600 " + file.get());
-            }
-        } catch (IOException e) {
-            reader.problem(SettingKey.DATABASE_PASSWORD_FILE, file.get() + " cannot be read", "see its permissions");
-        }
+        reader.requirePrivate(SettingKey.DATABASE_PASSWORD_FILE, file.get());
     }
 }

@@ -19,7 +19,7 @@ public enum SettingKey {
                     + " comma-separated."),
     HTTP_PLAIN_ON_LOOPBACK(
             "http.plain-on-loopback", "false", "Allows http without TLS or proxy, on a loopback address only."),
-    HTTP_MAX_CONNECTIONS("http.max-connections", "2000", "Connections open at once; more wait in the system's queue."),
+    HTTP_MAX_CONNECTIONS("http.max-connections", "4000", "Connections open at once; more wait in the system's queue."),
     HTTP_TIMEOUT("http.timeout", "10s", "How long a client may take to send its next bytes (1s to 5m)."),
     HTTP_MAX_BODY("http.max-body", "64KB", "Largest body a page takes (1KB to 16MB); the API has its own bounds."),
     DATABASE_URL(
@@ -60,11 +60,34 @@ public enum SettingKey {
             "push.allow-private-networks",
             "false",
             "Also sends to push services in private networks and on other ports than 443, for one of your own."),
+    GEOIP_FILE(
+            "geoip.file",
+            "",
+            "MaxMind DB file (.mmdb, up to 32 MB) with countries, to show where a request comes from. Not set: no"
+                    + " country is shown."),
     DELIVERY_ALLOW_PRIVATE_NETWORKS(
             "delivery.allow-private-networks",
             "false",
             "Also contacts providers of texts and calls in private networks, over http and on other ports than 443, for"
                     + " a gateway of your own."),
+    MAIL_HOST(
+            "mail.host",
+            "",
+            "Mail server that takes notices to users, as its certificate names it. Not set: none are mailed."),
+    MAIL_PORT("mail.port", "587", "Its port; usually 465 where mail.security is tls (1 to 65535)."),
+    MAIL_SECURITY(
+            "mail.security",
+            "starttls",
+            "starttls (nothing is sent without it), tls (from the first byte), or none, for a server on this machine only."),
+    MAIL_CA_FILE(
+            "mail.ca-file",
+            "",
+            "PEM file with the authority that signed its certificate. Not set: those that Java trusts."),
+    MAIL_USER("mail.user", "", "Name to sign in there with. Not set: without signing in."),
+    MAIL_PASSWORD_FILE("mail.password-file", "", "File that holds the password, mode 0600."),
+    MAIL_FROM("mail.from", "", "Address that mail comes from, for example mfa@example.org. Required with mail.host."),
+    MAIL_FRAUD_TO(
+            "mail.fraud-to", "", "Address that is told when a user reports fraud, usually a list's. Not set: nobody."),
     SUPPORT_CONTACT(
             "support.contact",
             "",

@@ -1,5 +1,6 @@
 package org.countersign.server.settings;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.countersign.server.data.DataDirectory;
 import org.countersign.server.settings.SettingSources.Given;
 
 /** Reads values of the types settings have; what is wrong is collected, and a harmless value returned instead. */
@@ -117,6 +119,16 @@ final class SettingReader {
             problem(key, "the file " + file.get() + " is missing or cannot be read", "give a file this user may read");
         }
         return file;
+    }
+
+    void requirePrivate(SettingKey key, Path file) {
+        try {
+            if (Files.isReadable(file) && DataDirectory.readableByOthers(file)) {
+                problem(key, file + " can be read by others", "chmod 600 " + file);
+            }
+        } catch (IOException e) {
+            problem(key, file + " cannot be read", "see its permissions");
+        }
     }
 
     void wrong(SettingKey key, String wayOut) {

@@ -15,7 +15,9 @@ import org.countersign.server.data.DataDirectory;
  * @param ldap the LDAP front door
  * @param passwords bounds on hashing passwords
  * @param push what wakes phones
+ * @param geoip the file with countries; empty for none
  * @param delivery what reaches the providers of texts and calls
+ * @param mail the mail server; empty where none was named
  * @param support who helps users
  * @param keyset the keyset's file
  * @param logLevel error, warn, info or debug
@@ -28,7 +30,9 @@ public record Settings(
         LdapSettings ldap,
         PasswordSettings passwords,
         PushSettings push,
+        Optional<Path> geoip,
         DeliverySettings delivery,
+        Optional<MailSettings> mail,
         SupportSettings support,
         Path keyset,
         String logLevel) {
@@ -58,7 +62,9 @@ public record Settings(
                         reader.number(SettingKey.PASSWORDS_AT_ONCE, 1, 64),
                         reader.number(SettingKey.PASSWORDS_WAITING, 0, 10_000)),
                 push(reader),
+                GeoipReader.read(reader),
                 new DeliverySettings(reader.flag(SettingKey.DELIVERY_ALLOW_PRIVATE_NETWORKS)),
+                MailSettings.read(reader),
                 SupportSettings.read(reader),
                 reader.optional(SettingKey.KEYSET_FILE).map(Path::of).orElse(data.keyset()),
                 reader.oneOf(SettingKey.LOG_LEVEL, java.util.List.of("error", "warn", "info", "debug")));

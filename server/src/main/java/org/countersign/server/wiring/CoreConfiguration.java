@@ -1,5 +1,6 @@
 package org.countersign.server.wiring;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -41,6 +42,10 @@ import org.countersign.core.verification.Requirements;
 import org.countersign.core.verification.Resynchronisation;
 import org.countersign.core.verification.SentCodes;
 import org.countersign.core.verification.Verifications;
+import org.countersign.server.fault.StartFault;
+import org.countersign.server.places.FilePlaces;
+import org.countersign.server.places.UnusableCountries;
+import org.countersign.server.settings.SettingKey;
 import org.countersign.server.settings.Settings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -137,8 +142,24 @@ public class CoreConfiguration {
     }
 
     @Bean
-    Opening opening(ChallengeStore challenges, RecentSuccesses recent, Auditor auditor) {
-        return new Opening(challenges, Places.UNKNOWN, recent, auditor);
+    Places places(Settings settings, InstantSource clock) {
+        return settings.geoip().map(file -> countries(file, clock)).orElse(Places.UNKNOWN);
+    }
+
+    private static Places countries(Path file, InstantSource clock) {
+        try {
+            return new FilePlaces(file, clock);
+        } catch (UnusableCountries e) {
+            throw new StartFault(
+                    SettingKey.GEOIP_FILE.path() + ": the file " + file + " " + e.what(),
+                    "give a database of countries (.mmdb)",
+                    e);
+        }
+    }
+
+    @Bean
+    Opening opening(ChallengeStore challenges, Places places, RecentSuccesses recent, Auditor auditor) {
+        return new Opening(challenges, places, recent, auditor);
     }
 
     @Bean

@@ -16,8 +16,10 @@ import org.countersign.core.phone.NumberPlan;
 import org.countersign.core.phone.PhoneProofs;
 import org.countersign.core.phone.PhoneStore;
 import org.countersign.core.phone.Phones;
+import org.countersign.core.pin.Pins;
 import org.countersign.core.protection.LockoutPolicy;
 import org.countersign.core.secret.KeyedHash;
+import org.countersign.core.secret.Sealer;
 import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.settings.TenantSettingsStore;
 import org.countersign.core.telephony.MessageTexts;
@@ -37,6 +39,7 @@ import org.countersign.delivery.outbox.OutboxCourier;
 import org.countersign.delivery.provider.ProviderCourier;
 import org.countersign.delivery.provider.StoredProviders;
 import org.countersign.delivery.text.TextCourier;
+import org.countersign.delivery.voice.VoiceCourier;
 import org.countersign.postgres.account.PostgresAccounts;
 import org.countersign.postgres.delivery.PostgresAttempts;
 import org.countersign.postgres.outbox.PostgresOutbox;
@@ -45,8 +48,9 @@ import org.countersign.postgres.registration.AuthenticatorRows;
 import org.countersign.postgres.settings.PostgresPhoneSettings;
 import org.countersign.postgres.telephony.PostgresPhoneAsks;
 import org.countersign.postgres.telephony.PostgresSendBudgets;
-import org.countersign.core.secret.Sealer;
+import org.countersign.server.Foundation;
 import org.countersign.server.settings.Settings;
+import org.countersign.web.security.OutboxDoor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -121,9 +125,10 @@ public class PhoneConfiguration {
             PhoneDecisions decisions,
             SentCodes codes,
             PhoneSettingsStore settings,
+            Pins pins,
             AuditLog auditLog,
             Auditor auditor) {
-        return new PhoneAnswers(asks, decisions, codes, settings, auditLog, auditor);
+        return new PhoneAnswers(asks, decisions, codes, settings, pins, auditLog, auditor);
     }
 
     @Bean
@@ -131,10 +136,11 @@ public class PhoneConfiguration {
             StoredProviders providers,
             OutboxStore outbox,
             TextCourier texts,
+            VoiceCourier calls,
             PhoneAnswers answers,
             InstantSource clock) {
         return new ProviderCourier(
-                providers, new OutboxCourier(outbox, answers, clock), texts::send, answers, clock);
+                providers, new OutboxCourier(outbox, answers, clock), texts::send, calls::send, answers, clock);
     }
 
     @Bean
@@ -151,11 +157,7 @@ public class PhoneConfiguration {
 
     @Bean
     Telephony telephony(
-            Verifications verifications,
-            PhoneAskStore asks,
-            Sending sending,
-            SentCodes codes,
-            SecureRandom random) {
+            Verifications verifications, PhoneAskStore asks, Sending sending, SentCodes codes, SecureRandom random) {
         return new Telephony(verifications, asks, sending, codes, random);
     }
 
@@ -179,5 +181,10 @@ public class PhoneConfiguration {
     @Bean
     Outbox outbox(OutboxStore store, PhoneAnswers answers, Phones phones, StoredProviders providers) {
         return new Outbox(store, answers, phones, providers::none);
+    }
+
+    @Bean
+    OutboxDoor outboxDoor(Outbox outbox, Foundation foundation) {
+        return new OutboxDoor(outbox::isOpen, foundation.use() == Settings.Use.DEMO);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.countersign.core.application.AddressRange;
 import org.countersign.server.data.DataDirectory;
+import org.countersign.server.places.TestCountryFile;
 import org.countersign.server.settings.Settings.Use;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,7 @@ class SettingsTest {
         assertThat(settings.http().tls()).isEmpty();
         assertThat(settings.http().trustedProxies()).isEmpty();
         assertThat(settings.http().limits())
-                .isEqualTo(new HttpSettings.HttpLimits(2000, Duration.ofSeconds(10), 64 * 1024));
+                .isEqualTo(new HttpSettings.HttpLimits(4000, Duration.ofSeconds(10), 64 * 1024));
         assertThat(settings.database().url()).isEmpty();
         assertThat(settings.database().user()).isEqualTo("countersign");
         assertThat(settings.database().passwordFile()).isEmpty();
@@ -50,12 +51,15 @@ class SettingsTest {
         assertThat(settings.ldap().codesAfterPassword()).isFalse();
         assertThat(settings.passwords()).isEqualTo(new PasswordSettings(2, 64));
         assertThat(settings.push()).isEqualTo(new PushSettings(Optional.empty(), false));
+        assertThat(settings.geoip()).isEmpty();
         assertThat(settings.delivery()).isEqualTo(new DeliverySettings(false));
+        assertThat(settings.mail()).isEmpty();
         assertThat(settings.support()).isEqualTo(new SupportSettings(Optional.empty(), Optional.empty()));
         assertThat(settings.keyset()).isEqualTo(data().keyset());
         assertThat(settings.logLevel()).isEqualTo("info");
         assertThat(SettingKey.HTTP_PLAIN_ON_LOOPBACK.defaultValue()).isEqualTo("false");
         assertThat(SettingKey.values()).hasSize(36);
+        assertThat(SettingKey.values()).hasSize(43);
     }
 
     @Test
@@ -66,6 +70,40 @@ class SettingsTest {
         assertThat(fault.problems())
                 .extracting(SettingProblem::key)
                 .contains("countersign.support.address", "countersign.support.contact");
+    }
+
+    @Test
+    void aMailServerNeedsASenderOneAddressALoginWithAPasswordAndEncryption() throws IOException {
+        SettingsFault fault = fault(
+                new SettingSources()
+                        .environment(Map.of(
+                                "COUNTERSIGN_MAIL_HOST", "mail.example.org",
+                                "COUNTERSIGN_MAIL_USER", "mfa",
+                                "COUNTERSIGN_MAIL_SECURITY", "none",
+                                "COUNTERSIGN_MAIL_FRAUD_TO", "a@example.org,b@example.org")),
+                Use.SERVE);
+        assertThat(fault.problems())
+                .extracting(SettingProblem::key)
+                .contains(
+                        "countersign.mail.from",
+                        "countersign.mail.password-file",
+                        "countersign.mail.security",
+                        "countersign.mail.fraud-to");
+    }
+
+    @Test
+    void aMailServerThatIsNamedInFullHasNothingWrong() throws IOException {
+        Path password = Files.writeString(directory.resolve("mail.password"), "secret");
+        Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
+        SettingsFault fault = fault(
+                new SettingSources()
+                        .environment(Map.of(
+                                "COUNTERSIGN_MAIL_HOST", "mail.example.org",
+                                "COUNTERSIGN_MAIL_FROM", "mfa@example.org",
+                                "COUNTERSIGN_MAIL_USER", "mfa",
+                                "COUNTERSIGN_MAIL_PASSWORD_FILE", password.toString())),
+                Use.SERVE);
+        assertThat(fault.problems()).extracting(SettingProblem::key).noneMatch(key -> key.contains(".mail."));
     }
 
     @Test
@@ -220,6 +258,30 @@ class SettingsTest {
                 .satisfies(problem -> assertThat(problem.line())
                         .contains("can be read by others")
                         .contains("chmod 600"));
+    }
+
+    @Test
+    void aFileOfCountriesThatIsMissingOrDamagedIsNamedByItsKey() throws IOException {
+        Path missing = directory.resolve("missing.mmdb");
+        assertThat(fault(new SettingSources().option(SettingKey.GEOIP_FILE, missing), Use.DEMO)
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.line())
+                        .startsWith("countersign.geoip.file: the file " + missing + " is missing"));
+
+        Path damaged = Files.writeString(directory.resolve("damaged.mmdb"), "half of a download");
+        assertThat(fault(new SettingSources().option(SettingKey.GEOIP_FILE, damaged), Use.DEMO)
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.line())
+                        .isEqualTo("countersign.geoip.file: the file " + damaged
+                                + " is damaged, or no MaxMind DB file; give a database of countries (.mmdb)"));
+
+        Path good =
+                TestCountryFile.ofBoth().country("81.2.69.0/24", "NO", "Norway").write(directory.resolve("good.mmdb"));
+        assertThat(Settings.read(data(), new SettingSources().option(SettingKey.GEOIP_FILE, good), Use.DEMO)
+                        .geoip())
+                .hasValue(good);
     }
 
     @Test

@@ -65,7 +65,8 @@ public class DeviceRemovalPages {
                                 new Effect("1", words.say("device.remove.effect"), false),
                                 new Effect("0", words.say("removeDevice.others"), false)),
                         back + "/devices/" + id,
-                        back));
+                        back,
+                        words.say("device.remove.button")));
     }
 
     @PostMapping(HERE)

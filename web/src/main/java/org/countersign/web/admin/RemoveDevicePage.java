@@ -5,7 +5,7 @@ import org.countersign.web.page.Effect;
 import org.countersign.web.page.Link;
 
 /**
- * The effect of removing a user's device, before it is removed.
+ * The effect of removing a user's device or phone, before it is removed.
  *
  * @param title the question
  * @param lead whose it is
@@ -13,6 +13,13 @@ import org.countersign.web.page.Link;
  * @param effects what will happen
  * @param action where the form goes
  * @param back where nothing happens
+ * @param button what it does
  */
 public record RemoveDevicePage(
-        String title, String lead, List<Link> crumbs, List<Effect> effects, String action, String back) {}
+        String title,
+        String lead,
+        List<Link> crumbs,
+        List<Effect> effects,
+        String action,
+        String back,
+        String button) {}

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param done what was just done
  * @param standing where the user stands
  * @param methods the ways to verify
+ * @param number where a number is entered for them; null where this administrator may not
  * @param emptyAdvice what no methods mean
  * @param events newest first
  * @param facts at a glance
@@ -30,6 +31,7 @@ public record UserPage(
         @Nullable String done,
         Standing standing,
         List<MethodRow> methods,
+        @Nullable String number,
         String emptyAdvice,
         List<EventRow> events,
         List<Fact> facts,

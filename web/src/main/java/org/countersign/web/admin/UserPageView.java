@@ -13,8 +13,11 @@ import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.directory.Permissions;
 import org.countersign.core.directory.UserSummary;
+import org.countersign.core.method.AppDevice;
 import org.countersign.core.method.Authenticator;
-import org.countersign.core.method.MethodType;
+import org.countersign.core.method.BackupCodeSet;
+import org.countersign.core.method.OtpAuthenticator;
+import org.countersign.core.method.Phone;
 import org.countersign.core.method.backupcode.BackupCodes;
 import org.countersign.core.registration.Methods;
 import org.countersign.core.user.MfaState;
@@ -79,6 +82,7 @@ public final class UserPageView {
                 done,
                 new Standings(words, moments).of(summary, now, root, Permissions.mayReset(actor, user.role())),
                 new MethodRows(words, moments).of(listed, method -> removal(root, method, actor, user)),
+                Permissions.mayEditMethods(actor, user.role()) ? root + "/phones" : null,
                 words.say(disabled ? "user.methods.none.disabled" : "user.methods.none.asked"),
                 auditLog.latest(user.tenant(), user.id(), now.minus(RECENT), EVENTS).stream()
                         .map(this::event)
@@ -88,11 +92,16 @@ public final class UserPageView {
                 note(actor, user));
     }
 
-    /** A device is removed by itself: a lost phone, while the other ways stay. */
+    /** A device or a phone is removed by itself: it was lost, while the other ways stay. */
     private static @Nullable String removal(String root, Authenticator method, Actor actor, User user) {
-        return method.type() == MethodType.APP && Permissions.mayEditMethods(actor, user.role())
-                ? root + "/devices/" + method.id()
-                : null;
+        if (!Permissions.mayEditMethods(actor, user.role())) {
+            return null;
+        }
+        return switch (method) {
+            case AppDevice device -> root + "/devices/" + device.id();
+            case Phone phone -> root + "/phones/" + phone.kind().wireName();
+            case OtpAuthenticator _, BackupCodeSet _ -> null;
+        };
     }
 
     private List<StepLink> steps(String root, UserSummary summary, Visitor visitor, Actor actor, Instant now) {

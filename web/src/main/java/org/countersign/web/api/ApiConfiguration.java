@@ -14,9 +14,11 @@ import org.countersign.core.delivery.AttemptLog;
 import org.countersign.core.device.Activations;
 import org.countersign.core.device.Devices;
 import org.countersign.core.directory.Directory;
+import org.countersign.core.greeting.Greetings;
 import org.countersign.core.idempotency.IdempotencyStore;
 import org.countersign.core.outbox.Outbox;
 import org.countersign.core.phone.Phones;
+import org.countersign.core.pin.Pins;
 import org.countersign.core.provider.DestinationCheck;
 import org.countersign.core.provider.ProviderStore;
 import org.countersign.core.registration.Methods;
@@ -37,6 +39,7 @@ import org.countersign.web.api.device.BrowserOperations;
 import org.countersign.web.api.device.DeviceOperations;
 import org.countersign.web.api.docs.ApiDocsPage;
 import org.countersign.web.api.docs.OpenApiDocument;
+import org.countersign.web.api.greeting.GreetingOperations;
 import org.countersign.web.api.http.ApiServlet;
 import org.countersign.web.api.http.Edge;
 import org.countersign.web.api.http.Replays;
@@ -51,6 +54,7 @@ import org.countersign.web.api.security.ApiSecurity;
 import org.countersign.web.api.tenant.TenantOperations;
 import org.countersign.web.api.transaction.TransactionApi;
 import org.countersign.web.api.user.MethodOperations;
+import org.countersign.web.api.user.PinOperations;
 import org.countersign.web.api.user.ResynchroniseOperation;
 import org.countersign.web.api.user.UserActs;
 import org.countersign.web.api.user.UserOperations;
@@ -68,11 +72,7 @@ import org.springframework.context.annotation.Import;
 public class ApiConfiguration {
     @Bean
     Route.Group verificationOperations(
-            Verifications verifications,
-            Approvals approvals,
-            Telephony telephony,
-            AuditLog auditLog,
-            Auditor auditor) {
+            Verifications verifications, Approvals approvals, Telephony telephony, AuditLog auditLog, Auditor auditor) {
         return new VerificationOperations(verifications, approvals, telephony, auditLog, auditor);
     }
 
@@ -84,6 +84,16 @@ public class ApiConfiguration {
     @Bean
     Route.Group phoneSettingsOperations(PhoneSettingsStore settings, Auditor auditor) {
         return new PhoneSettingsOperations(settings, auditor);
+    }
+
+    @Bean
+    Route.Group pinOperations(Directory directory, Pins pins, Auditor auditor) {
+        return new PinOperations(directory, pins, auditor);
+    }
+
+    @Bean
+    Route.Group greetingOperations(Greetings greetings) {
+        return new GreetingOperations(greetings);
     }
 
     @Bean

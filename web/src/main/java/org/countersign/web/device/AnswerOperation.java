@@ -2,6 +2,7 @@ package org.countersign.web.device;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.countersign.core.approval.Answer;
 import org.countersign.core.approval.Answered;
@@ -57,8 +58,8 @@ final class AnswerOperation implements Route.Group {
                 counter(body.counter()),
                 Wire.bytes("signature", body.signature()),
                 call.origin(Door.APP, "Countersign"));
-        Device device = devices.find(deviceId).orElseThrow(Wire::notActivated);
-        return reply(answers.answer(device, answer));
+        Optional<Device> device = devices.find(deviceId);
+        return reply(device.isPresent() ? answers.answer(device.get(), answer) : answers.answerOfNobody(answer));
     }
 
     private static Reply reply(Answered answered) {

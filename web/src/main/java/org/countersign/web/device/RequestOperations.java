@@ -2,18 +2,13 @@ package org.countersign.web.device;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.countersign.core.approval.Approvals;
 import org.countersign.core.device.Device;
 import org.countersign.core.verification.Challenge;
-import org.countersign.core.verification.ChallengeId;
 import org.countersign.web.api.http.Call;
-import org.countersign.web.api.http.Fields;
 import org.countersign.web.api.http.Reply;
 import org.countersign.web.api.http.Route;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Tells a device what its user is asked. */
 final class RequestOperations implements Route.Group {
     private static final int LONGEST_WAIT = 25;
-    // Each waits on a thread of its own; beyond this, the answer is given at once.
-    private static final int MOST_WAITING = 4000;
+    // Each holds a connection, and with the API's they must leave some to others; beyond this, the answer is given at
+    // once.
+    private static final int MOST_WAITING = 1500;
 
     private final SignedCalls signed;
     private final Approvals approvals;
@@ -52,19 +48,20 @@ final class RequestOperations implements Route.Group {
         }
     }
 
-    record RequestsJson(List<@Nullable RequestJson> requests, long time, String push) {}
+    record RequestsJson(List<@Nullable RequestJson> requests, String version, long time, String push) {}
 
     private Reply list(Call call) {
         Device device = signed.device(call);
         Duration wait = Duration.ofSeconds(call.query("wait", 0, LONGEST_WAIT, 0));
-        List<Challenge> pending = pending(device, known(call.query("have").orElse("")), wait);
+        List<Challenge> pending = pending(device, call.query("have").orElse(""), wait);
         return Reply.ok(new RequestsJson(
                 pending.stream().map(RequestJson::of).toList(),
+                Approvals.version(pending),
                 Instant.now().toEpochMilli(),
                 device.push().wireName()));
     }
 
-    private List<Challenge> pending(Device device, Set<ChallengeId> known, Duration wait) {
+    private List<Challenge> pending(Device device, String known, Duration wait) {
         if (!wait.isPositive() || !waiting.tryAcquire()) {
             return approvals.pending(device);
         }
@@ -73,16 +70,5 @@ final class RequestOperations implements Route.Group {
         } finally {
             waiting.release();
         }
-    }
-
-    private static Set<ChallengeId> known(String ids) {
-        Set<ChallengeId> known = new HashSet<>();
-        for (String text : Arrays.asList(ids.split(",", -1))) {
-            UUID id = Fields.uuid(text);
-            if (id != null) {
-                known.add(new ChallengeId(id));
-            }
-        }
-        return known;
     }
 }

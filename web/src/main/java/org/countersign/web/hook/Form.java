@@ -46,7 +46,8 @@ record Form(SortedMap<String, List<String>> fields) {
                 String name = equals < 0 ? pair : pair.substring(0, equals);
                 String value = equals < 0 ? "" : pair.substring(equals + 1);
                 if (!pair.isEmpty()) {
-                    fields.computeIfAbsent(decoded(name), _ -> new ArrayList<>()).add(decoded(value));
+                    fields.computeIfAbsent(decoded(name), _ -> new ArrayList<>())
+                            .add(decoded(value));
                 }
             }
             return Optional.of(new Form(fields));

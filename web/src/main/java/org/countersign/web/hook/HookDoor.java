@@ -51,8 +51,8 @@ public class HookDoor {
             ObjectProvider<PublicAddress> address) {
         SignedForms forms = new SignedForms(
                 address.getIfAvailable(() -> PublicAddress.UNKNOWN), new HookRefusals(auditLog, auditor));
-        ServletRegistrationBean<TextHook> registration = new ServletRegistrationBean<>(
-                new TextHook(tenants, providers, forms, receipts, replies), TEXTS + "/*");
+        ServletRegistrationBean<TextHook> registration =
+                new ServletRegistrationBean<>(new TextHook(tenants, providers, forms, receipts, replies), TEXTS + "/*");
         registration.setName("texts");
         return registration;
     }

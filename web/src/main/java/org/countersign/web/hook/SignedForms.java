@@ -28,7 +28,8 @@ final class SignedForms {
         }
         String signature = request.getHeader(WebhookSignature.HEADER);
         if (signature == null
-                || !WebhookSignature.isRight(provider.secret(), url(request), form.get().fields(), signature)) {
+                || !WebhookSignature.right(
+                        provider.secret(), url(request), form.get().fields(), signature)) {
             refusals.refused(provider, signature == null ? "no_signature" : "bad_signature", origin(request));
             return Optional.empty();
         }

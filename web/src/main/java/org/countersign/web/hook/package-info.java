@@ -1,4 +1,4 @@
-/** What providers call back: what became of a text, and the texts that phones send. Signed, or not listened to. */
+/** Where providers of texts and calls come in: signed, bounded, believed no further than their own business. */
 @NullMarked
 package org.countersign.web.hook;
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param contact who can help
  * @param person who is signed in
  * @param cancel whether "Cancel sign-in" is offered
+ * @param outbox whether the outbox is shown: no real messages are sent, and this visitor may see them
  */
 public record Frame(
         String language,
@@ -20,4 +21,5 @@ public record Frame(
         String organisation,
         @Nullable Contact contact,
         Person person,
-        boolean cancel) {}
+        boolean cancel,
+        boolean outbox) {}

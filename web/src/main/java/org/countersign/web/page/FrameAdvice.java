@@ -17,6 +17,8 @@ import org.springframework.web.bind.annotation.RequestAttribute;
             "org.countersign.web.admin",
             "org.countersign.web.error",
             "org.countersign.web.help",
+            "org.countersign.web.outbox",
+            "org.countersign.web.phone",
             "org.countersign.web.setup"
         })
 public class FrameAdvice {

@@ -10,6 +10,7 @@ import org.countersign.core.tenant.Tenant;
 import org.countersign.core.tenant.TenantStore;
 import org.countersign.core.user.User;
 import org.countersign.web.request.TenantResolver;
+import org.countersign.web.security.OutboxDoor;
 import org.countersign.web.security.Stage;
 import org.countersign.web.security.Visitor;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class Frames {
     private final TenantStore tenants;
     private final TenantResolver resolver;
     private final People people;
+    private final OutboxDoor outbox;
     private final @Nullable Contact contact;
 
     /**
@@ -33,10 +35,12 @@ public final class Frames {
      *
      * @param contact who can help; null where the operator named nobody
      */
-    public Frames(TenantStore tenants, TenantResolver resolver, People people, @Nullable Contact contact) {
+    public Frames(
+            TenantStore tenants, TenantResolver resolver, People people, OutboxDoor outbox, @Nullable Contact contact) {
         this.tenants = tenants;
         this.resolver = resolver;
         this.people = people;
+        this.outbox = outbox;
         this.contact = contact;
     }
 
@@ -53,7 +57,8 @@ public final class Frames {
                 tenant(request).map(Tenant::displayName).orElse("Countersign"),
                 contact,
                 visitor.map(this::person).orElse(Person.NOBODY),
-                underWay);
+                underWay,
+                outbox.opens(request));
     }
 
     /** A frame that needs nothing from the database. */
@@ -66,6 +71,7 @@ public final class Frames {
                 "Countersign",
                 contact,
                 Person.NOBODY,
+                false,
                 false);
     }
 

@@ -34,7 +34,7 @@ public final class MethodRows {
                 .toList();
         return authenticators.stream()
                 .map(a -> new MethodRow(
-                        VerifyWords.icon(a.type()),
+                        a instanceof Phone ? "phone" : VerifyWords.icon(a.type()),
                         name(a),
                         meta(a),
                         a.equals(authenticators.getFirst()),
@@ -53,12 +53,17 @@ public final class MethodRows {
 
     /** The kind of a method. */
     public String name(Authenticator authenticator) {
-        return words.say("method." + authenticator.type().wireName());
+        return authenticator instanceof Phone phone
+                ? words.say("phone." + phone.kind().wireName())
+                : words.say("method." + authenticator.type().wireName());
     }
 
-    /** Its own name, and when it was added. */
+    /** Its own name or masked number, and when it was added. */
     public String meta(Authenticator authenticator) {
         String added = words.say("method.added", moments.day(authenticator.createdAt()));
+        if (authenticator instanceof Phone phone) {
+            return words.say(phone.confirmed() ? "phone.confirmed" : "phone.unconfirmed", phone.label(), added);
+        }
         String label = authenticator.label();
         return label.isBlank() || label.equals(name(authenticator)) ? added : words.say("method.named", label, added);
     }

@@ -3,6 +3,7 @@ package org.countersign.web.page;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.view.RedirectView;
 
 /** Makes the answers of page controllers. */
@@ -17,6 +18,13 @@ public final class Pages {
     /** A template with its record, and another status than 200. */
     public static ModelAndView show(String template, Record page, HttpStatus status) {
         ModelAndView view = show(template, page);
+        view.setStatus(status);
+        return view;
+    }
+
+    /** A status and nothing else, for script. */
+    public static ModelAndView nothing(HttpStatus status) {
+        ModelAndView view = new ModelAndView((View) (_, _, _) -> {});
         view.setStatus(status);
         return view;
     }

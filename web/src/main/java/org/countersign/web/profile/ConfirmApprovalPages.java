@@ -2,16 +2,16 @@ package org.countersign.web.profile;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.countersign.core.verification.Challenge;
-import org.countersign.core.verification.MethodOffer;
 import org.countersign.web.page.Pages;
-import org.countersign.web.security.SignInState;
 import org.countersign.web.security.Visitor;
 import org.countersign.web.signin.ApprovalSteps;
+import org.countersign.web.signin.Asking;
 import org.countersign.web.signin.SignInChallenges;
+import org.countersign.web.signin.VerifySteps;
 import org.countersign.web.signin.Waiting;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,11 +24,14 @@ import org.springframework.web.servlet.ModelAndView;
 public class ConfirmApprovalPages {
     private final SignInChallenges challenges;
     private final ApprovalSteps approvals;
+    private final VerifySteps verify;
     private final Confirmed confirmed;
 
-    ConfirmApprovalPages(SignInChallenges challenges, ApprovalSteps approvals, Confirmed confirmed) {
+    ConfirmApprovalPages(
+            SignInChallenges challenges, ApprovalSteps approvals, VerifySteps verify, Confirmed confirmed) {
         this.challenges = challenges;
         this.approvals = approvals;
+        this.verify = verify;
         this.confirmed = confirmed;
     }
 
@@ -62,16 +65,25 @@ public class ConfirmApprovalPages {
         };
     }
 
+    @GetMapping(ConfirmPages.HERE + "/standing")
+    ModelAndView standing(
+            HttpServletRequest request,
+            @RequestParam(name = "then", defaultValue = "/profile") String then,
+            @RequestParam(name = "seen", defaultValue = "") String seen,
+            @RequestParam(name = "wait", defaultValue = "0") int wait) {
+        return asking(request, then)
+                .map(asking -> verify.standing(asking, seen, Waiting.bounded(wait, ApprovalSteps.LONGEST_WAIT)))
+                .orElseGet(() -> Pages.nothing(HttpStatus.GONE));
+    }
+
     @PostMapping(ConfirmPages.HERE + "/ask")
     ModelAndView ask(HttpServletRequest request, @RequestParam(name = "then", defaultValue = "/profile") String then) {
-        SignInState state = Visitor.require(request).state();
-        return challenges
-                .open(state)
-                .flatMap(open -> {
-                    List<MethodOffer> offers = challenges.offers(open);
-                    return approvals.again(
-                            request, state, open, offers, ConfirmPages.ways(request, offers, then), null);
-                })
+        return asking(request, then)
+                .flatMap(asking -> verify.again(request, asking))
                 .orElseGet(() -> Pages.go(ConfirmPages.here("", then)));
+    }
+
+    private Optional<Asking> asking(HttpServletRequest request, String then) {
+        return challenges.asking(Visitor.require(request).state(), ConfirmPages.addresses(request, then), null);
     }
 }

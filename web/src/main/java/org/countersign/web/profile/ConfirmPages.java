@@ -3,13 +3,9 @@ package org.countersign.web.profile;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
-import org.countersign.core.method.MethodType;
 import org.countersign.core.policy.Purpose;
-import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.FirstFactor;
-import org.countersign.core.verification.MethodOffer;
 import org.countersign.core.verification.Outcome;
 import org.countersign.core.verification.RequestDetails;
 import org.countersign.core.verification.StartRequest;
@@ -22,14 +18,13 @@ import org.countersign.web.request.Origins;
 import org.countersign.web.security.SignInSession;
 import org.countersign.web.security.SignInState;
 import org.countersign.web.security.Visitor;
-import org.countersign.web.signin.ApprovalSteps;
-import org.countersign.web.signin.ApprovalWays;
+import org.countersign.web.signin.Asking;
 import org.countersign.web.signin.SignInChallenges;
 import org.countersign.web.signin.SignInSteps;
+import org.countersign.web.signin.VerifyAddresses;
 import org.countersign.web.signin.VerifyPages;
+import org.countersign.web.signin.VerifySteps;
 import org.countersign.web.signin.VerifyWords;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,7 +38,7 @@ public class ConfirmPages {
 
     private final Verifications verifications;
     private final SignInChallenges challenges;
-    private final ApprovalSteps approvals;
+    private final VerifySteps verify;
     private final Origins origins;
     private final VerifyWords verifyWords;
     private final SignInSteps steps;
@@ -52,14 +47,14 @@ public class ConfirmPages {
     ConfirmPages(
             Verifications verifications,
             SignInChallenges challenges,
-            ApprovalSteps approvals,
+            VerifySteps verify,
             Origins origins,
             VerifyWords verifyWords,
             SignInSteps steps,
             Confirmed confirmed) {
         this.verifications = verifications;
         this.challenges = challenges;
-        this.approvals = approvals;
+        this.verify = verify;
         this.origins = origins;
         this.verifyWords = verifyWords;
         this.steps = steps;
@@ -69,9 +64,9 @@ public class ConfirmPages {
     @GetMapping(HERE)
     ModelAndView form(HttpServletRequest request, @RequestParam(name = "then", defaultValue = "/profile") String then) {
         Visitor visitor = Visitor.require(request);
-        Optional<Challenge> open = challenges.open(visitor.state());
+        Optional<Asking> open = asking(request, visitor.state(), then);
         if (open.isPresent()) {
-            return show(request, visitor.state(), open.get(), then, null);
+            return verify.show(request, open.get(), null);
         }
         Outcome outcome = verifications.start(new StartRequest(
                 visitor.tenant(),
@@ -87,9 +82,8 @@ public class ConfirmPages {
             case Outcome.Pending pending -> {
                 SignInState waiting = visitor.state().withChallenge(pending.id().value());
                 SignInSession.keep(request, waiting);
-                yield challenges
-                        .open(waiting)
-                        .map(started -> show(request, waiting, started, then, null))
+                yield asking(request, waiting, then)
+                        .map(started -> verify.show(request, started, null))
                         .orElseGet(() -> Pages.go("/profile"));
             }
             case Outcome.Approved _, Outcome.NotNeeded _, Outcome.MustRegister _ -> Pages.go(safe(then));
@@ -103,18 +97,22 @@ public class ConfirmPages {
             @RequestParam(name = "then", defaultValue = "/profile") String then,
             @RequestParam(name = "code", defaultValue = "") String code) {
         SignInState state = Visitor.require(request).state();
-        Optional<Challenge> open = challenges.open(state);
+        Optional<Asking> open = asking(request, state, then);
         if (open.isEmpty()) {
             return Pages.go(here("", then));
         }
         Outcome outcome = verifications.submit(new SubmitRequest(
-                state.tenantId(), open.get().id(), new TypedCode(code), Optional.empty(), origins.of(request)));
+                state.tenantId(),
+                open.get().challenge().id(),
+                new TypedCode(code),
+                Optional.empty(),
+                origins.of(request)));
         return switch (outcome) {
             case Outcome.Approved approved -> confirmed.with(request, approved.sessionEpoch(), safe(then));
             case Outcome.NotNeeded _, Outcome.MustRegister _, Outcome.Pending _ -> Pages.go("/profile");
             case Outcome.Denied denied ->
                 denied.open()
-                        ? show(request, state, open.get(), then, verifyWords.error(denied))
+                        ? verify.show(request, open.get(), verifyWords.error(denied))
                         : steps.refused(request, denied);
         };
     }
@@ -122,10 +120,8 @@ public class ConfirmPages {
     @GetMapping(HERE + "/options")
     ModelAndView options(
             HttpServletRequest request, @RequestParam(name = "then", defaultValue = "/profile") String then) {
-        String action = request.getContextPath() + here("/options", then);
-        return challenges
-                .open(Visitor.require(request).state())
-                .map(open -> Pages.show("signin/options", verifyWords.options(challenges.offers(open), action)))
+        return asking(request, Visitor.require(request).state(), then)
+                .map(verify::options)
                 .orElseGet(() -> Pages.go(here("", then)));
     }
 
@@ -135,35 +131,25 @@ public class ConfirmPages {
             @RequestParam(name = "then", defaultValue = "/profile") String then,
             @RequestParam(name = "method", defaultValue = "") String method) {
         SignInState state = Visitor.require(request).state();
-        challenges
-                .open(state)
-                .flatMap(open -> VerifyPages.chosen(challenges.offers(open), method))
-                .ifPresent(offer -> SignInSession.keep(request, state.withMethod(offer.id())));
-        return Pages.go(here("", then));
+        return asking(request, state, then)
+                .flatMap(asking -> VerifyPages.chosen(asking.offers(), method))
+                .flatMap(offer -> {
+                    SignInState chosen = state.withMethod(offer.id());
+                    SignInSession.keep(request, chosen);
+                    return asking(request, chosen, then);
+                })
+                .flatMap(verify::begin)
+                .orElseGet(() -> Pages.go(here("", then)));
     }
 
-    private ModelAndView show(
-            HttpServletRequest request, SignInState state, Challenge open, String then, @Nullable String error) {
-        List<MethodOffer> offers = challenges.offers(open);
-        if (error == null && SignInChallenges.chosen(state, offers) == MethodType.APP) {
-            return approvals.show(request, state, open, offers, ways(request, offers, then), null);
-        }
-        String root = request.getContextPath();
-        VerifyWords.Way way = new VerifyWords.Way(
-                error, VerifyWords.several(offers) ? root + here("/options", then) : null, root + here("", then), null);
-        return Pages.show(
-                "signin/verify",
-                verifyWords.page(request, state, open, offers, way),
-                error == null ? HttpStatus.OK : HttpStatus.UNAUTHORIZED);
+    private Optional<Asking> asking(HttpServletRequest request, SignInState state, String then) {
+        return challenges.asking(state, addresses(request, then), null);
     }
 
-    static ApprovalWays ways(HttpServletRequest request, List<MethodOffer> offers, String then) {
-        String root = request.getContextPath();
-        return new ApprovalWays(
-                root + HERE + "/state",
-                root + here("/approved", then),
-                root + here("/ask", then),
-                VerifyWords.besidesTheApp(offers) ? root + here("/options", then) : null);
+    static VerifyAddresses addresses(HttpServletRequest request, String then) {
+        String here = request.getContextPath() + HERE;
+        return new VerifyAddresses(
+                here, here + "/options", "?then=" + URLEncoder.encode(safe(then), StandardCharsets.UTF_8));
     }
 
     static String here(String page, String then) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.countersign.core.method.Authenticator;
-import org.countersign.core.method.MethodType;
+import org.countersign.core.method.OtpAuthenticator;
 import org.countersign.core.registration.Methods;
 import org.countersign.core.user.User;
 import org.countersign.web.page.Effect;
@@ -149,7 +149,7 @@ public class MethodPages {
     private Authenticator authenticator(User user, String id) {
         Optional<Authenticator> found = methods.of(user).stream()
                 .map(Methods.Listed::authenticator)
-                .filter(method -> MethodRows.standsAlone(method) && method.type() != MethodType.APP)
+                .filter(method -> method instanceof OtpAuthenticator && MethodRows.standsAlone(method))
                 .filter(method -> method.id().toString().equals(id))
                 .findFirst();
         return found.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));

@@ -8,7 +8,9 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.audit.AuditLog;
+import org.countersign.core.method.Authenticator;
 import org.countersign.core.method.MethodType;
+import org.countersign.core.method.Phone;
 import org.countersign.core.method.backupcode.BackupCodes;
 import org.countersign.core.protection.Notice.Kind;
 import org.countersign.core.protection.NoticeStore;
@@ -70,7 +72,7 @@ public final class ProfileView {
                 notices.open(user.tenant(), user.id()).stream()
                         .map(this::warning)
                         .toList(),
-                standing(devices.isEmpty() && rows.isEmpty(), codes.orElse(0)),
+                standing(devices.size() + rows.size(), codes.orElse(0)),
                 belongings.app(devices.size(), root),
                 rows,
                 backupCodes(codes.orElse(0)),
@@ -92,17 +94,28 @@ public final class ProfileView {
                 .filter(method -> method.authenticator().type() != MethodType.APP)
                 .toList();
         return new MethodRows(words, moments)
-                .of(others, method -> root + "/profile/methods/" + method.id()).stream()
+                .of(others, method -> root + page(method)).stream()
                         .map(row -> firstAmongThem
                                 ? row
                                 : new MethodRow(row.icon(), row.name(), row.meta(), false, row.address()))
                         .toList();
     }
 
-    private Notice standing(boolean unprotected, int codes) {
-        return unprotected
-                ? Notice.warn(words.say("profile.unprotected"), words.say("profile.unprotected.advice"))
-                : Notice.good(words.say("profile.protected"), words.say("profile.protected.advice", codes));
+    private static String page(Authenticator method) {
+        return method instanceof Phone phone
+                ? "/profile/phones/" + phone.kind().wireName()
+                : "/profile/methods/" + method.id();
+    }
+
+    private Notice standing(int ways, int codes) {
+        if (ways == 0) {
+            return Notice.warn(words.say("profile.unprotected"), words.say("profile.unprotected.advice"));
+        }
+        return Notice.good(
+                words.say("profile.protected"),
+                ways > 1 && codes == 0
+                        ? words.say("profile.protected.otherWays", ways)
+                        : words.say("profile.protected.advice", codes));
     }
 
     private String backupCodes(int left) {

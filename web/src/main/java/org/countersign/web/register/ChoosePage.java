@@ -8,5 +8,6 @@ import org.countersign.web.page.Option;
  *
  * @param steps where we are
  * @param options what can be chosen
+ * @param phones whether a phone is among them, which may cost its owner something
  */
-public record ChoosePage(List<Step> steps, List<Option> options) {}
+public record ChoosePage(List<Step> steps, List<Option> options, boolean phones) {}

@@ -3,6 +3,8 @@ package org.countersign.web.register;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.countersign.core.method.PhoneKind;
 import org.countersign.core.registration.Registrations;
 import org.countersign.web.page.Option;
 import org.countersign.web.page.Pages;
@@ -31,16 +33,30 @@ public class RegistrationPages {
 
     @GetMapping("/register")
     ModelAndView choose(HttpServletRequest request) {
-        List<Option> options = List.of(
-                option(DEVICE, "device", "register.choose.device"), option("totp", "clock", "register.choose.app"));
+        List<PhoneKind> phones = flow.phoneKinds(Visitor.require(request).user());
+        Stream<Option> options = Stream.concat(
+                Stream.of(
+                        option(DEVICE, "device", "register.choose.device"),
+                        option("totp", "clock", "register.choose.app")),
+                phones.stream()
+                        .map(kind -> option(
+                                kind.wireName(),
+                                kind == PhoneKind.OFFICE ? "building" : "phone",
+                                "register.choose." + kind.wireName())));
         return Pages.show(
-                "register/choose", new ChoosePage(flow.ofDevice(RegistrationFlow.At.CHOOSE, request), options));
+                "register/choose",
+                new ChoosePage(
+                        flow.ofDevice(RegistrationFlow.At.CHOOSE, request), options.toList(), !phones.isEmpty()));
     }
 
     @PostMapping("/register/method")
     ModelAndView begin(HttpServletRequest request, @RequestParam(name = "method", defaultValue = "") String method) {
         if (method.equals(DEVICE)) {
             return Pages.go("/register/device");
+        }
+        Optional<PhoneKind> phone = PhoneKind.ofWireName(method);
+        if (phone.isPresent()) {
+            return Pages.go("/register/phone/" + phone.get().wireName());
         }
         Optional<ModelAndView> first = flow.factorFirst(request, "/register");
         if (first.isPresent()) {
@@ -52,7 +68,7 @@ public class RegistrationPages {
 
     @PostMapping("/register/done")
     ModelAndView done(HttpServletRequest request) {
-        return Pages.go(flow.end(Visitor.require(request).user()));
+        return Pages.go(flow.afterCodes(Visitor.require(request).user()));
     }
 
     private Option option(String id, String icon, String text) {

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
@@ -32,7 +33,8 @@ public class PageSecurity {
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    SecurityFilterChain pages(HttpSecurity http, Directory directory, Activations activations, InstantSource clock)
+    SecurityFilterChain pages(
+            HttpSecurity http, Directory directory, Activations activations, OutboxDoor outbox, InstantSource clock)
             throws Exception {
         TurnedAway turnedAway = new TurnedAway();
         http.authorizeHttpRequests(rooms -> rooms.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
@@ -56,6 +58,8 @@ public class PageSecurity {
                 .hasAuthority(Stage.SIGNED_IN.name())
                 .requestMatchers("/admin", "/admin/**")
                 .hasAuthority(VisitorFilter.ADMINISTRATOR)
+                .requestMatchers("/outbox", "/outbox/**")
+                .access((_, room) -> new AuthorizationDecision(outbox.opens(room.getRequest())))
                 .anyRequest()
                 .denyAll());
         http.addFilterBefore(new VisitorFilter(directory, activations, clock), AnonymousAuthenticationFilter.class);

@@ -3,14 +3,13 @@ package org.countersign.web.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.countersign.core.verification.Challenge;
-import org.countersign.core.verification.MethodOffer;
 import org.countersign.web.page.Pages;
 import org.countersign.web.security.SignInSession;
 import org.countersign.web.security.SignInState;
 import org.countersign.web.security.Visitor;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,16 +22,19 @@ import org.springframework.web.servlet.ModelAndView;
 public class ApprovalPages {
     private final SignInChallenges challenges;
     private final ApprovalSteps approvals;
+    private final VerifySteps verify;
     private final RememberedBrowserCookie remembered;
     private final SignInSteps steps;
 
     ApprovalPages(
             SignInChallenges challenges,
             ApprovalSteps approvals,
+            VerifySteps verify,
             RememberedBrowserCookie remembered,
             SignInSteps steps) {
         this.challenges = challenges;
         this.approvals = approvals;
+        this.verify = verify;
         this.remembered = remembered;
         this.steps = steps;
     }
@@ -75,29 +77,29 @@ public class ApprovalPages {
         };
     }
 
-    /** Asks once more, with a new number. */
-    @PostMapping("/signin/verify/ask")
-    ModelAndView ask(HttpServletRequest request) {
-        SignInState state = Visitor.require(request).state();
-        Optional<Challenge> open = challenges.open(state);
-        if (open.isEmpty()) {
-            return again(request);
-        }
-        List<MethodOffer> offers = challenges.offers(open.get());
-        String remember = remembered.offer(state.tenantId());
-        return approvals
-                .again(request, state, open.get(), offers, ways(request, offers), remember)
-                .orElseGet(() -> Pages.go("/signin/verify"));
+    /** For script: how a text or call stands, once that is another than the page says. */
+    @GetMapping("/signin/verify/standing")
+    ModelAndView standing(
+            HttpServletRequest request,
+            @RequestParam(name = "seen", defaultValue = "") String seen,
+            @RequestParam(name = "wait", defaultValue = "0") int wait) {
+        return asking(request)
+                .map(asking -> verify.standing(asking, seen, Waiting.bounded(wait, ApprovalSteps.LONGEST_WAIT)))
+                .orElseGet(() -> Pages.nothing(HttpStatus.GONE));
     }
 
-    static ApprovalWays ways(HttpServletRequest request, List<MethodOffer> offers) {
-        String root = request.getContextPath();
-        String here = root + "/signin/verify";
-        return new ApprovalWays(
-                here + "/state",
-                here + "/approved",
-                here + "/ask",
-                VerifyWords.besidesTheApp(offers) ? root + "/signin/options" : null);
+    /** Asks once more: the app with a new number, a phone with a new text or call. */
+    @PostMapping("/signin/verify/ask")
+    ModelAndView ask(HttpServletRequest request) {
+        Optional<Asking> asking = asking(request);
+        return asking.isEmpty()
+                ? again(request)
+                : verify.again(request, asking.get()).orElseGet(() -> Pages.go("/signin/verify"));
+    }
+
+    private Optional<Asking> asking(HttpServletRequest request) {
+        SignInState state = Visitor.require(request).state();
+        return challenges.asking(state, VerifyPages.addresses(request), remembered.offer(state.tenantId()));
     }
 
     static ModelAndView again(HttpServletRequest request) {

@@ -134,6 +134,9 @@ public final class ApprovalSteps {
             return Pages.show("error/page", faults.answered(request, reason), HttpStatus.FORBIDDEN);
         }
         Instant now = clock.instant();
+        if (reason.equals(Reason.WRONG_CODE.wireName())) {
+            return Pages.go(SignInSteps.WRONG);
+        }
         Optional<Instant> locked = directory
                 .find(challenge.tenant(), challenge.user())
                 .map(UserSummary::protection)

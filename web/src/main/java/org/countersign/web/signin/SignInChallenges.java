@@ -5,12 +5,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.countersign.core.method.MethodType;
 import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.ChallengeId;
 import org.countersign.core.verification.MethodOffer;
 import org.countersign.core.verification.Verifications;
 import org.countersign.web.security.SignInState;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the challenge that a browser session is in. */
 public final class SignInChallenges {
@@ -35,17 +35,12 @@ public final class SignInChallenges {
     }
 
     /** The ways to answer it. */
-    public List<MethodOffer> offers(Challenge challenge) {
+    private List<MethodOffer> offers(Challenge challenge) {
         return verifications.offers(challenge);
     }
 
-    /** The way that was chosen, else the first. */
-    public static MethodType chosen(SignInState state, List<MethodOffer> offers) {
-        return offers.stream()
-                .filter(offer -> offer.id().equals(state.method()))
-                .findFirst()
-                .or(() -> offers.stream().findFirst())
-                .map(MethodOffer::type)
-                .orElse(MethodType.TOTP);
+    /** What is asked for, where the challenge can still be answered. */
+    public Optional<Asking> asking(SignInState state, VerifyAddresses addresses, @Nullable String remember) {
+        return open(state).map(open -> new Asking(state, open, offers(open), addresses, remember));
     }
 }

@@ -38,6 +38,7 @@ public class SignInPages {
     private final Origins origins;
     private final Frames frames;
     private final Words words;
+    private final PhoneSteps phones;
     private final SignInSteps steps;
 
     SignInPages(
@@ -46,12 +47,14 @@ public class SignInPages {
             Origins origins,
             Frames frames,
             Words words,
+            PhoneSteps phones,
             SignInSteps steps) {
         this.verifications = verifications;
         this.remembered = remembered;
         this.origins = origins;
         this.frames = frames;
         this.words = words;
+        this.phones = phones;
         this.steps = steps;
     }
 
@@ -87,8 +90,13 @@ public class SignInPages {
                 RequestDetails.with(BrowserNames.of(request)),
                 remembered.token(request)));
         return switch (outcome) {
-            case Outcome.Pending pending ->
-                steps.askForCode(request, tenant.get().id(), username, pending);
+            case Outcome.Pending pending -> {
+                phones.begin(
+                        tenant.get().id(),
+                        pending.id(),
+                        pending.methods().stream().findFirst());
+                yield steps.askForCode(request, tenant.get().id(), username, pending);
+            }
             case Outcome.MustRegister must -> steps.mustRegister(request, must.user(), must.sessionEpoch());
             case Outcome.NotNeeded plain -> {
                 if (plain.why().equals(REMEMBERED)) {
@@ -134,7 +142,7 @@ public class SignInPages {
     }
 
     private @Nullable Notice notice(HttpServletRequest request) {
-        for (String cause : new String[] {"ended", "again", "out", "cancelled", "reported"}) {
+        for (String cause : new String[] {"ended", "again", "wrong", "out", "cancelled", "reported"}) {
             if (request.getParameter(cause) != null) {
                 return Notice.info(words.say("signin." + cause), words.say("signin." + cause + ".advice"));
             }

@@ -17,6 +17,9 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** From one step of a sign-in to the next: what the session keeps, and which page comes. */
 public final class SignInSteps {
+    /** Where a sign-in starts anew that few wrong codes have ended (S2.2). */
+    static final String WRONG = "/signin?wrong";
+
     private final InstantSource clock;
     private final FaultWords faults;
 
@@ -49,6 +52,9 @@ public final class SignInSteps {
     /** Refused for good: locked, blocked, or nothing that could be shown. The session ends. */
     public ModelAndView refused(HttpServletRequest request, Outcome.Denied denied) {
         SignInSession.end(request);
+        if (denied.reason() == Reason.WRONG_CODE && denied.until() == null) {
+            return Pages.go(WRONG);
+        }
         boolean locked =
                 denied.reason() == Reason.LOCKED_OUT || denied.until() != null && denied.reason() != Reason.BLOCKED;
         return Pages.show(

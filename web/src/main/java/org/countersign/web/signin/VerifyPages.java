@@ -5,8 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.countersign.core.method.MethodType;
-import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.ChallengeId;
 import org.countersign.core.verification.MethodOffer;
 import org.countersign.core.verification.Outcome;
@@ -18,8 +16,6 @@ import org.countersign.web.request.Origins;
 import org.countersign.web.security.SignInSession;
 import org.countersign.web.security.SignInState;
 import org.countersign.web.security.Visitor;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,7 +27,7 @@ import org.springframework.web.servlet.ModelAndView;
 public class VerifyPages {
     private final Verifications verifications;
     private final SignInChallenges challenges;
-    private final ApprovalSteps approvals;
+    private final VerifySteps verify;
     private final RememberedBrowserCookie remembered;
     private final Origins origins;
     private final VerifyWords verifyWords;
@@ -40,14 +36,14 @@ public class VerifyPages {
     VerifyPages(
             Verifications verifications,
             SignInChallenges challenges,
-            ApprovalSteps approvals,
+            VerifySteps verify,
             RememberedBrowserCookie remembered,
             Origins origins,
             VerifyWords verifyWords,
             SignInSteps steps) {
         this.verifications = verifications;
         this.challenges = challenges;
-        this.approvals = approvals;
+        this.verify = verify;
         this.remembered = remembered;
         this.origins = origins;
         this.verifyWords = verifyWords;
@@ -56,17 +52,9 @@ public class VerifyPages {
 
     @GetMapping("/signin/verify")
     ModelAndView form(HttpServletRequest request) {
-        SignInState state = Visitor.require(request).state();
-        Optional<Challenge> open = challenges.open(state);
-        if (open.isEmpty()) {
-            return ApprovalPages.again(request);
-        }
-        List<MethodOffer> offers = challenges.offers(open.get());
-        if (SignInChallenges.chosen(state, offers) == MethodType.APP) {
-            String remember = remembered.offer(state.tenantId());
-            return approvals.show(request, state, open.get(), offers, ApprovalPages.ways(request, offers), remember);
-        }
-        return show(request, state, open.get(), offers, null);
+        return asking(request)
+                .map(asking -> verify.show(request, asking, null))
+                .orElseGet(() -> ApprovalPages.again(request));
     }
 
     @PostMapping("/signin/verify")
@@ -96,29 +84,26 @@ public class VerifyPages {
             case Outcome.NotNeeded plain -> steps.signedIn(request, plain.user(), plain.sessionEpoch(), false);
             case Outcome.MustRegister must -> steps.mustRegister(request, must.user(), must.sessionEpoch());
             case Outcome.Pending _ -> Pages.go("/signin/verify");
-            case Outcome.Denied denied -> refused(request, state, denied);
+            case Outcome.Denied denied -> refused(request, denied);
         };
     }
 
     @GetMapping("/signin/options")
     ModelAndView options(HttpServletRequest request) {
-        SignInState state = Visitor.require(request).state();
-        return challenges
-                .open(state)
-                .map(open -> Pages.show(
-                        "signin/options",
-                        verifyWords.options(challenges.offers(open), request.getContextPath() + "/signin/options")))
-                .orElseGet(() -> ApprovalPages.again(request));
+        return asking(request).map(verify::options).orElseGet(() -> ApprovalPages.again(request));
     }
 
     @PostMapping("/signin/options")
     ModelAndView choose(HttpServletRequest request, @RequestParam(name = "method", defaultValue = "") String method) {
-        SignInState state = Visitor.require(request).state();
-        challenges
-                .open(state)
-                .flatMap(open -> chosen(challenges.offers(open), method))
-                .ifPresent(offer -> SignInSession.keep(request, state.withMethod(offer.id())));
-        return Pages.go("/signin/verify");
+        return asking(request)
+                .flatMap(asking -> chosen(asking.offers(), method))
+                .flatMap(offer -> {
+                    SignInState state = Visitor.require(request).state().withMethod(offer.id());
+                    SignInSession.keep(request, state);
+                    return challenges.asking(state, addresses(request), remembered.offer(state.tenantId()));
+                })
+                .flatMap(verify::begin)
+                .orElseGet(() -> Pages.go("/signin/verify"));
     }
 
     /** The offer that a form names. */
@@ -128,10 +113,10 @@ public class VerifyPages {
                 .findFirst();
     }
 
-    private ModelAndView refused(HttpServletRequest request, SignInState state, Outcome.Denied denied) {
-        Optional<Challenge> open = denied.open() ? challenges.open(state) : Optional.empty();
+    private ModelAndView refused(HttpServletRequest request, Outcome.Denied denied) {
+        Optional<Asking> open = denied.open() ? asking(request) : Optional.empty();
         if (open.isPresent()) {
-            return show(request, state, open.get(), challenges.offers(open.get()), verifyWords.error(denied));
+            return verify.show(request, open.get(), verifyWords.error(denied));
         }
         return switch (denied.reason()) {
             case CHALLENGE_OVER, BUSY -> ApprovalPages.again(request);
@@ -150,21 +135,14 @@ public class VerifyPages {
         };
     }
 
-    private ModelAndView show(
-            HttpServletRequest request,
-            SignInState state,
-            Challenge open,
-            List<MethodOffer> offers,
-            @Nullable String error) {
+    private Optional<Asking> asking(HttpServletRequest request) {
+        SignInState state = Visitor.require(request).state();
+        return challenges.asking(state, addresses(request), remembered.offer(state.tenantId()));
+    }
+
+    /** Where the pages of a sign-in's second factor lead. */
+    static VerifyAddresses addresses(HttpServletRequest request) {
         String root = request.getContextPath();
-        VerifyWords.Way way = new VerifyWords.Way(
-                error,
-                VerifyWords.several(offers) ? root + "/signin/options" : null,
-                root + "/signin/verify",
-                remembered.offer(state.tenantId()));
-        return Pages.show(
-                "signin/verify",
-                verifyWords.page(request, state, open, offers, way),
-                error == null ? HttpStatus.OK : HttpStatus.UNAUTHORIZED);
+        return new VerifyAddresses(root + "/signin/verify", root + "/signin/options", "");
     }
 }

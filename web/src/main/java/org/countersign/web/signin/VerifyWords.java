@@ -2,22 +2,25 @@ package org.countersign.web.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.countersign.core.delivery.TextStanding;
 import org.countersign.core.method.MethodType;
-import org.countersign.core.verification.Challenge;
+import org.countersign.core.method.PhoneKind;
 import org.countersign.core.verification.MethodOffer;
 import org.countersign.core.verification.Outcome;
 import org.countersign.core.verification.Reason;
 import org.countersign.web.page.Advice;
 import org.countersign.web.page.Frames;
 import org.countersign.web.page.Moments;
+import org.countersign.web.page.Notice;
 import org.countersign.web.page.Option;
 import org.countersign.web.page.Words;
-import org.countersign.web.security.SignInState;
 import org.jspecify.annotations.Nullable;
 
 /** Says what the second-factor pages say. */
@@ -37,45 +40,30 @@ public final class VerifyWords {
         this.frames = frames;
     }
 
-    /**
-     * What differs between a sign-in and a step-up.
-     *
-     * @param error what is wrong with the code
-     * @param options where another method is chosen
-     * @param action where the form goes
-     * @param remember the words of "remember this browser"; null where it is not offered
-     */
-    public record Way(
-            @Nullable String error,
-            @Nullable String options,
-            String action,
-            @Nullable String remember) {}
-
-    /** The page that asks for a code, on any way. */
-    public VerifyPage page(
-            HttpServletRequest request, SignInState state, Challenge challenge, List<MethodOffer> offers, Way way) {
-        MethodType type = SignInChallenges.chosen(state, offers);
+    /** The page that asks for a code, on any way but a phone's. */
+    VerifyPage page(HttpServletRequest request, Asking asking, @Nullable String error) {
+        MethodType type = asking.type();
         String id = "verify." + key(type);
-        Duration left = Duration.between(clock.instant(), challenge.expiresAt());
+        Instant expires = asking.challenge().expiresAt();
         String organisation = frames.of(request).organisation();
         return new VerifyPage(
                 words.say(id),
                 words.say(id + ".lead", organisation),
                 words.say(id + ".label"),
-                state.username(),
+                asking.state().username(),
                 type == MethodType.TOTP || type == MethodType.APP ? DIGITS : 0,
-                way.error(),
-                way.options(),
-                way.action(),
-                way.remember(),
-                Math.max(0, left.toSeconds()),
-                words.say("time.openUntil", moments.until(challenge.expiresAt())),
+                error,
+                asking.otherWays(),
+                asking.addresses().code(),
+                asking.remember(),
+                Math.max(0, Duration.between(clock.instant(), expires).toSeconds()),
+                words.say("time.openUntil", moments.until(expires)),
                 trouble(type));
     }
 
     /** Whether there is more than one way to choose from. */
     public static boolean several(List<MethodOffer> offers) {
-        return offers.stream().map(MethodOffer::type).distinct().count() > 1;
+        return ways(offers).size() > 1;
     }
 
     /** Whether there is another way than the app. */
@@ -83,11 +71,47 @@ public final class VerifyWords {
         return offers.stream().anyMatch(offer -> offer.type() != MethodType.APP);
     }
 
-    /** The page that offers the other ways. Codes of all devices are taken by one field, and so are one way. */
-    public OptionsPage options(List<MethodOffer> offers, String action) {
-        Map<MethodType, List<MethodOffer>> byType = offers.stream()
-                .collect(Collectors.groupingBy(MethodOffer::type, LinkedHashMap::new, Collectors.toList()));
-        return new OptionsPage(byType.values().stream().map(this::option).toList(), action);
+    /**
+     * The page that offers the other ways.
+     *
+     * @param texts how texts to the user's phone are doing
+     */
+    OptionsPage options(List<MethodOffer> offers, String action, TextStanding texts) {
+        boolean better = offers.stream().anyMatch(offer -> !texted(offer.type()));
+        return new OptionsPage(
+                ways(offers).stream().map(way -> option(way, texts)).toList(), action, better ? advice(texts) : null);
+    }
+
+    private @Nullable Notice advice(TextStanding texts) {
+        return switch (texts) {
+            case TextStanding.Good _, TextStanding.Unproven _ -> null;
+            case TextStanding.Poor(int inTen) ->
+                Notice.warn(words.say("options.texts", inTen), words.say("options.texts.advice"));
+        };
+    }
+
+    /** What can be chosen instead of a phone that does not do: that phone by call, the other phones, then the rest. */
+    List<Option> instead(List<MethodOffer> offers, MethodOffer present) {
+        return ways(offers).stream()
+                .filter(way -> !way.getFirst().equals(present))
+                .sorted(Comparator.comparing(way -> way.getFirst().phone() == null))
+                .map(way -> option(way, new TextStanding.Good()))
+                .toList();
+    }
+
+    /** Codes of all devices are taken by one field, and so are one way; each phone is one of its own. */
+    private static List<List<MethodOffer>> ways(List<MethodOffer> offers) {
+        Map<Object, List<MethodOffer>> ways = offers.stream()
+                .collect(Collectors.groupingBy(
+                        offer -> offer.phone() == null ? offer.type() : offer.id(),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return List.copyOf(ways.values());
+    }
+
+    /** What choosing a phone does. */
+    String name(MethodOffer phone) {
+        return words.say("method." + phone.type().wireName() + ".option", phone.hint());
     }
 
     /** What is wrong with a code after which another may be typed. */
@@ -99,7 +123,13 @@ public final class VerifyWords {
         return words.say(used ? "verify.used" : "verify.wrong", denied.triesLeft());
     }
 
-    private Option option(List<MethodOffer> alike) {
+    private Option option(List<MethodOffer> alike, TextStanding texts) {
+        MethodOffer first = alike.getFirst();
+        PhoneKind phone = first.phone();
+        return phone == null ? plain(alike) : phone(first, phone, texts);
+    }
+
+    private Option plain(List<MethodOffer> alike) {
         MethodOffer first = alike.getFirst();
         String id = "method." + first.type().wireName();
         String hints = alike.stream()
@@ -111,11 +141,33 @@ public final class VerifyWords {
         return new Option(first.id().toString(), optionIcon(first.type()), words.say(id + ".option"), meta);
     }
 
+    private Option phone(MethodOffer offer, PhoneKind kind, TextStanding texts) {
+        String id = "method." + offer.type().wireName();
+        String meta = texted(offer.type()) ? textMeta(id, texts) : words.say(id + ".meta");
+        return new Option(
+                offer.id().toString(),
+                optionIcon(offer.type()),
+                name(offer),
+                kind == PhoneKind.AUTHENTICATION ? meta : words.say("phone.option." + kind.wireName(), meta));
+    }
+
+    private String textMeta(String id, TextStanding texts) {
+        return switch (texts) {
+            case TextStanding.Good _ -> words.say(id + ".meta");
+            case TextStanding.Unproven _ -> words.say("options.texts.unproven");
+            case TextStanding.Poor _ -> words.say("options.texts.slow");
+        };
+    }
+
+    private static boolean texted(MethodType type) {
+        return type == MethodType.SMS || type == MethodType.SMS_TWO_WAY;
+    }
+
     private static String optionIcon(MethodType type) {
         return type == MethodType.TOTP ? "clock" : icon(type);
     }
 
-    private static String key(MethodType type) {
+    static String key(MethodType type) {
         return switch (type) {
             case APP, TOTP -> "app";
             case HOTP -> "token";
@@ -141,8 +193,8 @@ public final class VerifyWords {
         return switch (type) {
             case APP, TOTP -> List.of(advice("next"), advice("clock"), advice("lost"));
             case HOTP -> List.of(advice("token"), advice("lost"));
-            case SMS, VOICE, SMS_TWO_WAY -> List.of(advice("lost"));
             case BACKUP_CODE -> List.of(advice("backup"));
+            case SMS, VOICE, SMS_TWO_WAY -> throw new IllegalArgumentException("A phone has a page of its own");
         };
     }
 

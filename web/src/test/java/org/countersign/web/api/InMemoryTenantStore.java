@@ -10,7 +10,7 @@ import org.countersign.core.tenant.TenantId;
 import org.countersign.core.tenant.TenantStore;
 
 /** Tenants in memory. */
-final class InMemoryTenantStore implements TenantStore {
+public final class InMemoryTenantStore implements TenantStore {
     private final Map<String, Tenant> tenants = new ConcurrentHashMap<>();
 
     @Override

@@ -60,9 +60,12 @@ class OpenApiTest {
                 assertThat(body.path("required").booleanValue())
                         .as(route.toString())
                         .isEqualTo(route.input() != Route.Input.JSON_OR_NOTHING);
-                assertThat(body.path("content").has(route.input() == Route.Input.CSV ? "text/csv" : "application/json"))
-                        .as(route.toString())
-                        .isTrue();
+                String type = switch (route.input()) {
+                    case CSV -> "text/csv";
+                    case AUDIO -> "audio/wav";
+                    case NONE, JSON, JSON_OR_NOTHING -> "application/json";
+                };
+                assertThat(body.path("content").has(type)).as(route.toString()).isTrue();
             }
         }
     }

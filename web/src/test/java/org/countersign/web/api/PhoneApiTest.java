@@ -46,8 +46,8 @@ class PhoneApiTest {
         String call = "/outbox/" + listed.json().path(0).path("id").stringValue() + "/keys";
         assertThat(result(api.post(api.all, call, "{\"keys\":\"7#\"}"))).isEqualTo("not_understood");
         assertThat(result(api.post(api.all, call, "{\"keys\":\"#\"}"))).isEqualTo("approved");
-        Answer shown = api.get(
-                api.all, "/verifications/" + started.json().path("id").stringValue());
+        Answer shown =
+                api.get(api.all, "/verifications/" + started.json().path("id").stringValue());
         assertThat(shown.json().path("status").stringValue()).isEqualTo("approved");
     }
 
@@ -60,8 +60,10 @@ class PhoneApiTest {
         String code = api.house.courier.code();
         assertThat(result(api.post(api.all, text, "{\"text\":\"" + code + "\",\"from\":\"+12025550199\"}")))
                 .isEqualTo("nobody_asked");
-        assertThat(result(api.post(api.all, text, "{\"text\":\"" + code + "\"}"))).isEqualTo("approved");
-        assertThat(result(api.post(api.all, text, "{\"text\":\"" + code + "\"}"))).isEqualTo("over");
+        assertThat(result(api.post(api.all, text, "{\"text\":\"" + code + "\"}")))
+                .isEqualTo("approved");
+        assertThat(result(api.post(api.all, text, "{\"text\":\"" + code + "\"}")))
+                .isEqualTo("over");
     }
 
     @ParameterizedTest
@@ -94,12 +96,15 @@ class PhoneApiTest {
     @Test
     void whatTheTenantSwitchesOffIsNotAvailable() {
         put("backup", "{\"number\":\"+12025550130\"}");
-        Answer changed = api.json("PATCH", api.all, "/settings/phones", "{\"methods\":[\"sms\"],\"countries\":[\"US\"]}");
+        Answer changed =
+                api.json("PATCH", api.all, "/settings/phones", "{\"methods\":[\"sms\"],\"countries\":[\"US\"]}");
         assertThat(changed.json().path("methods").toString()).isEqualTo("[\"sms\"]");
         assertThat(start("voice").json().path("reason").stringValue()).isEqualTo("method_not_available");
-        assertThat(api.json("PATCH", api.all, "/settings/phones", "{\"countries\":[\"USA\"]}").status())
+        assertThat(api.json("PATCH", api.all, "/settings/phones", "{\"countries\":[\"USA\"]}")
+                        .status())
                 .isEqualTo(400);
-        assertThat(api.json("PATCH", api.all, "/settings/phones", "{\"fraudCode\":\"#\"}").status())
+        assertThat(api.json("PATCH", api.all, "/settings/phones", "{\"fraudCode\":\"#\"}")
+                        .status())
                 .isEqualTo(400);
     }
 

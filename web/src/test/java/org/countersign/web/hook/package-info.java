@@ -1,3 +1,4 @@
+/** What providers' webhooks have in common. */
 @NullMarked
 package org.countersign.web.hook;
 

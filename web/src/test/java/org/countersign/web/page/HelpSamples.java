@@ -26,7 +26,7 @@ final class HelpSamples {
                         "lost phone",
                         "2 articles found.",
                         List.of(new HelpPage.Topic("", new HelpSearch(articles).find("lost phone"))))));
-        Frame alone = new Frame("en", "ltr", null, "Demo", null, Person.NOBODY, true);
+        Frame alone = new Frame("en", "ltr", null, "Demo", null, Person.NOBODY, true, false);
         samples.add(new SamplePages.Sample("help-alone", "help/contents", alone, new HelpPage("", null, topics)));
         samples.add(new SamplePages.Sample(
                 "help-article-alone",

@@ -66,17 +66,18 @@ final class SamplePages {
         samples.addAll(administration());
         samples.addAll(BelongingsSamples.all(portal(), door(true)));
         samples.addAll(ApprovalSamples.all(door(true)));
+        samples.addAll(PhoneSamples.all(portal(), door(true)));
         samples.addAll(HelpSamples.all(door(false)));
         return samples;
     }
 
     private static Frame door(boolean cancel) {
-        return new Frame("en", "ltr", null, "Halden Marine", DESK, Person.NOBODY, cancel);
+        return new Frame("en", "ltr", null, "Halden Marine", DESK, Person.NOBODY, cancel, true);
     }
 
     private static Frame portal() {
         Person karin = new Person("Karin Dahl", "KD", "Owner", true);
-        return new Frame("en", "ltr", null, "Halden Marine", DESK, karin, false);
+        return new Frame("en", "ltr", null, "Halden Marine", DESK, karin, false, true);
     }
 
     private static List<Sample> doors() {
@@ -108,7 +109,12 @@ final class SamplePages {
                         "options",
                         "signin/options",
                         door(true),
-                        new OptionsPage(List.of(phone, app, backup), "/signin/options")),
+                        new OptionsPage(
+                                List.of(phone, app, backup),
+                                "/signin/options",
+                                Notice.warn(
+                                        "Of 10 texts to your phone’s country, 4 arrive today",
+                                        "The app or a call does not depend on them."))),
                 new Sample(
                         "setup",
                         "setup/owner",
@@ -187,7 +193,7 @@ final class SamplePages {
                         "register-choose",
                         "register/choose",
                         door(true),
-                        new ChoosePage(steps(0), List.of(phone, app))),
+                        new ChoosePage(steps(0), List.of(phone, app), true)),
                 new Sample(
                         "register-app",
                         "register/app",
@@ -336,7 +342,8 @@ final class SamplePages {
                                 List.of(new Link("/admin/users", "Users"), new Link("/admin/users/amira", HOSTILE)),
                                 List.of(new Effect("1", "device approves nothing any more", false)),
                                 "/admin/users/amira/devices/1",
-                                "/admin/users/amira")),
+                                "/admin/users/amira",
+                                "Remove this device")),
                 new Sample(
                         "admin-add",
                         "admin/add",
@@ -499,6 +506,7 @@ final class SamplePages {
                         "Galaxy S24. Added 2 Sep 2026.",
                         true,
                         "/admin/users/amira/devices/1")),
+                "/admin/users/amira/phones",
                 "They are asked to register at the next browser sign-in.",
                 events,
                 List.of(

@@ -16,6 +16,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.countersign.server.fault.OneLine;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,18 @@ final class ApiClient {
 
     JsonElement get(String path) {
         return send(request(path, ANSWER).GET());
+    }
+
+    /** What is there; empty where the API answers with the problem of that code. */
+    Optional<JsonElement> find(String path, String absent) {
+        try {
+            return Optional.of(get(path));
+        } catch (AdminFault fault) {
+            if (fault.code().equals(absent)) {
+                return Optional.empty();
+            }
+            throw fault;
+        }
     }
 
     JsonElement delete(String path) {
@@ -107,8 +120,11 @@ final class ApiClient {
             throw stranger();
         }
         JsonObject members = problem.getAsJsonObject();
-        throw new AdminFault(OneLine.of(text(members, "title") + ": " + text(members, "detail") + " ("
-                + text(members, "code") + ", correlation id " + text(members, "correlationId") + ")"));
+        String code = text(members, "code");
+        throw new AdminFault(
+                OneLine.of(text(members, "title") + ": " + text(members, "detail") + " (" + code + ", correlation id "
+                        + text(members, "correlationId") + ")"),
+                code);
     }
 
     private JsonElement parsed(String body) {

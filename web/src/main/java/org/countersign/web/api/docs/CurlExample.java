@@ -23,6 +23,10 @@ final class CurlExample {
             parts.add("-H \"Content-Type: text/csv\"");
             parts.add("--data-binary @users.csv");
         }
+        if (content.has("audio/wav")) {
+            parts.add("-H \"Content-Type: audio/wav\"");
+            parts.add("--data-binary @recording.wav");
+        }
         parts.add("\"$COUNTERSIGN_URL/api/v1" + address(path, operation) + "\"");
         return String.join(" \\\n  ", parts);
     }

@@ -109,6 +109,10 @@ public final class ApiServlet extends HttpServlet {
                 Body.requireType(request.getContentType(), input.contentType());
                 yield Body.read(request, input.limit());
             }
+            case AUDIO -> {
+                Body.requireAudio(request.getContentType(), input.contentType());
+                yield Body.readBytes(request, input.limit());
+            }
         };
     }
 

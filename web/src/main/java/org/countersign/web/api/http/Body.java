@@ -9,6 +9,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
@@ -19,11 +20,20 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 /** Reads a request's body within its bounds, and says in words what is wrong with it. */
 final class Body {
     private static final int LONGEST_NAME_SHOWN = 40;
+    private static final Set<String> AUDIO =
+            Set.of("audio/wav", "audio/x-wav", "audio/wave", "audio/vnd.wave", "audio/mpeg", "audio/mp3");
 
     private Body() {}
 
     /** The whole body, of at most {@code limit} bytes, in valid UTF-8. */
     static byte[] read(HttpServletRequest request, int limit) throws IOException {
+        byte[] bytes = readBytes(request, limit);
+        requireUtf8(bytes);
+        return bytes;
+    }
+
+    /** The whole body, of at most {@code limit} bytes, whatever they are. */
+    static byte[] readBytes(HttpServletRequest request, int limit) throws IOException {
         if (request.getContentLengthLong() > limit) {
             throw tooLarge(limit);
         }
@@ -34,7 +44,6 @@ final class Body {
         if (bytes.length > limit) {
             throw tooLarge(limit);
         }
-        requireUtf8(bytes);
         return bytes;
     }
 
@@ -49,6 +58,17 @@ final class Body {
             throw new ProblemException(
                     ProblemKind.UNSUPPORTED_MEDIA_TYPE,
                     "Send the body as " + expected + " in UTF-8, and say so in the Content-Type header.");
+        }
+    }
+
+    /** Refuses what does not call itself a recording; what it is, its bytes say. */
+    static void requireAudio(@Nullable String contentType, String expected) {
+        String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
+        int end = type.indexOf(';');
+        if (!AUDIO.contains((end < 0 ? type : type.substring(0, end)).strip())) {
+            throw new ProblemException(
+                    ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+                    "Send the recording as " + expected + ", and say so in the Content-Type header.");
         }
     }
 

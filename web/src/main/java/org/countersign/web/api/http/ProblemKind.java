@@ -48,8 +48,12 @@ public enum ProblemKind {
     NO_SUCH_PHONE(404, "The user has no such phone"),
     /** The outbox has no such message. */
     NO_SUCH_MESSAGE(404, "There is no such message"),
+    /** The user has no PIN. */
+    NO_SUCH_PIN(404, "The user has no PIN"),
     /** The tenant has no such provider. */
     NO_SUCH_PROVIDER(404, "There is no such provider"),
+    /** No recording of that type, language and application. */
+    NO_SUCH_GREETING(404, "There is no such recording"),
     /** The tenant has not described such an application. */
     NO_SUCH_APPLICATION(404, "There is no such application"),
     /** The activation was mistyped, used, replaced, or is too old. */
@@ -68,6 +72,8 @@ public enum ProblemKind {
     TOO_MANY_DEVICES(409, "The user has too many devices"),
     /** The tenant has as many providers as there can be. */
     TOO_MANY_PROVIDERS(409, "The tenant has too many providers"),
+    /** As many recordings as a tenant may have. */
+    TOO_MANY_GREETINGS(409, "The tenant has too many recordings"),
     /** The challenge has been answered, has timed out, or was ended. */
     CHALLENGE_OVER(409, "The request is over"),
     /** The answer's counter is not newer than one the device used. */
@@ -82,8 +88,12 @@ public enum ProblemKind {
     WEAK_PASSWORD(422, "The password is too weak"),
     /** The phone number can't be used. */
     NUMBER_NOT_TAKEN(422, "The phone number can't be used"),
+    /** A PIN that is none, or is guessed first. */
+    WEAK_PIN(422, "The PIN can't be used"),
     /** An address that the server may not contact (ATTACKS T7). */
     DESTINATION_NOT_ALLOWED(422, "The address can't be contacted"),
+    /** A recording that is none. */
+    NOT_AUDIO(422, "The file is no recording that can be played"),
     /** The number is not the one on the page. */
     WRONG_NUMBER(422, "That is not the number on the page"),
     /** The idempotency key was used for another request. */

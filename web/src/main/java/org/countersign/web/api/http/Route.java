@@ -31,7 +31,9 @@ public record Route(
         /** JSON, or nothing at all. */
         JSON_OR_NOTHING("application/json", 64 * 1024),
         /** A CSV file, 8 MB at most. */
-        CSV("text/csv", 8 * 1024 * 1024);
+        CSV("text/csv", 8 * 1024 * 1024),
+        /** A recording, 5 MB at most. */
+        AUDIO("audio/wav or audio/mpeg", 5 * 1024 * 1024);
 
         private final String contentType;
         private final int limit;

@@ -86,7 +86,8 @@ public final class OutboxOperations implements Route.Group {
     }
 
     private UserId user(Call call, String name) {
-        return directory.find(call.tenant(), name)
+        return directory
+                .find(call.tenant(), name)
                 .map(found -> found.user().id())
                 .orElseThrow(() -> new ProblemException(
                         ProblemKind.NO_SUCH_USER, "No user of this tenant has the name in 'user'."));
@@ -119,8 +120,10 @@ public final class OutboxOperations implements Route.Group {
     }
 
     private Outbox open() {
-        return outbox.filter(Outbox::isOpen).orElseThrow(() -> new ProblemException(
-                ProblemKind.NOT_FOUND, "A provider is configured, so messages reach phones and there is no outbox."));
+        return outbox.filter(Outbox::isOpen)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemKind.NOT_FOUND,
+                        "A provider is configured, so messages reach phones and there is no outbox."));
     }
 
     private static UUID id(Call call) {

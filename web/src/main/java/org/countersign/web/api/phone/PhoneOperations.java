@@ -48,7 +48,8 @@ public final class PhoneOperations implements Route.Group {
 
     record PhoneBody(@Nullable String number, @Nullable String extension) {}
 
-    record PhoneJson(UUID id, String kind, String number, @Nullable String extension, boolean confirmed) {
+    record PhoneJson(
+            UUID id, String kind, String number, @Nullable String extension, boolean confirmed) {
         static PhoneJson of(Phone phone) {
             String extension = phone.number().extension();
             return new PhoneJson(
@@ -78,14 +79,14 @@ public final class PhoneOperations implements Route.Group {
                 throw new ProblemException(ProblemKind.NUMBER_NOT_TAKEN, NumberWords.of(why));
             case PhoneResult.NoSlot _ ->
                 throw new ProblemException(
-                        ProblemKind.TOO_MANY_METHODS, "The user has as many methods as there can be. Remove one first.");
+                        ProblemKind.TOO_MANY_METHODS,
+                        "The user has as many methods as there can be. Remove one first.");
             case PhoneResult.Proving _,
                     PhoneResult.NotAllowed _,
                     PhoneResult.TooMany _,
                     PhoneResult.WrongCode _,
                     PhoneResult.NotAnswered _,
-                    PhoneResult.Over _ ->
-                throw new IllegalStateException("An administrator's number needs no proof");
+                    PhoneResult.Over _ -> throw new IllegalStateException("An administrator's number needs no proof");
         };
     }
 

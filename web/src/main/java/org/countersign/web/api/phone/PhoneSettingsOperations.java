@@ -47,7 +47,8 @@ public final class PhoneSettingsOperations implements Route.Group {
             int perUser,
             int perCountry,
             int perTenant,
-            String fraudCode) {
+            String fraudCode,
+            boolean pinMode) {
         static SettingsJson of(PhoneSettings settings) {
             return new SettingsJson(
                     settings.methods().stream()
@@ -59,7 +60,8 @@ public final class PhoneSettingsOperations implements Route.Group {
                     settings.perUser(),
                     settings.perCountry(),
                     settings.perTenant(),
-                    settings.fraudCode());
+                    settings.fraudCode(),
+                    settings.pinMode());
         }
     }
 
@@ -70,7 +72,8 @@ public final class PhoneSettingsOperations implements Route.Group {
             @Nullable Long perUser,
             @Nullable Long perCountry,
             @Nullable Long perTenant,
-            @Nullable String fraudCode) {
+            @Nullable String fraudCode,
+            @Nullable Boolean pinMode) {
         PhoneSettings over(PhoneSettings present) {
             return new PhoneSettings(
                     methods == null ? present.methods() : methodsGiven(methods),
@@ -79,7 +82,8 @@ public final class PhoneSettingsOperations implements Route.Group {
                     (int) Fields.number("perUser", perUser, 1, MOST_EACH, present.perUser()),
                     (int) Fields.number("perCountry", perCountry, 1, MOST_ALL, present.perCountry()),
                     (int) Fields.number("perTenant", perTenant, 1, MOST_ALL, present.perTenant()),
-                    fraudCode == null ? present.fraudCode() : fraudCodeGiven(fraudCode));
+                    fraudCode == null ? present.fraudCode() : fraudCodeGiven(fraudCode),
+                    pinMode == null ? present.pinMode() : pinMode);
         }
 
         private static Set<MethodType> methodsGiven(List<String> names) {

@@ -40,11 +40,17 @@ record ProviderBody(
                     name,
                     given,
                     to,
-                    account == null && present != null ? present.account() : Fields.required("account", account, LONGEST),
+                    account == null && present != null
+                            ? present.account()
+                            : Fields.required("account", account, LONGEST),
                     secret == null && present != null && same ? present.secret() : secretGiven(present != null),
                     sender == null && present != null ? present.sender() : Fields.required("sender", sender, LONGEST),
                     (int) Fields.number(
-                            "window", window, 1, MOST_WINDOW, present == null ? Provider.USUAL_WINDOW : present.window()),
+                            "window",
+                            window,
+                            1,
+                            MOST_WINDOW,
+                            present == null ? Provider.USUAL_WINDOW : present.window()),
                     receipts == null ? present == null || present.receipts() : receipts,
                     routesOf(present));
         } catch (IllegalArgumentException e) {
@@ -61,7 +67,8 @@ record ProviderBody(
         try {
             return new URI(Fields.required("address", address, LONGEST));
         } catch (URISyntaxException e) {
-            throw Fields.invalid("address", "The field 'address' is no address. Write it as in https://api.example.org.");
+            throw Fields.invalid(
+                    "address", "The field 'address' is no address. Write it as in https://api.example.org.");
         }
     }
 

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A route as it is written and shown. */
 record RouteBody(
-        @Nullable List<String> countries, @Nullable Long priority, @Nullable Long weight, @Nullable BigDecimal cost) {
+        @Nullable List<String> countries,
+        @Nullable Long priority,
+        @Nullable Long weight,
+        @Nullable BigDecimal cost) {
     static RouteBody of(ProviderRoute route) {
         return new RouteBody(
                 route.countries().stream().sorted().toList(),

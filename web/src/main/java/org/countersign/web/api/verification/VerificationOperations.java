@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /** Starts, answers and shows verifications: translates what the domain says, and decides nothing. */
 public final class VerificationOperations implements Route.Group {
     private static final int LONGEST_WAIT = 30;
-    // Each waits on a thread of its own; beyond this, the state is told at once.
+    // Each holds a connection, and some are left for others; beyond this, the state is told at once.
     private static final int MOST_WAITING = 2000;
 
     private final Verifications verifications;
@@ -51,11 +51,7 @@ public final class VerificationOperations implements Route.Group {
 
     /** Translates to and from these. */
     public VerificationOperations(
-            Verifications verifications,
-            Approvals approvals,
-            Telephony telephony,
-            AuditLog auditLog,
-            Auditor auditor) {
+            Verifications verifications, Approvals approvals, Telephony telephony, AuditLog auditLog, Auditor auditor) {
         this.verifications = verifications;
         this.approvals = approvals;
         this.telephony = telephony;
@@ -124,7 +120,8 @@ public final class VerificationOperations implements Route.Group {
         MethodType method = Codes.method(body.method()).orElse(MethodType.APP);
         return asked(call, id, method, true, Optional.ofNullable(body.offer()))
                 .orElseThrow(() -> Fields.invalid(
-                        "method", "The field 'method' is app, sms, sms-two-way or voice: the others are not asked by."));
+                        "method",
+                        "The field 'method' is app, sms, sms-two-way or voice: the others are not asked by."));
     }
 
     private Reply asked(Call call, ChallengeId id, boolean again) {

@@ -1,0 +1,78 @@
+package org.countersign.core.pin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import org.countersign.core.audit.Actor;
+import org.countersign.core.audit.AuditAction;
+import org.countersign.core.audit.Auditor;
+import org.countersign.core.secret.KeyedHash;
+import org.countersign.core.settings.PhoneSettingsStore;
+import org.countersign.core.tenant.TenantId;
+import org.countersign.core.user.User;
+import org.countersign.core.user.UserId;
+
+/** Sets, removes and compares PINs. Says whether one is right; what follows from that, the user's row decides. */
+public final class Pins {
+    private static final String PURPOSE = "pin";
+
+    private final PinStore store;
+    private final KeyedHash keyedHash;
+    private final PhoneSettingsStore settings;
+    private final Auditor auditor;
+
+    /** Keeps PINs in a store. */
+    public Pins(PinStore store, KeyedHash keyedHash, PhoneSettingsStore settings, Auditor auditor) {
+        this.store = store;
+        this.keyedHash = keyedHash;
+        this.settings = settings;
+        this.auditor = auditor;
+    }
+
+    /**
+     * Sets a user's.
+     *
+     * @param changeDue whether the user is to change it: an administrator knows it
+     * @return why it was not taken; empty where it was
+     */
+    public Optional<PinRules.Why> set(User user, String pin, boolean changeDue, Actor actor) {
+        int year = auditor.now().atOffset(ZoneOffset.UTC).getYear();
+        Optional<PinRules.Why> refused =
+                PinRules.refused(pin, year, settings.of(user.tenant()).fraudCode());
+        if (refused.isEmpty()) {
+            store.save(
+                    user.tenant(),
+                    user.id(),
+                    new PinStore.StoredPin(hash(user.tenant(), user.id(), pin), changeDue),
+                    auditor.about(user, AuditAction.METHOD_CHANGED, actor, "pin_set", Map.of()));
+        }
+        return refused;
+    }
+
+    /** Removes a user's. False where there is none. */
+    public boolean remove(User user, Actor actor) {
+        return store.delete(
+                user.tenant(),
+                user.id(),
+                auditor.about(user, AuditAction.METHOD_CHANGED, actor, "pin_removed", Map.of()));
+    }
+
+    /** Whether the user has one. */
+    public boolean has(TenantId tenant, UserId user) {
+        return store.find(tenant, user).isPresent();
+    }
+
+    /** Whether that is the user's. */
+    public boolean right(TenantId tenant, UserId user, String typed) {
+        return store.find(tenant, user)
+                .filter(pin -> MessageDigest.isEqual(pin.hash(), hash(tenant, user, typed)))
+                .isPresent();
+    }
+
+    private byte[] hash(TenantId tenant, UserId user, String pin) {
+        return keyedHash.hash(PURPOSE, (tenant + "|" + user + "|" + pin).getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,5 @@
+/** The PINs of users, which calls ask for where the tenant wants it (S2.14). */
+@NullMarked
+package org.countersign.core.pin;
+
+import org.jspecify.annotations.NullMarked;

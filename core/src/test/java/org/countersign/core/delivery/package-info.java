@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.core.delivery;
+
+import org.jspecify.annotations.NullMarked;

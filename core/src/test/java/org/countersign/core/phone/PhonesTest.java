@@ -1,0 +1,98 @@
+package org.countersign.core.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.countersign.core.audit.AuditAction;
+import org.countersign.core.inmemory.InMemoryHouse;
+import org.countersign.core.method.MethodType;
+import org.countersign.core.method.Phone;
+import org.countersign.core.method.PhoneKind;
+import org.countersign.core.user.MfaState;
+import org.countersign.core.user.User;
+import org.countersign.core.verification.Outcome;
+import org.junit.jupiter.api.Test;
+
+class PhonesTest {
+    private final InMemoryHouse house = new InMemoryHouse();
+    private final User alice = house.user("alice", MfaState.ENABLED);
+
+    @Test
+    void anEnteredNumberCountsAtOnceAndEnforces() {
+        assertThat(set("+1 202 555 0130")).isInstanceOf(PhoneResult.Kept.class);
+        assertThat(house.now(alice).state()).isEqualTo(MfaState.ENFORCED);
+        assertThat(house.phones.of(alice)).singleElement().satisfies(phone -> {
+            assertThat(phone.kind()).isEqualTo(PhoneKind.AUTHENTICATION);
+            assertThat(phone.confirmed()).isFalse();
+        });
+        assertThat(house.auditLog.all())
+                .filteredOn(event -> event.action() == AuditAction.METHOD_ADDED)
+                .singleElement()
+                .satisfies(event -> assertThat(event.detail().get("number")).isEqualTo("+XX XXXXXX 30"));
+    }
+
+    @Test
+    void t12TheReplacedNumberIsToldAndTheNewOneIsNot() {
+        set("+1 202 555 0130");
+        set("+1 202 555 0131");
+        assertThat(house.courier.sent()).hasSize(1);
+        assertThat(house.courier.text().to().e164()).isEqualTo("+12025550130");
+        assertThat(house.courier.text().text()).contains("alice").contains("If that was not you");
+    }
+
+    @Test
+    void theSameNumberAgainTellsNobody() {
+        set("+1 202 555 0130");
+        set("+1 202 555 0130");
+        assertThat(house.courier.sent()).isEmpty();
+    }
+
+    @Test
+    void whatIsNoNumberIsNotTakenAndSaysWhy() {
+        assertThat(set("CALL-ME")).isEqualTo(new PhoneResult.NotTaken(NumberReading.Why.NOT_A_NUMBER));
+        assertThat(set("+1 900 555 0130")).isEqualTo(new PhoneResult.NotTaken(NumberReading.Why.PREMIUM));
+        assertThat(house.phones.of(alice)).isEmpty();
+    }
+
+    @Test
+    void aRemovedPhoneIsToldOnce() {
+        set("+1 202 555 0130");
+        assertThat(house.phones.remove(alice, PhoneKind.AUTHENTICATION, house.owner))
+                .isTrue();
+        assertThat(house.phones.remove(alice, PhoneKind.AUTHENTICATION, house.owner))
+                .isFalse();
+        assertThat(house.courier.sent()).hasSize(1);
+        assertThat(house.phones.of(alice)).isEmpty();
+    }
+
+    @Test
+    void removedInTheMiddleOfASignInItIsTextedNoMore() {
+        set("+1 202 555 0130");
+        Outcome pending = house.start("alice");
+        house.phones.remove(alice, PhoneKind.AUTHENTICATION, house.owner);
+        int sent = house.courier.sent().size();
+        var _ = house.telephony.ask(house.tenant, pending.id(), MethodType.SMS, Optional.empty());
+        assertThat(house.courier.sent()).hasSize(sent);
+    }
+
+    @Test
+    void aKeyInACallThatNobodyWaitsForProvesNothing() {
+        assertThat(house.phones.pressed(house.tenant, house.auditor.id())).isFalse();
+    }
+
+    @Test
+    void kindsAreKeptApart() {
+        set("+1 202 555 0130");
+        house.phones.set(alice, PhoneKind.OFFICE, "+49 30 123456", "12", house.owner);
+        List<Phone> phones = house.phones.of(alice);
+        assertThat(phones)
+                .extracting(Phone::kind)
+                .containsExactlyInAnyOrder(PhoneKind.AUTHENTICATION, PhoneKind.OFFICE);
+        assertThat(house.courier.sent()).isEmpty();
+    }
+
+    private PhoneResult set(String number) {
+        return house.phones.set(alice, PhoneKind.AUTHENTICATION, number, "", house.owner);
+    }
+}

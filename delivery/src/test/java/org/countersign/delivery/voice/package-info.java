@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.delivery.voice;
+
+import org.jspecify.annotations.NullMarked;

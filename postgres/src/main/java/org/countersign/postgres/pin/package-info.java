@@ -1,0 +1,5 @@
+/** Users' PINs. */
+@NullMarked
+package org.countersign.postgres.pin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The outbox in its table. */
+@NullMarked
+package org.countersign.postgres.outbox;
+
+import org.jspecify.annotations.NullMarked;

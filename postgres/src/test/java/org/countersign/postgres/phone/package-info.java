@@ -1,0 +1,5 @@
+/** Phones in their tables. */
+@NullMarked
+package org.countersign.postgres.phone;
+
+import org.jspecify.annotations.NullMarked;

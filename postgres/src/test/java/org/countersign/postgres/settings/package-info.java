@@ -1,0 +1,5 @@
+/** Settings in their tables. */
+@NullMarked
+package org.countersign.postgres.settings;
+
+import org.jspecify.annotations.NullMarked;

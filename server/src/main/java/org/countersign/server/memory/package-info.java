@@ -1,0 +1,5 @@
+/** The memory of the process. */
+@NullMarked
+package org.countersign.server.memory;
+
+import org.jspecify.annotations.NullMarked;

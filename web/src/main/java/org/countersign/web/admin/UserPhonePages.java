@@ -1,0 +1,192 @@
+package org.countersign.web.admin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.countersign.core.audit.Actor;
+import org.countersign.core.directory.Directory;
+import org.countersign.core.directory.Permissions;
+import org.countersign.core.method.Phone;
+import org.countersign.core.method.PhoneKind;
+import org.countersign.core.phone.NumberReading;
+import org.countersign.core.phone.PhoneResult;
+import org.countersign.core.phone.Phones;
+import org.countersign.core.user.User;
+import org.countersign.web.page.Choice;
+import org.countersign.web.page.Effect;
+import org.countersign.web.page.Link;
+import org.countersign.web.page.Pages;
+import org.countersign.web.page.Words;
+import org.countersign.web.request.Origins;
+import org.countersign.web.security.Visitor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Enters a number for somebody who is locked out of theirs: it counts at once (S3.4), so the effect stands beside it. And
+ * removes one.
+ */
+@Controller
+public class UserPhonePages {
+    private static final String HERE = "/admin/users/{name}/phones";
+    private static final int LONGEST_NUMBER = 40;
+    private static final int LONGEST_EXTENSION = 11;
+
+    private final Directory directory;
+    private final Phones phones;
+    private final Origins origins;
+    private final Words words;
+
+    UserPhonePages(Directory directory, Phones phones, Origins origins, Words words) {
+        this.directory = directory;
+        this.phones = phones;
+        this.origins = origins;
+        this.words = words;
+    }
+
+    @GetMapping(HERE)
+    ModelAndView form(HttpServletRequest request, @PathVariable("name") String name) {
+        User user = user(request, name);
+        return show(request, user, PhoneKind.AUTHENTICATION, "", "", null);
+    }
+
+    @PostMapping(HERE)
+    ModelAndView enter(
+            HttpServletRequest request,
+            RedirectAttributes flash,
+            @PathVariable("name") String name,
+            @RequestParam(name = "kind", defaultValue = "") String kindName,
+            @RequestParam(name = "number", defaultValue = "") String number,
+            @RequestParam(name = "extension", defaultValue = "") String extension) {
+        User user = user(request, name);
+        PhoneKind kind = PhoneKind.ofWireName(kindName).orElse(PhoneKind.AUTHENTICATION);
+        String digits = extension.strip();
+        if (number.length() > LONGEST_NUMBER || digits.length() > LONGEST_EXTENSION) {
+            return show(request, user, kind, "", "", words.say("phone.refused.not_possible"));
+        }
+        if (!digits.isEmpty() && kind != PhoneKind.OFFICE) {
+            return show(request, user, kind, number, digits, words.say("userPhone.extension"));
+        }
+        return switch (phones.set(user, kind, number, digits, actor(request))) {
+            case PhoneResult.Kept kept -> {
+                flash.addFlashAttribute(
+                        "done", words.say("userPhone.done", kept.number().masked()));
+                yield Pages.go(UserAddresses.of(user));
+            }
+            case PhoneResult.NotTaken(NumberReading.Why why) ->
+                show(request, user, kind, number, digits, words.say("phone.refused." + why.wireName()));
+            case PhoneResult.NoSlot _ -> show(request, user, kind, number, digits, words.say("userPhone.noSlot"));
+            case PhoneResult.Over _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            case PhoneResult.Proving _,
+                    PhoneResult.NotAllowed _,
+                    PhoneResult.TooMany _,
+                    PhoneResult.WrongCode _,
+                    PhoneResult.NotAnswered _ ->
+                throw new IllegalStateException("An administrator's number needs no proof");
+        };
+    }
+
+    @GetMapping(HERE + "/{kind}")
+    ModelAndView review(
+            HttpServletRequest request, @PathVariable("name") String name, @PathVariable("kind") String kind) {
+        User user = user(request, name);
+        Phone phone = phone(user, kind).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        String back = request.getContextPath() + UserAddresses.of(user);
+        return Pages.show(
+                "admin/remove-device",
+                new RemoveDevicePage(
+                        words.say("userPhone.remove.title", phone.number().masked()),
+                        words.say("userPhone.remove.lead", user.displayName(), words.say("phone." + kind)),
+                        crumbs(request, user),
+                        List.of(
+                                new Effect("1", words.say("phone.remove.effect"), false),
+                                new Effect("1", words.say("phone.remove.told"), false),
+                                new Effect("0", words.say("removeDevice.others"), false)),
+                        back + "/phones/" + kind,
+                        back,
+                        words.say("phone.remove.button")));
+    }
+
+    @PostMapping(HERE + "/{kind}")
+    ModelAndView remove(
+            HttpServletRequest request,
+            RedirectAttributes flash,
+            @PathVariable("name") String name,
+            @PathVariable("kind") String kind) {
+        User user = user(request, name);
+        phone(user, kind)
+                .filter(phone -> phones.remove(user, phone.kind(), actor(request)))
+                .ifPresent(phone -> flash.addFlashAttribute(
+                        "done", words.say("phone.done.removed", phone.number().masked())));
+        return Pages.go(UserAddresses.of(user));
+    }
+
+    private ModelAndView show(
+            HttpServletRequest request,
+            User user,
+            PhoneKind chosen,
+            String number,
+            String extension,
+            @Nullable String error) {
+        String back = request.getContextPath() + UserAddresses.of(user);
+        NumberPage page = new NumberPage(
+                user.displayName(),
+                crumbs(request, user),
+                Arrays.stream(PhoneKind.values())
+                        .map(kind -> kind(user, kind, kind == chosen))
+                        .toList(),
+                number,
+                extension,
+                error,
+                List.of(
+                        new Effect("1", words.say("userPhone.effect.counts"), false),
+                        new Effect("1", words.say("userPhone.effect.told"), false),
+                        new Effect("0", words.say("userPhone.effect.others"), true)),
+                back + "/phones",
+                back);
+        return Pages.show("admin/number", page, error == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private Choice kind(User user, PhoneKind kind, boolean chosen) {
+        String present = phone(user, kind.wireName())
+                .map(phone -> words.say("userPhone.replaces", phone.number().masked()))
+                .orElseGet(() -> words.say("userPhone.none"));
+        return new Choice(kind.wireName(), words.say("phone." + kind.wireName()), present, chosen);
+    }
+
+    private List<Link> crumbs(HttpServletRequest request, User user) {
+        String root = request.getContextPath();
+        return List.of(
+                new Link(root + "/admin/users", words.say("page.users")),
+                new Link(root + UserAddresses.of(user), user.displayName()));
+    }
+
+    private Optional<Phone> phone(User user, String kind) {
+        return phones.of(user).stream()
+                .filter(phone -> phone.kind().wireName().equals(kind))
+                .findFirst();
+    }
+
+    private User user(HttpServletRequest request, String name) {
+        User user = UserAddresses.find(directory, Visitor.require(request).tenant(), name)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
+                .user();
+        if (!Permissions.mayEditMethods(actor(request), user.role())) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        return user;
+    }
+
+    private Actor actor(HttpServletRequest request) {
+        return origins.actor(request, Visitor.require(request).user());
+    }
+}

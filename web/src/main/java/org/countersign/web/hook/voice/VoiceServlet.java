@@ -1,0 +1,127 @@
+package org.countersign.web.hook.voice;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Serial;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.countersign.core.call.CallAddresses;
+import org.countersign.core.call.CallProviders;
+import org.countersign.core.call.HttpCallProvider;
+import org.countersign.core.shared.Unavailable;
+import org.countersign.core.tenant.TenantId;
+import org.countersign.web.hook.HookForm;
+import org.countersign.web.hook.WebhookSignature;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where a provider asks what to do in a call and tells how it goes. Everything unsigned is turned away. */
+final class VoiceServlet extends HttpServlet {
+    /** What it answers for. */
+    static final String MAPPING = CallAddresses.PATH + "/*";
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final Logger LOG = LoggerFactory.getLogger(VoiceServlet.class);
+    private static final String ID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+    private static final Pattern ADDRESS = Pattern.compile("/(" + ID + ")/(" + ID + ")/(answered|keys|status)");
+
+    private static final Duration QUIET = Duration.ofMinutes(1);
+
+    private final transient AtomicLong toldAt = new AtomicLong(System.nanoTime());
+    private final transient CallProviders providers;
+    private final transient VoiceHook hook;
+    private final transient Optional<URI> server;
+
+    /**
+     * Answers.
+     *
+     * @param server our own address as providers reach it; empty where it is not known, and none can
+     */
+    VoiceServlet(CallProviders providers, VoiceHook hook, Optional<URI> server) {
+        this.providers = providers;
+        this.hook = hook;
+        this.server = server;
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        Matcher address =
+                ADDRESS.matcher(Optional.ofNullable(request.getPathInfo()).orElse(""));
+        if (!address.matches() || server.isEmpty()) {
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        Optional<HookForm> form = HookForm.read(request);
+        if (form.isEmpty()) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        }
+        TenantId tenant = new TenantId(UUID.fromString(address.group(1)));
+        try {
+            Optional<HttpCallProvider> provider = providers.of(tenant);
+            if (provider.isEmpty() || !signed(provider.get(), request, form.get())) {
+                refused(tenant);
+                response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+                return;
+            }
+            VoiceHook.Called call =
+                    new VoiceHook.Called(tenant, UUID.fromString(address.group(2)), provider.get(), server.get());
+            answer(response, call, address.group(3), form.get());
+        } catch (Unavailable e) {
+            // The provider tries status callbacks again; a call it ends with words of its own. Either way nobody is let
+            // in.
+            response.setHeader("Retry-After", "1");
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        }
+    }
+
+    private void answer(HttpServletResponse response, VoiceHook.Called call, String what, HookForm form)
+            throws IOException {
+        if (what.equals("status")) {
+            hook.status(call, form);
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            return;
+        }
+        Optional<String> twiml = what.equals("keys") ? hook.keys(call, form) : hook.answered(call, form);
+        if (twiml.isEmpty()) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        }
+        response.setContentType("application/xml");
+        response.setCharacterEncoding(UTF_8.name());
+        response.getOutputStream().write(twiml.get().getBytes(UTF_8));
+    }
+
+    // Anybody can send such requests: of many, one a minute is told.
+    private void refused(TenantId tenant) {
+        long now = System.nanoTime();
+        long told = toldAt.get();
+        if (now - told >= 0 && toldAt.compareAndSet(told, now + QUIET.toNanos())) {
+            LOG.atWarn().addKeyValue("tenant", tenant.value()).log("A webhook of a call is not signed rightly");
+        }
+    }
+
+    private boolean signed(HttpCallProvider provider, HttpServletRequest request, HookForm form) {
+        String base = server.orElseThrow().toString();
+        String query = request.getQueryString();
+        String address = (base.endsWith("/") ? base.substring(0, base.length() - 1) : base)
+                + request.getRequestURI()
+                + (query == null ? "" : "?" + query);
+        String given =
+                Optional.ofNullable(request.getHeader(WebhookSignature.HEADER)).orElse("");
+        return WebhookSignature.right(provider.token(), address, form.fields(), given);
+    }
+}

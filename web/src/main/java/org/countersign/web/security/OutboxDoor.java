@@ -1,0 +1,61 @@
+package org.countersign.web.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.countersign.core.user.Role;
+
+/**
+ * Who may look into the outbox. What lies there signs everybody of the tenant in, so it opens to the tenant's owners
+ * alone; in the demonstration, whose secrets are no secrets, also to whoever sits at the machine it runs on.
+ */
+public final class OutboxDoor {
+    // Under another name, a page from elsewhere could have led this browser here (DNS rebinding).
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+
+    private final BooleanSupplier there;
+    private final boolean demonstration;
+
+    /**
+     * A door.
+     *
+     * @param there whether there is an outbox: no provider sends messages to real phones
+     * @param demonstration whether this server is one
+     */
+    public OutboxDoor(BooleanSupplier there, boolean demonstration) {
+        this.there = there;
+        this.demonstration = demonstration;
+    }
+
+    /** Whether it opens. */
+    public boolean opens(HttpServletRequest request) {
+        return there.getAsBoolean() && (owner(request) || demonstration && here(request));
+    }
+
+    /** Whether texts and calls get to somebody: to phones, or in the demonstration to who tries it. */
+    public boolean reachesPhones() {
+        return !there.getAsBoolean() || demonstration;
+    }
+
+    private static boolean owner(HttpServletRequest request) {
+        return Visitor.of(request)
+                .filter(Visitor::administrator)
+                .filter(visitor -> visitor.user().role() == Role.OWNER)
+                .isPresent();
+    }
+
+    private static boolean here(HttpServletRequest request) {
+        return THIS_MACHINE.contains(request.getServerName())
+                && loopback(request.getRemoteAddr())
+                && loopback(request.getLocalAddr());
+    }
+
+    private static boolean loopback(String address) {
+        try {
+            return InetAddress.ofLiteral(address).isLoopbackAddress();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

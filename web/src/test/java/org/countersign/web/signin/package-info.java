@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.web.signin;
+
+import org.jspecify.annotations.NullMarked;
