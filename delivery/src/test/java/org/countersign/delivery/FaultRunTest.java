@@ -104,8 +104,7 @@ class FaultRunTest {
         Destinations destinations = new Destinations(true);
         return provider.kind() == ProviderKind.SMPP
                 ? SmppTexts.open(provider, destinations, this::receipt, (_, _, _) -> {}, InstantSource.system())
-                : new HttpTexts(
-                        provider, destinations, Optional.empty(), client, InstantSource.system(), PATIENCE);
+                : new HttpTexts(provider, destinations, Optional.empty(), client, InstantSource.system(), PATIENCE);
     }
 
     private void receipt(TenantId tenant, String provider, String reference, SendState state) {
@@ -240,8 +239,8 @@ class FaultRunTest {
             List<AttemptLog.Tried> tries = desk.attempts.tries(TestDesk.TENANT, text);
             for (int i = 1; i < tries.size(); i++) {
                 AttemptLog.Tried before = tries.get(i - 1);
-                boolean perhaps = before.outcome() == Attempt.Outcome.ACCEPTED
-                        || before.outcome() == Attempt.Outcome.UNKNOWN;
+                boolean perhaps =
+                        before.outcome() == Attempt.Outcome.ACCEPTED || before.outcome() == Attempt.Outcome.UNKNOWN;
                 assertThat(!perhaps || !tries.get(i).at().isBefore(before.at().plus(TIMES.receipt())))
                         .as("sent again before the receipt could have come: %s", tries)
                         .isTrue();
@@ -251,9 +250,7 @@ class FaultRunTest {
 
     private void theFiguresAreWhatTheProvidersSaw() {
         Map<String, AttemptLog.Figures> figures = new HashMap<>();
-        desk.attempts
-                .figures(TestDesk.TENANT, Instant.EPOCH)
-                .forEach(row -> figures.put(row.provider(), row));
+        desk.attempts.figures(TestDesk.TENANT, Instant.EPOCH).forEach(row -> figures.put(row.provider(), row));
         assertFigures(figures.get("one"), one.asked(), one.taken().size(), "one");
         assertFigures(figures.get("two"), two.asked(), two.taken().size(), "two");
         assertFigures(figures.get("three"), three.asked(), accepted(three), "three");
@@ -272,6 +269,7 @@ class FaultRunTest {
 
     // The library answers even what was left waiting, after the client has given up: that is no acceptance.
     private static int accepted(TestAggregator aggregator) {
-        return (int) aggregator.taken().stream().filter(taken -> !taken.silent()).count();
+        return (int)
+                aggregator.taken().stream().filter(taken -> !taken.silent()).count();
     }
 }

@@ -45,7 +45,11 @@ public final class NoticeTexts {
         String user = Text.line(due.username(), LONGEST);
         String subject = say(bundle, notice.kind() + ".subject", user);
         StringBuilder text = new StringBuilder(say(bundle, notice.kind() + ".text", user)).append("\n\n");
-        text.append(say(bundle, "when", when(notice, bundle.getLocale().equals(Locale.ROOT) ? Locale.ENGLISH : bundle.getLocale()))).append('\n');
+        text.append(say(
+                        bundle,
+                        "when",
+                        when(notice, bundle.getLocale().equals(Locale.ROOT) ? Locale.ENGLISH : bundle.getLocale())))
+                .append('\n');
         fact(text, bundle, "application", notice.application());
         fact(text, bundle, "address", notice.clientAddress());
         text.append('\n').append(say(bundle, toOthers ? "review" : "not-you")).append('\n');

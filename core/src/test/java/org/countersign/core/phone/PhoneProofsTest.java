@@ -95,9 +95,11 @@ class PhoneProofsTest {
     @Test
     void o6WhatMayNotBeSentIsNotBegun() {
         assertThat(result("+1 900 555 0130")).isEqualTo(new PhoneResult.NotTaken(NumberReading.Why.PREMIUM));
-        house.phoneSettings.put(house.tenant, new PhoneSettings(PhoneSettings.ALL, Set.of("DE"), 10, 10, 10, 10, "0", false));
+        house.phoneSettings.put(
+                house.tenant, new PhoneSettings(PhoneSettings.ALL, Set.of("DE"), 10, 10, 10, 10, "0", false));
         assertThat(result(NUMBER)).isInstanceOf(PhoneResult.NotAllowed.class);
-        house.phoneSettings.put(house.tenant, new PhoneSettings(PhoneSettings.ALL, Set.of(), 1, 10, 10, 10, "0", false));
+        house.phoneSettings.put(
+                house.tenant, new PhoneSettings(PhoneSettings.ALL, Set.of(), 1, 10, 10, 10, "0", false));
         assertThat(result(NUMBER)).isInstanceOf(PhoneResult.Proving.class);
         assertThat(result(NUMBER)).isInstanceOf(PhoneResult.TooMany.class);
         assertThat(house.courier.sent()).hasSize(1);

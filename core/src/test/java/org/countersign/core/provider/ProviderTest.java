@@ -17,8 +17,7 @@ class ProviderTest {
     private static final TenantId TENANT = new TenantId(new UUID(1, 2));
 
     private static Provider provider(ProviderKind kind, String address, String secret, String sender) {
-        return new Provider(
-                TENANT, "acme", kind, URI.create(address), "AC1", secret, sender, 10, true, List.of());
+        return new Provider(TENANT, "acme", kind, URI.create(address), "AC1", secret, sender, 10, true, List.of());
     }
 
     @ParameterizedTest
@@ -57,9 +56,11 @@ class ProviderTest {
 
     @Test
     void aNameOfLettersTakesNoReplies() {
-        assertThat(provider(ProviderKind.SMPP, "smpp://a.example.org:1", "p", "ACME").takesReplies())
+        assertThat(provider(ProviderKind.SMPP, "smpp://a.example.org:1", "p", "ACME")
+                        .takesReplies())
                 .isFalse();
-        assertThat(provider(ProviderKind.SMPP, "smpp://a.example.org:1", "p", "12345").takesReplies())
+        assertThat(provider(ProviderKind.SMPP, "smpp://a.example.org:1", "p", "12345")
+                        .takesReplies())
                 .isTrue();
     }
 

@@ -18,8 +18,10 @@ final class Answer {
     private static final Duration USUAL_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final int LONGEST_DATE = 40;
-    // Codes that say the account, not this text, is in trouble: suspended, no such sender, not permitted, over its queue.
-    private static final Pattern ACCOUNT = Pattern.compile("20\\d{3}|21212|21603|21606|21611|21659|21660|21661|30002|63038");
+    // Codes that say the account, not this text, is in trouble: suspended, no such sender, not permitted, over its
+    // queue.
+    private static final Pattern ACCOUNT =
+            Pattern.compile("20\\d{3}|21212|21603|21606|21611|21659|21660|21661|30002|63038");
 
     private Answer() {}
 
@@ -56,7 +58,8 @@ final class Answer {
     private static Submitted refused(int status, String body) {
         String code;
         try {
-            code = Integer.toString(JsonMapper.shared().readTree(body).path("code").asInt(0));
+            code = Integer.toString(
+                    JsonMapper.shared().readTree(body).path("code").asInt(0));
         } catch (JacksonException e) {
             code = "0";
         }
@@ -74,7 +77,8 @@ final class Answer {
             try {
                 asked = Duration.between(
                         clock.instant(),
-                        ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+                        ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                .toInstant());
             } catch (DateTimeException e) {
                 asked = USUAL_PAUSE;
             }

@@ -69,12 +69,12 @@ public final class HttpTexts implements TextCarrier {
         this.http = http;
         this.clock = clock;
         this.patience = patience;
-        this.messages = URI.create(provider.address() + "/2010-04-01/Accounts/" + encoded(provider.account())
-                + "/Messages.json");
+        this.messages = URI.create(
+                provider.address() + "/2010-04-01/Accounts/" + encoded(provider.account()) + "/Messages.json");
         this.authorization = "Basic "
                 + Base64.getEncoder()
-                        .encodeToString((provider.account() + ":" + provider.secret())
-                                .getBytes(StandardCharsets.UTF_8));
+                        .encodeToString(
+                                (provider.account() + ":" + provider.secret()).getBytes(StandardCharsets.UTF_8));
     }
 
     /** A client as this needs it, for all providers together. */
@@ -91,7 +91,8 @@ public final class HttpTexts implements TextCarrier {
             return new Submitted.Unavailable("the provider may not be contacted: " + why);
         }
         CompletableFuture<HttpResponse<String>> response = http.sendAsync(
-                request(text), HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(), LONGEST_ANSWER));
+                request(text),
+                HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(), LONGEST_ANSWER));
         try {
             return Answer.read(response.get(patience.toMillis(), TimeUnit.MILLISECONDS), clock);
         } catch (TimeoutException e) {

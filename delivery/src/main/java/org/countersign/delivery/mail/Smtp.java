@@ -109,13 +109,12 @@ final class Smtp {
     private static boolean refused(MessagingException fault) {
         @Nullable Exception next = fault;
         while (next instanceof MessagingException e) {
-            int code =
-                    switch (e) {
-                        case SMTPAddressFailedException failed -> failed.getReturnCode();
-                        case SMTPSendFailedException failed when !failed.getCommand().startsWith("MAIL") ->
-                            failed.getReturnCode();
-                        default -> 0;
-                    };
+            int code = switch (e) {
+                case SMTPAddressFailedException failed -> failed.getReturnCode();
+                case SMTPSendFailedException failed
+                when !failed.getCommand().startsWith("MAIL") -> failed.getReturnCode();
+                default -> 0;
+            };
             if (code >= PERMANENT) {
                 return true;
             }

@@ -53,7 +53,8 @@ public final class ProviderCourier implements Courier {
             case Outgoing.Text text when carried -> texts.accept(text);
             case Outgoing.Call call when carried -> calls.accept(call);
             case Outgoing.Text _, Outgoing.Call _, Outgoing.Mail _ -> {
-                log.failed("the tenant has no provider for " + outgoing.channel().wireName());
+                log.failed(
+                        "the tenant has no provider for " + outgoing.channel().wireName());
                 reports.report(outgoing.tenant(), outgoing.id(), SendState.FAILED);
             }
         }

@@ -39,15 +39,16 @@ public final class StoredProviders implements KnownProviders, AutoCloseable {
     @Override
     public Optional<Provider> find(TenantId tenant, String name) {
         return known.stream()
-                .filter(provider -> provider.tenant().equals(tenant) && provider.name().equals(name))
+                .filter(provider ->
+                        provider.tenant().equals(tenant) && provider.name().equals(name))
                 .findFirst();
     }
 
     /** A tenant's providers of a channel. */
     public List<Provider> of(TenantId tenant, Channel channel) {
         return known.stream()
-                .filter(provider -> provider.tenant().equals(tenant)
-                        && provider.kind().channel() == channel)
+                .filter(provider ->
+                        provider.tenant().equals(tenant) && provider.kind().channel() == channel)
                 .toList();
     }
 

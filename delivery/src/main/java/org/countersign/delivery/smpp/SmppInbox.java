@@ -43,7 +43,10 @@ final class SmppInbox implements MessageReceiverListener {
         } catch (Unavailable e) {
             throw new ProcessRequestException("Not now", SMPPConstant.STAT_ESME_RX_T_APPN);
         } catch (RuntimeException e) {
-            LOG.warn("smpp_delivery_not_taken provider={} fault={}", provider.name(), e.getClass().getName());
+            LOG.warn(
+                    "smpp_delivery_not_taken provider={} fault={}",
+                    provider.name(),
+                    e.getClass().getName());
             throw new ProcessRequestException("Not taken", SMPPConstant.STAT_ESME_RX_R_APPN);
         }
     }

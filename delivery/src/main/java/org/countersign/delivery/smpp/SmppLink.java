@@ -137,7 +137,9 @@ final class SmppLink implements AutoCloseable {
     private static String cause(Exception e) {
         Throwable root = e.getCause() == null ? e : e.getCause();
         String message = String.valueOf(e.getMessage());
-        return message.startsWith("it may not be contacted") ? message : root.getClass().getSimpleName();
+        return message.startsWith("it may not be contacted")
+                ? message
+                : root.getClass().getSimpleName();
     }
 
     @Override

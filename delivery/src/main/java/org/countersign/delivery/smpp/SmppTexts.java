@@ -68,8 +68,8 @@ public final class SmppTexts implements TextCarrier {
             DeliveryReceipts receipts,
             Inbound inbound,
             InstantSource clock) {
-        SmppSocket sockets = new SmppSocket(
-                provider.address(), destinations, (SSLSocketFactory) SSLSocketFactory.getDefault());
+        SmppSocket sockets =
+                new SmppSocket(provider.address(), destinations, (SSLSocketFactory) SSLSocketFactory.getDefault());
         return new SmppTexts(
                 provider, sockets, new SmppInbox(provider, receipts, inbound), SmppLink.Times.USUAL, clock);
     }
@@ -114,7 +114,9 @@ public final class SmppTexts implements TextCarrier {
                 return new Submitted.Refused("it can't be written as a PDU");
             }
         }
-        return reference.isEmpty() ? new Submitted.Unknown("an answer without an id") : new Submitted.Accepted(reference);
+        return reference.isEmpty()
+                ? new Submitted.Unknown("an answer without an id")
+                : new Submitted.Accepted(reference);
     }
 
     private String submit(SMPPSession session, Outgoing.Text text, Parts parts, byte[] message, boolean last)
@@ -123,7 +125,9 @@ public final class SmppTexts implements TextCarrier {
         String id = session.submitShortMessage(
                         "",
                         senderType(),
-                        provider.sender().matches("\\+?[0-9]+") ? NumberingPlanIndicator.ISDN : NumberingPlanIndicator.UNKNOWN,
+                        provider.sender().matches("\\+?[0-9]+")
+                                ? NumberingPlanIndicator.ISDN
+                                : NumberingPlanIndicator.UNKNOWN,
                         provider.sender().replace("+", ""),
                         TypeOfNumber.INTERNATIONAL,
                         NumberingPlanIndicator.ISDN,
@@ -161,8 +165,7 @@ public final class SmppTexts implements TextCarrier {
         Duration left = Duration.between(clock.instant(), text.until());
         Duration bounded = left.compareTo(LONGEST_VALIDITY) > 0 ? LONGEST_VALIDITY : left;
         long seconds = Math.max(1, bounded.toSeconds());
-        return String.format(
-                Locale.ROOT, "000000%02d%02d%02d000R", seconds / 3_600, seconds / 60 % 60, seconds % 60);
+        return String.format(Locale.ROOT, "000000%02d%02d%02d000R", seconds / 3_600, seconds / 60 % 60, seconds % 60);
     }
 
     @Override

@@ -15,5 +15,4 @@ import org.countersign.core.shared.IdSource;
  * @param clock the time
  * @param ids identifies tries
  */
-public record Desk(
-        AttemptLog log, DeliveryReports reports, StillWanted wanted, InstantSource clock, IdSource ids) {}
+public record Desk(AttemptLog log, DeliveryReports reports, StillWanted wanted, InstantSource clock, IdSource ids) {}

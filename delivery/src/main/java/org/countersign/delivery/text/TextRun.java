@@ -124,7 +124,8 @@ final class TextRun {
             case Submitted.Unknown _ -> {
                 spent.add(way.name());
                 hopeful++;
-                var _ = watch.await(way.name(), _ -> true, shorter(bounds.times().receipt(), left()));
+                var _ = watch.await(
+                        way.name(), _ -> true, shorter(bounds.times().receipt(), left()));
                 yield false;
             }
             case Submitted.Refused _ -> {
@@ -156,7 +157,10 @@ final class TextRun {
     // What the provider says in the end: one that passed a text on may still hear that it failed.
     private SendState last(Way way, SendState known) throws InterruptedException {
         SendState state = known;
-        while (state == SendState.SENT && left().isPositive() && bounds.mayWait().getAsBoolean() && !watch.delivered()) {
+        while (state == SendState.SENT
+                && left().isPositive()
+                && bounds.mayWait().getAsBoolean()
+                && !watch.delivered()) {
             Duration most = shorter(bounds.times().receipt(), left());
             state = watch.await(way.name(), said -> said != SendState.SENT, most)
                     .filter(said -> said != SendState.SENT)
@@ -196,17 +200,17 @@ final class TextRun {
 
     private Attempt attempt(Way way, Submitted said, Instant at, Duration took) {
         return new Attempt(
-                        text.tenant(),
-                        desk.ids().next(),
-                        text.id(),
-                        way.name(),
-                        text.channel(),
-                        text.to().region(),
-                        "",
-                        at,
-                        took.toMillis(),
-                        outcome(way, said),
-                        said instanceof Submitted.Accepted(String reference) ? reference : null);
+                text.tenant(),
+                desk.ids().next(),
+                text.id(),
+                way.name(),
+                text.channel(),
+                text.to().region(),
+                "",
+                at,
+                took.toMillis(),
+                outcome(way, said),
+                said instanceof Submitted.Accepted(String reference) ? reference : null);
     }
 
     private static Attempt.Outcome outcome(Way way, Submitted said) {

@@ -12,6 +12,6 @@ import java.time.Duration;
  */
 public record TextTimes(Duration receipt, Duration pause, Duration slow, Duration leftAlone) {
     /** For real providers and people. */
-    public static final TextTimes USUAL = new TextTimes(
-            Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(15));
+    public static final TextTimes USUAL =
+            new TextTimes(Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(15));
 }

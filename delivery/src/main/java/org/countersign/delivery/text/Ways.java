@@ -54,7 +54,10 @@ public final class Ways implements AutoCloseable {
     }
 
     private Way open(Provider provider) {
-        LOG.info("text_provider provider={} kind={} opened", provider.name(), provider.kind().wireName());
+        LOG.info(
+                "text_provider provider={} kind={} opened",
+                provider.name(),
+                provider.kind().wireName());
         return new Way(provider, carriers.apply(provider), times, clock);
     }
 

@@ -152,9 +152,7 @@ class HttpTextsTest {
             "https://10.0.0.1",
             "https://93.184.215.14:8443"
         }) {
-            assertThat(texts(false, to(address)).submit(text))
-                    .as(address)
-                    .isInstanceOf(Submitted.Unavailable.class);
+            assertThat(texts(false, to(address)).submit(text)).as(address).isInstanceOf(Submitted.Unavailable.class);
             assertThat(new Destinations(false).refused(to(address).address())).isPresent();
         }
         assertThat(provider.asked()).isZero();
@@ -165,8 +163,9 @@ class HttpTextsTest {
         provider.answers((_, _) -> new Reply(307, "", Map.of("Location", provider.address() + "/elsewhere")));
         assertThat(submit()).isInstanceOf(Submitted.Unavailable.class);
         assertThat(provider.asked()).isEqualTo(1);
-        HttpClient following =
-                HttpClient.newBuilder().followRedirects(HttpClient.Redirect.ALWAYS).build();
+        HttpClient following = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.ALWAYS)
+                .build();
         assertThatThrownBy(() -> new HttpTexts(
                         to(provider.address()),
                         new Destinations(true),

@@ -85,7 +85,8 @@ public final class TestTextProvider implements AutoCloseable {
             if (reply.status() == 201 && reply.body().isEmpty()) {
                 taken.add(new Taken(sid, form));
             }
-            reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+            reply.headers()
+                    .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             byte[] body = (reply.body().isEmpty() ? body(reply.status(), sid, form) : reply.body())
                     .getBytes(StandardCharsets.UTF_8);
@@ -96,8 +97,8 @@ public final class TestTextProvider implements AutoCloseable {
 
     // What the documentation demands of a request: 0 where it is all there.
     private int lawful(HttpExchange exchange, Map<String, String> form) {
-        String credentials = "Basic "
-                + Base64.getEncoder().encodeToString("AC123:secret99".getBytes(StandardCharsets.UTF_8));
+        String credentials =
+                "Basic " + Base64.getEncoder().encodeToString("AC123:secret99".getBytes(StandardCharsets.UTF_8));
         if (!credentials.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             unlawful.add("authorization");
             return 401;

@@ -148,8 +148,13 @@ class SmppTextsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "DELIVRD,DELIVERED", "UNDELIV,UNREACHABLE", "EXPIRED,UNREACHABLE", "REJECTD,FAILED", "DELETED,FAILED",
-        "ACCEPTD,SENT", "ENROUTE,SENT"
+        "DELIVRD,DELIVERED",
+        "UNDELIV,UNREACHABLE",
+        "EXPIRED,UNREACHABLE",
+        "REJECTD,FAILED",
+        "DELETED,FAILED",
+        "ACCEPTD,SENT",
+        "ENROUTE,SENT"
     })
     void receiptsAreRead(String word, SendState state) throws Exception {
         TestAggregator aggregator = aggregator();

@@ -23,7 +23,9 @@ class RoutingTest {
     @Test
     void theSmallestPriorityIsFirstThenTheCheapest() {
         List<Way> ways = List.of(
-                way("third", route(2, 1, "0.001")), way("second", route(1, 1, "0.02")), way("first", route(1, 1, "0.01")));
+                way("third", route(2, 1, "0.001")),
+                way("second", route(1, 1, "0.02")),
+                way("first", route(1, 1, "0.01")));
         assertThat(order(ways, american)).containsExactly("first", "second", "third");
     }
 

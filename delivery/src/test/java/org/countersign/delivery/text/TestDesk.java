@@ -40,8 +40,7 @@ public final class TestDesk {
     public TestDesk(InstantSource clock) {
         desk = new Desk(
                 attempts,
-                (_, outgoing, state) ->
-                        states.merge(outgoing, state, (old, given) -> given.follows(old) ? given : old),
+                (_, outgoing, state) -> states.merge(outgoing, state, (old, given) -> given.follows(old) ? given : old),
                 (_, outgoing) -> !answered.contains(outgoing),
                 clock,
                 ids);

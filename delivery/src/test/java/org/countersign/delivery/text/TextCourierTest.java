@@ -35,8 +35,8 @@ class TextCourierTest {
 
     private final TestDesk desk = new TestDesk();
     private final Map<String, TestCarrier> carriers = new HashMap<>();
-    private final Ways ways = new Ways(
-            provider -> Objects.requireNonNull(carriers.get(provider.name())), TIMES, InstantSource.system());
+    private final Ways ways =
+            new Ways(provider -> Objects.requireNonNull(carriers.get(provider.name())), TIMES, InstantSource.system());
     private final TextCourier courier = new TextCourier(desk.desk, ways, TIMES);
     private final TestCarrier first = new TestCarrier();
     private final TestCarrier second = new TestCarrier();
@@ -120,7 +120,9 @@ class TextCourierTest {
         first.answers(new Submitted.Unavailable("busy"));
         second.answers(new Submitted.Unavailable("busy"));
         Outgoing.Text text = send();
-        await("both were asked twice", () -> first.given().size() >= 2 && second.given().size() >= 2);
+        await(
+                "both were asked twice",
+                () -> first.given().size() >= 2 && second.given().size() >= 2);
         second.answers(new Submitted.Accepted("late"));
         awaitState(text, SendState.SENT);
     }
@@ -169,13 +171,14 @@ class TextCourierTest {
             Thread.ofVirtual().start(() -> receipt("first", text, SendState.DELIVERED));
             return new Submitted.Accepted("r-" + text.id());
         });
-        List<Outgoing.Text> usual = java.util.stream.IntStream.range(0, 12)
-                .mapToObj(_ -> send())
-                .toList();
+        List<Outgoing.Text> usual =
+                java.util.stream.IntStream.range(0, 12).mapToObj(_ -> send()).toList();
         usual.forEach(text -> awaitState(text, SendState.DELIVERED));
         first.answers(text -> new Submitted.Accepted("r-" + text.id()));
         Outgoing.Text lost = send();
-        await("the second has it", () -> second.given().stream().anyMatch(one -> one.id().equals(lost.id())));
+        await(
+                "the second has it",
+                () -> second.given().stream().anyMatch(one -> one.id().equals(lost.id())));
         assertThat(tries(lost)).extracting(AttemptLog.Tried::again).containsExactly(false, true);
     }
 

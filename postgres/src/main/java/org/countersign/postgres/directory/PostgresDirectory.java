@@ -141,7 +141,8 @@ public final class PostgresDirectory implements DirectoryStore {
         return changed;
     }
 
-    // The address that is left is told (ATTACKS T12), of this and of what has not left yet: the new one may be another's.
+    // The address that is left is told (ATTACKS T12), of this and of what has not left yet: the new one may be
+    // another's.
     private void tellBefore(User before, User after, AuditEvent event) {
         String left = before.mail();
         if (left != null && !left.isEmpty() && !left.equals(after.mail())) {

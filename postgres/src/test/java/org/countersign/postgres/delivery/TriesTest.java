@@ -22,7 +22,8 @@ class TriesTest {
     private final PostgresAttempts attempts = new PostgresAttempts(DATABASE.jdbc);
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
-    private Attempt attempt(UUID text, String provider, Attempt.Outcome outcome, @Nullable String reference, int second) {
+    private Attempt attempt(
+            UUID text, String provider, Attempt.Outcome outcome, @Nullable String reference, int second) {
         return new Attempt(
                 tenant,
                 DATABASE.id(),
@@ -40,20 +41,26 @@ class TriesTest {
     @Test
     void whatWasSentThoughItMayHaveBeenTakenIsMarked() {
         UUID text = DATABASE.id();
-        assertThat(attempts.record(attempt(text, "one", Attempt.Outcome.UNAVAILABLE, null, 0))).isEmpty();
-        assertThat(attempts.record(attempt(text, "two", Attempt.Outcome.UNKNOWN, null, 1))).isEmpty();
-        assertThat(attempts.record(attempt(text, "three", Attempt.Outcome.ACCEPTED, "m1", 2))).isEmpty();
+        assertThat(attempts.record(attempt(text, "one", Attempt.Outcome.UNAVAILABLE, null, 0)))
+                .isEmpty();
+        assertThat(attempts.record(attempt(text, "two", Attempt.Outcome.UNKNOWN, null, 1)))
+                .isEmpty();
+        assertThat(attempts.record(attempt(text, "three", Attempt.Outcome.ACCEPTED, "m1", 2)))
+                .isEmpty();
         assertThat(attempts.tries(tenant, text))
                 .extracting(AttemptLog.Tried::provider)
                 .containsExactly("one", "two", "three");
-        assertThat(attempts.tries(tenant, text)).extracting(AttemptLog.Tried::again).containsExactly(false, false, true);
+        assertThat(attempts.tries(tenant, text))
+                .extracting(AttemptLog.Tried::again)
+                .containsExactly(false, false, true);
         assertThat(attempts.tries(DATABASE.tenant(), text)).isEmpty();
     }
 
     @Test
     void o4_aReceiptBeforeTheTryIsFoundWhenTheTryIsRecorded() {
         UUID text = DATABASE.id();
-        assertThat(attempts.receipt(tenant, "one", "m2", SendState.DELIVERED, now)).isEmpty();
+        assertThat(attempts.receipt(tenant, "one", "m2", SendState.DELIVERED, now))
+                .isEmpty();
         assertThat(attempts.record(attempt(text, "one", Attempt.Outcome.ACCEPTED, "m2", 0)))
                 .contains(SendState.DELIVERED);
         assertThat(attempts.receipt(tenant, "one", "m2", SendState.SENT, now))
@@ -67,7 +74,8 @@ class TriesTest {
         UUID text = DATABASE.id();
         var _ = attempts.record(attempt(text, "one", Attempt.Outcome.ACCEPTED, "m3", 0));
         assertThat(attempts.receipt(tenant, "two", "m3", SendState.FAILED, now)).isEmpty();
-        assertThat(attempts.receipt(DATABASE.tenant(), "one", "m3", SendState.FAILED, now)).isEmpty();
+        assertThat(attempts.receipt(DATABASE.tenant(), "one", "m3", SendState.FAILED, now))
+                .isEmpty();
         assertThat(attempts.tries(tenant, text).getFirst().receipt()).isEmpty();
     }
 }

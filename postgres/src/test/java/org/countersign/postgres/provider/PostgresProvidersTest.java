@@ -82,7 +82,8 @@ class PostgresProvidersTest {
         assertThat(providers.list(tenant)).containsExactly(acme, bare);
         assertThat(providers.all()).contains(acme, bare);
         assertThat(providers.list(DATABASE.tenant())).isEmpty();
-        assertThat(DATABASE.count("audit_event", tenant, "action = 'PROVIDER_CHANGED'")).isEqualTo(2);
+        assertThat(DATABASE.count("audit_event", tenant, "action = 'PROVIDER_CHANGED'"))
+                .isEqualTo(2);
     }
 
     @Test
@@ -91,10 +92,13 @@ class PostgresProvidersTest {
         Provider changed = provider("acme", new ProviderRoute(Set.of("DE"), 5, 1, BigDecimal.ONE));
         providers.save(changed, event(AuditAction.PROVIDER_CHANGED));
         assertThat(providers.list(tenant)).containsExactly(changed);
-        assertThat(providers.delete(tenant, "acme", event(AuditAction.PROVIDER_REMOVED))).isTrue();
-        assertThat(providers.delete(tenant, "acme", event(AuditAction.PROVIDER_REMOVED))).isFalse();
+        assertThat(providers.delete(tenant, "acme", event(AuditAction.PROVIDER_REMOVED)))
+                .isTrue();
+        assertThat(providers.delete(tenant, "acme", event(AuditAction.PROVIDER_REMOVED)))
+                .isFalse();
         assertThat(DATABASE.count("provider_route", tenant, "true")).isZero();
-        assertThat(DATABASE.count("audit_event", tenant, "action = 'PROVIDER_REMOVED'")).isEqualTo(1);
+        assertThat(DATABASE.count("audit_event", tenant, "action = 'PROVIDER_REMOVED'"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -50,7 +50,8 @@ class SweeperTest {
     }
 
     private void notice(@Nullable Instant dismissed) {
-        DATABASE.jdbc.sql("""
+        DATABASE.jdbc
+                .sql("""
                         INSERT INTO user_notice (tenant_id, notice_id, user_id, kind, at, application, client_address,
                           dismissed_at, mailed_at)
                         VALUES (:tenant, :id, :id, 'LOCKED_OUT', :at, '', '', :dismissed, :at)

@@ -129,7 +129,7 @@ final class DatabaseCheck {
                 "0".equals(providers)
                         ? Finding.warn(
                                 "texts",
-                                "the development outbox is on: no text, call or mail reaches anybody",
+                                "the development outbox is on: no text and no call reaches anybody",
                                 "add a provider with PUT /api/v1/providers/{name}, unless this is a trial")
                         : Finding.ok("texts", providers + " providers, so the development outbox is off"));
     }
