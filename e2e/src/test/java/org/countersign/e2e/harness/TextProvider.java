@@ -77,9 +77,10 @@ public final class TextProvider implements AutoCloseable {
 
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String credentials = Base64.getEncoder()
-                    .encodeToString((ACCOUNT + ":" + TOKEN).getBytes(StandardCharsets.UTF_8));
-            boolean known = ("Basic " + credentials).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            String credentials =
+                    Base64.getEncoder().encodeToString((ACCOUNT + ":" + TOKEN).getBytes(StandardCharsets.UTF_8));
+            boolean known =
+                    ("Basic " + credentials).equals(exchange.getRequestHeaders().getFirst("Authorization"));
             Map<String, String> form =
                     form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             String sid = String.format("SM%032x", numbers.incrementAndGet());
@@ -149,7 +150,8 @@ public final class TextProvider implements AutoCloseable {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
-            return Base64.getEncoder().encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
+            return Base64.getEncoder()
+                    .encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

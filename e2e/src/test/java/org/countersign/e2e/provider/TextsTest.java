@@ -32,11 +32,16 @@ class TextsTest {
         api.put(
                         "/providers/acme",
                         Map.of(
-                                "kind", "http-texts",
-                                "address", provider.address(),
-                                "account", TextProvider.ACCOUNT,
-                                "secret", TextProvider.TOKEN,
-                                "sender", "+12025550100"))
+                                "kind",
+                                "http-texts",
+                                "address",
+                                provider.address(),
+                                "account",
+                                TextProvider.ACCOUNT,
+                                "secret",
+                                TextProvider.TOKEN,
+                                "sender",
+                                "+12025550100"))
                 .ok();
         api.put("/users/" + user.name() + "/phones/authentication", Map.of("number", PHONE))
                 .ok();
@@ -44,7 +49,9 @@ class TextsTest {
         for (int i = 0; i < 100 && api.get("/outbox").status() == 200; i++) {
             Thread.sleep(100);
         }
-        assertThat(api.get("/outbox").status()).as("the outbox beside a provider").isEqualTo(404);
+        assertThat(api.get("/outbox").status())
+                .as("the outbox beside a provider")
+                .isEqualTo(404);
     }
 
     @AfterAll
@@ -107,11 +114,16 @@ class TextsTest {
             Answer refused = elsewhere.put(
                     "/providers/acme",
                     Map.of(
-                            "kind", "http-texts",
-                            "address", address,
-                            "account", TextProvider.ACCOUNT,
-                            "secret", TextProvider.TOKEN,
-                            "sender", "+12025550100"));
+                            "kind",
+                            "http-texts",
+                            "address",
+                            address,
+                            "account",
+                            TextProvider.ACCOUNT,
+                            "secret",
+                            TextProvider.TOKEN,
+                            "sender",
+                            "+12025550100"));
             assertThat(refused.status()).as(refused.body()).isEqualTo(422);
             assertThat(refused.text("code")).isEqualTo("destination_not_allowed");
         }
