@@ -40,6 +40,7 @@ import org.countersign.delivery.text.TextCourier;
 import org.countersign.delivery.text.TextTimes;
 import org.countersign.delivery.text.Ways;
 import org.jsmpp.SMPPConstant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -250,20 +251,20 @@ class FaultRunTest {
     private void theFiguresAreWhatTheProvidersSaw() {
         Map<String, AttemptLog.Figures> figures = new HashMap<>();
         desk.attempts.figures(TestDesk.TENANT, Instant.EPOCH).forEach(row -> figures.put(row.provider(), row));
-        Map<String, Integer> asked =
-                Map.of("one", one.asked(), "two", two.asked(), "three", three.asked(), "four", four.asked());
-        Map<String, Integer> taken = Map.of(
-                "one", one.taken().size(), "two", two.taken().size(), "three", accepted(three), "four", accepted(four));
-        asked.forEach((name, count) -> {
-            AttemptLog.Figures row = Objects.requireNonNull(figures.get(name), name);
-            assertThat(row.tried()).as("tried by " + name).isEqualTo(count.longValue());
-            assertThat(row.accepted())
-                    .as("accepted by " + name)
-                    .isEqualTo(Objects.requireNonNull(taken.get(name)).longValue());
-            assertThat(row.delivered())
-                    .as("delivered by " + name)
-                    .isEqualTo(Objects.requireNonNull(delivered.get(name)).get());
-        });
+        assertFigures(figures.get("one"), one.asked(), one.taken().size(), "one");
+        assertFigures(figures.get("two"), two.asked(), two.taken().size(), "two");
+        assertFigures(figures.get("three"), three.asked(), accepted(three), "three");
+        assertFigures(figures.get("four"), four.asked(), accepted(four), "four");
+    }
+
+    private void assertFigures(AttemptLog.@Nullable Figures row, int asked, int taken, String name) {
+        assertThat(row).as(name).isNotNull();
+        AttemptLog.Figures counted = Objects.requireNonNull(row);
+        assertThat(counted.tried()).as("tried by " + name).isEqualTo(asked);
+        assertThat(counted.accepted()).as("accepted by " + name).isEqualTo(taken);
+        assertThat(counted.delivered())
+                .as("delivered by " + name)
+                .isEqualTo(Objects.requireNonNull(delivered.get(name)).get());
     }
 
     // The library answers even what was left waiting, after the client has given up: that is no acceptance.

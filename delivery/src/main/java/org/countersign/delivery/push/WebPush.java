@@ -69,7 +69,8 @@ public final class WebPush implements PhoneWaker, AutoCloseable {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECT)
                 .build();
-        return new WebPush(devices, new Destinations(privateNetworks), new PushService(http, vapid, clock), random, clock);
+        return new WebPush(
+                devices, new Destinations(privateNetworks), new PushService(http, vapid, clock), random, clock);
     }
 
     @Override
@@ -127,7 +128,7 @@ public final class WebPush implements PhoneWaker, AutoCloseable {
     private Attempt attempt(AppDevice device, PushSubscription subscription) throws InterruptedException {
         return switch (destinations.check(subscription.endpoint())) {
             case Destination.Refused(String why) -> new Attempt.Failed("the push service may not be contacted: " + why);
-            case Destination.Allowed(var address, _) -> {
+            case Destination.Allowed allowed -> {
                 byte[] body;
                 try {
                     body = encryption.encrypt(message(device), subscription);
@@ -136,7 +137,7 @@ public final class WebPush implements PhoneWaker, AutoCloseable {
                 }
                 sending.acquire();
                 try {
-                    yield service.send(address, body);
+                    yield service.send(allowed.address(), body);
                 } finally {
                     sending.release();
                 }

@@ -34,11 +34,10 @@ final class SmppSocket implements ConnectionFactory {
 
     @Override
     public Connection createConnection(String host, int port) throws IOException {
-        List<InetAddress> resolved =
-                switch (destinations.provider(address)) {
-                    case Destination.Allowed(_, List<InetAddress> addresses) -> addresses;
-                    case Destination.Refused(String why) -> throw new IOException("it may not be contacted: " + why);
-                };
+        List<InetAddress> resolved = switch (destinations.provider(address)) {
+            case Destination.Allowed allowed -> allowed.resolved();
+            case Destination.Refused(String why) -> throw new IOException("it may not be contacted: " + why);
+        };
         Socket plain = new Socket();
         try {
             plain.setTcpNoDelay(true);

@@ -80,6 +80,7 @@ final class DatabaseCheck {
             findings.add(durable(connection));
             findings.add(migrated(connection));
             findings.add(clock(connection));
+            findings.addAll(outbox(connection));
             return findings;
         }
     }
@@ -116,6 +117,21 @@ final class DatabaseCheck {
         return "0".equals(failed)
                 ? Finding.ok("schema", "version " + version)
                 : Finding.fail("schema", "a migration failed", "restore the database from its backup");
+    }
+
+    // Nothing to say before there is a table: the first start makes it.
+    private static List<Finding> outbox(Connection connection) throws SQLException {
+        if (value(connection, "SELECT to_regclass('provider')") == null) {
+            return List.of();
+        }
+        String providers = value(connection, "SELECT count(*) FROM provider");
+        return List.of(
+                "0".equals(providers)
+                        ? Finding.warn(
+                                "texts",
+                                "the development outbox is on: no text and no call reaches anybody",
+                                "add a provider with PUT /api/v1/providers/{name}, unless this is a trial")
+                        : Finding.ok("texts", providers + " providers, so the development outbox is off"));
     }
 
     private static Finding clock(Connection connection) throws SQLException {

@@ -66,7 +66,7 @@ final class Carriers {
 
     private Optional<String> statusCallback(Provider provider) {
         return tenants.byId(provider.tenant())
-                .flatMap(tenant -> address.url()
-                        .map(url -> url + HookDoor.texts(tenant.slug(), provider.name()) + "/status"));
+                .flatMap(tenant ->
+                        address.url().map(url -> url + HookDoor.texts(tenant.slug(), provider.name()) + "/status"));
     }
 }

@@ -22,7 +22,7 @@ final class ProviderReading {
 
     void start() {
         if (providers.none()) {
-            LOG.warn("THE OUTBOX IS ON: no text, call or mail reaches anybody. Whoever has an API key of an"
+            LOG.warn("THE OUTBOX IS ON: no text and no call reaches anybody. Whoever has an API key of an"
                     + " administrator reads them with GET /api/v1/outbox. Add a provider with PUT"
                     + " /api/v1/providers/{name}.");
         }

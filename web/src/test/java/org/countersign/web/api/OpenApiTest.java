@@ -140,8 +140,7 @@ class OpenApiTest {
         assertThat(made.status()).as(made.body()).isEqualTo(201);
         JsonNode schemas = document.path("components").path("schemas");
         assertFields(schemas.path("Provider"), made.json());
-        assertFields(
-                schemas.path("ProviderRoute"), made.json().path("routes").path(0));
+        assertFields(schemas.path("ProviderRoute"), made.json().path("routes").path(0));
         assertThat(api.delete(api.all, "/providers/acme").status()).isEqualTo(204);
     }
 

@@ -37,7 +37,8 @@ class ProviderApiTest {
         assertThat(made.body()).doesNotContain("hunter2");
         assertThat(made.json().path("window").intValue()).isEqualTo(10);
         assertThat(made.json().path("receipts").booleanValue()).isTrue();
-        assertThat(made.json().path("routes").path(0).path("cost").decimalValue()).isEqualByComparingTo("0.0075");
+        assertThat(made.json().path("routes").path(0).path("cost").decimalValue())
+                .isEqualByComparingTo("0.0075");
         assertThat(api.get(api.all, "/providers").body()).contains("acme").doesNotContain("hunter2");
         Provider kept = api.house.providers.list(api.house.tenant).getFirst();
         assertThat(kept.secret()).isEqualTo("hunter2");

@@ -81,7 +81,8 @@ class TextHookTest {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
-            return Base64.getEncoder().encodeToString(mac.doFinal(text.toString().getBytes(StandardCharsets.UTF_8)));
+            return Base64.getEncoder()
+                    .encodeToString(mac.doFinal(text.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -103,7 +104,8 @@ class TextHookTest {
     }
 
     private static Map<String, String> receipt(String sid, String status) {
-        return Map.of("MessageSid", sid, "MessageStatus", status, "AccountSid", "AC123", "To", PHONE, "ApiVersion", "x y");
+        return Map.of(
+                "MessageSid", sid, "MessageStatus", status, "AccountSid", "AC123", "To", PHONE, "ApiVersion", "x y");
     }
 
     private static Map<String, String> reply(String sid, String from, String body) {
@@ -120,10 +122,16 @@ class TextHookTest {
     void aReceiptSaysThatTheTextArrived() {
         ChallengeId id = start("sms");
         accepted(id, "SM1");
-        assertThat(hook("/hooks/texts/demo/acme/status", receipt("SM1", "delivered")).status())
+        assertThat(hook("/hooks/texts/demo/acme/status", receipt("SM1", "delivered"))
+                        .status())
                 .isEqualTo(204);
         assertThat(ask(id).state()).isEqualTo(SendState.DELIVERED);
-        assertThat(api.get(api.all, "/delivery").json().path("figures").path(0).path("delivered").intValue())
+        assertThat(api.get(api.all, "/delivery")
+                        .json()
+                        .path("figures")
+                        .path(0)
+                        .path("delivered")
+                        .intValue())
                 .isEqualTo(1);
     }
 
@@ -132,12 +140,15 @@ class TextHookTest {
         ChallengeId id = start("sms");
         accepted(id, "SM1");
         for (String status : new String[] {"delivered", "queued", "sent", "delivered", "teleported", ""}) {
-            assertThat(hook("/hooks/texts/demo/acme/status", receipt("SM1", status)).status())
+            assertThat(hook("/hooks/texts/demo/acme/status", receipt("SM1", status))
+                            .status())
                     .isEqualTo(204);
         }
-        assertThat(hook("/hooks/texts/demo/acme/status", receipt("SM404", "failed")).status())
+        assertThat(hook("/hooks/texts/demo/acme/status", receipt("SM404", "failed"))
+                        .status())
                 .isEqualTo(204);
-        assertThat(hook("/hooks/texts/demo/acme/status", Map.of("Nonsense", "é")).status())
+        assertThat(hook("/hooks/texts/demo/acme/status", Map.of("Nonsense", "é"))
+                        .status())
                 .isEqualTo(204);
         assertThat(ask(id).state()).isEqualTo(SendState.DELIVERED);
     }
@@ -183,9 +194,11 @@ class TextHookTest {
                  "sender":"+12025550100"}""");
         ChallengeId id = start("sms-two-way");
         String code = api.house.courier.code();
-        assertThat(hook("/hooks/texts/other/acme/incoming", reply("SM5", PHONE, code)).status())
+        assertThat(hook("/hooks/texts/other/acme/incoming", reply("SM5", PHONE, code))
+                        .status())
                 .isEqualTo(200);
-        assertThat(hook("/hooks/texts/other/acme/incoming", reply("SM6", PHONE, "000000")).status())
+        assertThat(hook("/hooks/texts/other/acme/incoming", reply("SM6", PHONE, "000000"))
+                        .status())
                 .isEqualTo(200);
         assertThat(status(id)).isEqualTo("pending");
     }
@@ -207,7 +220,8 @@ class TextHookTest {
         }) {
             assertThat(hook(path, form, forged).status()).as(forged).isEqualTo(403);
         }
-        assertThat(hook(path + "?x=1", form, signature(TOKEN, url, form)).status()).isEqualTo(403);
+        assertThat(hook(path + "?x=1", form, signature(TOKEN, url, form)).status())
+                .isEqualTo(403);
         assertThat(status(id)).isEqualTo("pending");
         assertThat(refused()).as("one a minute is enough").isEqualTo(1);
         api.house.clock.pass(java.time.Duration.ofMinutes(2));

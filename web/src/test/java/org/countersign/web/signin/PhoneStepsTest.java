@@ -189,7 +189,8 @@ class PhoneStepsTest {
                         usual.perUser(),
                         usual.perCountry(),
                         usual.perTenant(),
-                        usual.fraudCode()));
+                        usual.fraudCode(),
+                        usual.pinMode()));
         Asking asking = asking(MethodType.SMS);
         ModelAndView refused = steps.ask(asking, offer(asking)).orElseThrow();
         assertThat(refused.getStatus()).isEqualTo(HttpStatus.FORBIDDEN);

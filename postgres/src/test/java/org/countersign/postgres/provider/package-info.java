@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.postgres.provider;
+
+import org.jspecify.annotations.NullMarked;
