@@ -6,8 +6,10 @@ import java.time.InstantSource;
 import java.util.List;
 import org.countersign.core.delivery.SendState;
 import org.countersign.core.method.MethodType;
+import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.telephony.PhoneAsk;
 import org.countersign.core.telephony.Telephony;
+import org.countersign.core.tenant.TenantId;
 import org.countersign.core.verification.MethodOffer;
 import org.countersign.web.page.Advice;
 import org.countersign.web.page.Moments;
@@ -25,13 +27,15 @@ public final class PhoneWords {
     private final Words words;
     private final Moments moments;
     private final VerifyWords verifyWords;
+    private final PhoneSettingsStore settings;
     private final InstantSource clock;
 
     /** Speaks with these words. */
-    public PhoneWords(Words words, Moments moments, VerifyWords verifyWords, InstantSource clock) {
+    public PhoneWords(Words words, Moments moments, VerifyWords verifyWords, PhoneSettingsStore settings, InstantSource clock) {
         this.words = words;
         this.moments = moments;
         this.verifyWords = verifyWords;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -114,7 +118,7 @@ public final class PhoneWords {
         String how = offer.type() == MethodType.VOICE ? call(ask.state()) : text(ask.state(), late);
         String id = id(offer) + "." + (over && !ask.state().failed() ? "over" : how);
         String fact = words.say(id, offer.hint());
-        String advice = words.say(id + ".advice");
+        String advice = words.say(id + (asksForPin(offer, ask.tenant()) && !over ? ".pin" : ".advice"));
         return over || late ? Notice.warn(fact, advice) : Notice.info(fact, advice);
     }
 
@@ -184,11 +188,16 @@ public final class PhoneWords {
                 .toList();
         return new PhonePage.About(
                 words.say(id(offer)),
-                words.say(id(offer) + ".lead", offer.hint()),
+                words.say(
+                        id(offer) + (asksForPin(offer, asking.challenge().tenant()) ? ".pin" : ".lead"), offer.hint()),
                 asking.state().username(),
                 offer.type() == MethodType.SMS_TWO_WAY ? words.say("verify.reply.cost") : null,
                 words.say(id),
                 advice);
+    }
+
+    private boolean asksForPin(MethodOffer offer, TenantId tenant) {
+        return offer.type() == MethodType.VOICE && settings.of(tenant).pinMode();
     }
 
     private static String id(MethodOffer offer) {

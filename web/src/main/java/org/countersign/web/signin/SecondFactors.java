@@ -5,6 +5,7 @@ import org.countersign.core.approval.Approvals;
 import org.countersign.core.delivery.AttemptLog;
 import org.countersign.core.delivery.TextStandings;
 import org.countersign.core.directory.Directory;
+import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.telephony.Telephony;
 import org.countersign.core.verification.Verifications;
 import org.countersign.web.error.FaultWords;
@@ -51,8 +52,9 @@ class SecondFactors {
             Words words,
             Moments moments,
             VerifyWords verifyWords,
+            PhoneSettingsStore settings,
             InstantSource clock) {
-        PhoneWords phoneWords = new PhoneWords(words, moments, verifyWords, clock);
+        PhoneWords phoneWords = new PhoneWords(words, moments, verifyWords, settings, clock);
         return new PhoneSteps(verifications, telephony, standings, phoneWords, clock);
     }
 

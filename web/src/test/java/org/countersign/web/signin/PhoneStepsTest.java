@@ -57,7 +57,7 @@ class PhoneStepsTest {
                 house.verifications,
                 house.telephony,
                 new TextStandings((_, _) -> List.of(), house.clock),
-                new PhoneWords(words, moments, verifyWords, house.clock),
+                new PhoneWords(words, moments, verifyWords, house.phoneSettings, house.clock),
                 house.clock);
         house.phones.set(alice, PhoneKind.AUTHENTICATION, "+1 202 555 0130", "", house.owner);
     }
@@ -143,6 +143,16 @@ class PhoneStepsTest {
     }
 
     @Test
+    void whereCallsAskForThePinThePageSaysSo() {
+        limits(Set.of(), true);
+        Asking asking = sent(MethodType.VOICE);
+        house.phoneAnswers.report(house.tenant, house.courier.call().id(), SendState.RINGING);
+        PhonePage page = page(steps.show(asking, offer(asking), null));
+        assertThat(page.about().lead()).contains("Type your PIN on the phone, then press #");
+        assertThat(page.standing().notice().advice()).contains("type your PIN and #");
+    }
+
+    @Test
     void aCallThatNobodyAnsweredInTimeSaysSo() {
         Asking asking = sent(MethodType.VOICE);
         house.clock.pass(Duration.ofSeconds(120));
@@ -179,23 +189,27 @@ class PhoneStepsTest {
 
     @Test
     void aCountryThatIsNotReachedIsRefusedInWords() {
-        PhoneSettings usual = PhoneSettings.DEFAULT;
-        house.phoneSettings.put(
-                house.tenant,
-                new PhoneSettings(
-                        usual.methods(),
-                        Set.of("NO"),
-                        usual.perNumber(),
-                        usual.perUser(),
-                        usual.perCountry(),
-                        usual.perTenant(),
-                        usual.fraudCode(),
-                        usual.pinMode()));
+        limits(Set.of("NO"), false);
         Asking asking = asking(MethodType.SMS);
         ModelAndView refused = steps.ask(asking, offer(asking)).orElseThrow();
         assertThat(refused.getStatus()).isEqualTo(HttpStatus.FORBIDDEN);
         assertThat(page(refused).standing().notice().fact()).contains("does not text or call that country");
         assertThat(house.courier.sent()).isEmpty();
+    }
+
+    private void limits(Set<String> countries, boolean pinMode) {
+        PhoneSettings usual = PhoneSettings.DEFAULT;
+        house.phoneSettings.put(
+                house.tenant,
+                new PhoneSettings(
+                        usual.methods(),
+                        countries,
+                        usual.perNumber(),
+                        usual.perUser(),
+                        usual.perCountry(),
+                        usual.perTenant(),
+                        usual.fraudCode(),
+                        pinMode));
     }
 
     private Asking sent(MethodType type) {
