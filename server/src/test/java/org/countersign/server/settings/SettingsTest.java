@@ -58,8 +58,7 @@ class SettingsTest {
         assertThat(settings.keyset()).isEqualTo(data().keyset());
         assertThat(settings.logLevel()).isEqualTo("info");
         assertThat(SettingKey.HTTP_PLAIN_ON_LOOPBACK.defaultValue()).isEqualTo("false");
-        assertThat(SettingKey.values()).hasSize(36);
-        assertThat(SettingKey.values()).hasSize(43);
+        assertThat(SettingKey.values()).hasSize(45);
     }
 
     @Test

@@ -90,9 +90,7 @@ public final class MethodOperations implements Route.Group {
             case BACKUP_CODE -> renewBackupCodes(call, user);
             case TOTP, HOTP -> assign(call, user, type, body);
             case SMS, VOICE, SMS_TWO_WAY ->
-                throw new ProblemException(
-                        ProblemKind.INVALID_REQUEST,
-                        "A phone is entered as one: PUT /users/{name}/phones/authentication.");
+                throw Fields.invalid("type", "A phone is entered as one: PUT /users/{name}/phones/authentication.");
             case APP ->
                 throw new ProblemException(
                         ProblemKind.INVALID_REQUEST,
