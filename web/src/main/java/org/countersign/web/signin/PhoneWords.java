@@ -31,7 +31,8 @@ public final class PhoneWords {
     private final InstantSource clock;
 
     /** Speaks with these words. */
-    public PhoneWords(Words words, Moments moments, VerifyWords verifyWords, PhoneSettingsStore settings, InstantSource clock) {
+    public PhoneWords(
+            Words words, Moments moments, VerifyWords verifyWords, PhoneSettingsStore settings, InstantSource clock) {
         this.words = words;
         this.moments = moments;
         this.verifyWords = verifyWords;
