@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -89,17 +90,7 @@ public final class DemoServer implements AutoCloseable {
         CountDownLatch ready = new CountDownLatch(1);
         try {
             Files.createDirectories(data.getParent());
-            ProcessBuilder builder = new ProcessBuilder(Application.command(
-                            "demo",
-                            "--http-port",
-                            Integer.toString(httpPort),
-                            "--radius-port",
-                            Integer.toString(radiusPort),
-                            "--ldap-port",
-                            Integer.toString(ldapPort),
-                            "--data",
-                            data.toString()))
-                    .redirectErrorStream(true);
+            ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
             builder.environment().keySet().removeIf(name -> name.startsWith("COUNTERSIGN_"));
             builder.environment().putAll(environment);
             Process started = builder.start();
@@ -115,6 +106,22 @@ public final class DemoServer implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private List<String> command() {
+        // A build that runs in the background of a shell ignores Ctrl-C, and so would everything it starts.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(Application.command(
+                "demo",
+                "--http-port",
+                Integer.toString(httpPort),
+                "--radius-port",
+                Integer.toString(radiusPort),
+                "--ldap-port",
+                Integer.toString(ldapPort),
+                "--data",
+                data.toString()));
+        return command;
     }
 
     private void pump(Process started, CountDownLatch ready) {
