@@ -143,14 +143,15 @@ final class TextRun {
         if (!way.provider().receipts() || !bounds.mayWait().getAsBoolean()) {
             return true;
         }
+        Instant accepted = way.habit().accepted();
         Optional<SendState> state =
                 watch.await(way.name(), _ -> true, shorter(bounds.times().receipt(), left()));
         // A receipt may have come to another node.
         Optional<SendState> known = state.isPresent() || watch.delivered() ? state : logged(way);
-        way.habit().seen(known.isPresent());
         if (known.isEmpty()) {
             return watch.delivered() || !way.habit().mostlyTells();
         }
+        way.habit().told(accepted);
         return !failed(way, last(way, known.get()));
     }
 

@@ -25,13 +25,14 @@ final class Way implements AutoCloseable {
     private final TextCarrier carrier;
     private final InstantSource clock;
     private final CircuitBreaker breaker;
-    private final ReceiptHabit habit = new ReceiptHabit();
+    private final ReceiptHabit habit;
     private volatile Instant pausedUntil = Instant.MIN;
 
     Way(Provider provider, TextCarrier carrier, TextTimes times, InstantSource clock) {
         this.provider = provider;
         this.carrier = carrier;
         this.clock = clock;
+        this.habit = new ReceiptHabit(times.receipt(), clock);
         this.breaker = CircuitBreaker.of(
                 provider.name(),
                 CircuitBreakerConfig.custom()
