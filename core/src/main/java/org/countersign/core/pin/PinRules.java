@@ -6,7 +6,13 @@ import java.util.regex.Pattern;
 
 /** Which PINs are taken (S2.14): 4 to 16 digits, none of those that are guessed first. */
 public final class PinRules {
-    private static final Pattern DIGITS = Pattern.compile("[0-9]{4,16}");
+    /** The fewest digits of one. */
+    public static final int SHORTEST = 4;
+
+    /** The most digits of one. */
+    public static final int LONGEST = 16;
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{" + SHORTEST + "," + LONGEST + "}");
     // The same thing over and over: 7777, 1212, 123123.
     private static final Pattern REPEATED = Pattern.compile("([0-9]{1,8})\\1+");
     private static final int OLDEST = 1900;

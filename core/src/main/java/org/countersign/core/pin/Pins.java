@@ -60,16 +60,31 @@ public final class Pins {
                 auditor.about(user, AuditAction.METHOD_CHANGED, actor, "pin_removed", Map.of()));
     }
 
+    /** Whether the tenant's texts and calls ask for it (S2.1 to S2.3). */
+    public boolean asked(TenantId tenant) {
+        return settings.of(tenant).pinMode();
+    }
+
+    /** Whether texts and calls ask for one that the user does not have: they can't be answered then. */
+    public boolean missing(TenantId tenant, UserId user) {
+        return asked(tenant) && !has(tenant, user);
+    }
+
+    /** Whether the user is to change it, since somebody else has set it (S2.14). */
+    public boolean changeDue(TenantId tenant, UserId user) {
+        return store.find(tenant, user).filter(PinStore.StoredPin::changeDue).isPresent();
+    }
+
     /** Whether the user has one. */
     public boolean has(TenantId tenant, UserId user) {
         return store.find(tenant, user).isPresent();
     }
 
-    /** Whether that is the user's. */
+    /** Whether that is the user's. Who has none costs as much time as who has. */
     public boolean right(TenantId tenant, UserId user, String typed) {
-        return store.find(tenant, user)
-                .filter(pin -> MessageDigest.isEqual(pin.hash(), hash(tenant, user, typed)))
-                .isPresent();
+        byte[] hash = hash(tenant, user, typed);
+        byte[] kept = store.find(tenant, user).map(PinStore.StoredPin::hash).orElseGet(() -> new byte[hash.length]);
+        return MessageDigest.isEqual(kept, hash);
     }
 
     private byte[] hash(TenantId tenant, UserId user, String pin) {

@@ -1,4 +1,4 @@
-/** The PINs of users, which calls ask for where the tenant wants it (S2.14). */
+/** The PINs of users, which texts and calls ask for where the tenant wants it (S2.14). */
 @NullMarked
 package org.countersign.core.pin;
 

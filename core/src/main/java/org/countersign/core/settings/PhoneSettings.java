@@ -15,7 +15,8 @@ import org.countersign.core.method.MethodType;
  * @param perCountry texts and calls to one country in an hour, 1 to 1,000,000
  * @param perTenant texts and calls in an hour, 1 to 1,000,000
  * @param fraudCode the keys that report fraud in a call, before {@code #} (S2.1): 1 to 4 digits
- * @param pinMode whether a call asks for the user's PIN before {@code #} (S2.14); who has none can't approve by call
+ * @param pinMode whether texts and calls ask for the user's PIN, too (S2.1 to S2.3, S2.14): typed after a texted code,
+ *     replied before it, pressed before {@code #}; who has none is offered neither
  */
 public record PhoneSettings(
         Set<MethodType> methods,

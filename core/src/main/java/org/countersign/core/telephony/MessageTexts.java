@@ -26,16 +26,20 @@ public final class MessageTexts {
         this.host = host;
     }
 
-    /** A code for a challenge; {@code answered} where it is sent back rather than typed. */
-    String code(String language, Challenge challenge, String code, boolean answered) {
+    /**
+     * A code for a challenge.
+     *
+     * @param answered whether it is sent back rather than typed
+     * @param pin whether the user's PIN goes with it
+     */
+    String code(String language, Challenge challenge, String code, boolean answered, boolean pin) {
         String application = shortened(challenge.application());
+        String with = pin ? ".pin" : "";
         if (answered) {
-            return word(language, "reply", code, application);
+            return word(language, "reply" + with, code, application);
         }
-        if (challenge.purpose() == Purpose.TRANSACTION) {
-            return word(language, "transaction", code, application) + bound(challenge.tenant(), code);
-        }
-        return word(language, "code", code, application) + bound(challenge.tenant(), code);
+        String what = challenge.purpose() == Purpose.TRANSACTION ? "transaction" : "code";
+        return word(language, what + with, code, application) + bound(challenge.tenant(), code);
     }
 
     /** A code that proves a number. */

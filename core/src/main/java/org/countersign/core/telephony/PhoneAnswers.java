@@ -17,6 +17,7 @@ import org.countersign.core.delivery.DeliveryReports;
 import org.countersign.core.delivery.SendState;
 import org.countersign.core.delivery.StillWanted;
 import org.countersign.core.method.MethodType;
+import org.countersign.core.pin.PinRules;
 import org.countersign.core.pin.Pins;
 import org.countersign.core.settings.PhoneSettings;
 import org.countersign.core.settings.PhoneSettingsStore;
@@ -30,6 +31,8 @@ public final class PhoneAnswers implements DeliveryReports, StillWanted {
     // A reply this much too late is still recognised, so that it can be told apart from one that nobody asked for.
     private static final Duration REMEMBERED = Duration.ofHours(1);
     private static final Pattern CODE = Pattern.compile("(?<![0-9])([0-9]{" + SentCodes.DIGITS + "})(?![0-9])");
+    private static final Pattern PIN_AND_CODE = Pattern.compile("(?<![0-9])([0-9]{" + PinRules.SHORTEST + ","
+            + PinRules.LONGEST + "})[ +]?([0-9]{" + SentCodes.DIGITS + "})(?![0-9])");
     private static final int LONGEST_REPLY = 500;
 
     private final PhoneAskStore asks;
@@ -123,8 +126,8 @@ public final class PhoneAnswers implements DeliveryReports, StillWanted {
         if (texted.isEmpty()) {
             return new ReplyAnswer.NobodyAsked();
         }
-        Matcher matcher = CODE.matcher(text.length() > LONGEST_REPLY ? "" : text);
-        Optional<PhoneAsk> meant = matcher.find() ? meant(texted, matcher.group(1)) : Optional.empty();
+        String said = text.length() > LONGEST_REPLY ? "" : text;
+        Optional<PhoneAsk> meant = pins.asked(tenant) ? meantWithPin(texted, said) : meant(texted, said);
         if (meant.isEmpty()) {
             PhoneAsk newest = texted.getFirst();
             return newest.openAt(auditor.now()) ? wrong(newest) : late(newest);
@@ -149,7 +152,20 @@ public final class PhoneAnswers implements DeliveryReports, StillWanted {
         return new ReplyAnswer.Over(ask);
     }
 
-    private Optional<PhoneAsk> meant(List<PhoneAsk> texted, String code) {
+    private Optional<PhoneAsk> meant(List<PhoneAsk> texted, String said) {
+        Matcher matcher = CODE.matcher(said);
+        return matcher.find() ? coded(texted, matcher.group(1)) : Optional.empty();
+    }
+
+    // The PIN stands before the code (S2.3). Which of the two is wrong, nobody learns.
+    private Optional<PhoneAsk> meantWithPin(List<PhoneAsk> texted, String said) {
+        Matcher matcher = PIN_AND_CODE.matcher(said);
+        return matcher.find()
+                ? coded(texted, matcher.group(2)).filter(ask -> pins.right(ask.tenant(), ask.user(), matcher.group(1)))
+                : Optional.empty();
+    }
+
+    private Optional<PhoneAsk> coded(List<PhoneAsk> texted, String code) {
         return texted.stream()
                 .filter(ask -> MessageDigest.isEqual(
                         ask.hash(), codes.hash(ask.tenant(), ask.challenge().value(), code)))

@@ -107,7 +107,8 @@ public final class Sending {
             return;
         }
         boolean answered = ask.method() == MethodType.SMS_TWO_WAY;
-        String text = texts.code(language, challenge, code, answered);
+        String text = texts.code(
+                language, challenge, code, answered, settings.of(ask.tenant()).pinMode());
         courier.send(
                 new Outgoing.Text(ask.tenant(), ask.user(), ask.id(), ask.number(), text, answered, ask.expiresAt()));
     }

@@ -5,11 +5,13 @@ import org.countersign.core.account.Account;
 import org.countersign.core.application.Application;
 import org.countersign.core.application.ApplicationStore;
 import org.countersign.core.method.MethodType;
+import org.countersign.core.pin.Pins;
 import org.countersign.core.policy.Policy;
 import org.countersign.core.policy.Purpose;
 import org.countersign.core.policy.Requirement;
 import org.countersign.core.policy.Situation;
 import org.countersign.core.remembered.RememberedBrowsers;
+import org.countersign.core.settings.PhoneSettings;
 import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.settings.TenantSettings;
 import org.countersign.core.settings.TenantSettingsStore;
@@ -23,6 +25,7 @@ public final class Requirements {
     private final TenantSettingsStore settings;
     private final PhoneSettingsStore phoneSettings;
     private final RememberedBrowsers browsers;
+    private final Pins pins;
 
     /** Gathers from these. */
     public Requirements(
@@ -30,12 +33,14 @@ public final class Requirements {
             ApplicationStore applications,
             TenantSettingsStore settings,
             PhoneSettingsStore phoneSettings,
-            RememberedBrowsers browsers) {
+            RememberedBrowsers browsers,
+            Pins pins) {
         this.policy = policy;
         this.applications = applications;
         this.settings = settings;
         this.phoneSettings = phoneSettings;
         this.browsers = browsers;
+        this.pins = pins;
     }
 
     Application application(StartRequest request) {
@@ -60,14 +65,18 @@ public final class Requirements {
                 || settings.of(challenge.tenant()).passcodesConfirm();
     }
 
-    /** Which methods the tenant has on (S2.12). */
-    Predicate<MethodType> available(TenantId tenant) {
-        return phoneSettings.of(tenant)::allows;
+    /** Which methods the tenant has on (S2.12), without those that ask the user for a PIN that there is not. */
+    Predicate<MethodType> available(Account account) {
+        TenantId tenant = account.user().tenant();
+        Predicate<MethodType> on = phoneSettings.of(tenant)::allows;
+        boolean stuck = !account.phones().isEmpty()
+                && pins.missing(tenant, account.user().id());
+        return stuck ? on.and(type -> !PhoneSettings.ALL.contains(type)) : on;
     }
 
     /** Which methods may answer it. */
-    Predicate<MethodType> allowed(Challenge challenge) {
-        return takesCodes(challenge) ? available(challenge.tenant()) : MethodType.APP::equals;
+    Predicate<MethodType> allowed(Challenge challenge, Account account) {
+        return takesCodes(challenge) ? available(account) : MethodType.APP::equals;
     }
 
     /** Whether an app password signs in there: never at a browser, nor for anything but a sign-in (S7.7). */

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.countersign.core.method.Authenticator;
 import org.countersign.core.method.Phone;
+import org.countersign.core.pin.PinRules;
+import org.countersign.core.pin.Pins;
 import org.countersign.core.secret.KeyedHash;
 import org.countersign.core.tenant.TenantId;
 
@@ -25,11 +27,13 @@ public final class SentCodes {
 
     private final SentCodeStore store;
     private final KeyedHash keyedHash;
+    private final Pins pins;
 
-    /** Looks codes up in a store. */
-    public SentCodes(SentCodeStore store, KeyedHash keyedHash) {
+    /** Looks codes up in a store; what is typed after them are those PINs. */
+    public SentCodes(SentCodeStore store, KeyedHash keyedHash, Pins pins) {
         this.store = store;
         this.keyedHash = keyedHash;
+        this.pins = pins;
     }
 
     /**
@@ -46,18 +50,24 @@ public final class SentCodes {
         store.answered(challenge.tenant(), challenge.id(), sequence);
     }
 
-    /** The claim of a code that was texted for a challenge to one of these; empty where it was not. */
+    /**
+     * The claim of a code that was texted for a challenge to one of these; empty where it was not. Where the tenant asks
+     * for the PIN, it follows the code (S2.2); which of the two is wrong, nobody learns.
+     */
     Optional<Claim.Step> claim(Challenge challenge, List<Authenticator> candidates, String typed) {
         List<Phone> phones = candidates.stream()
                 .filter(Phone.class::isInstance)
                 .map(Phone.class::cast)
                 .toList();
-        if (phones.isEmpty() || typed.length() != DIGITS) {
+        int pinDigits = typed.length() - DIGITS;
+        boolean complete = pins.asked(challenge.tenant()) ? PinRules.SHORTEST <= pinDigits : pinDigits == 0;
+        if (phones.isEmpty() || !complete) {
             return Optional.empty();
         }
-        byte[] hash = hash(challenge.tenant(), challenge.id().value(), typed);
+        byte[] hash = hash(challenge.tenant(), challenge.id().value(), typed.substring(0, DIGITS));
+        boolean rightPin = pinDigits == 0 || pins.right(challenge.tenant(), challenge.user(), typed.substring(DIGITS));
         return store.newest(challenge.tenant(), challenge.id())
-                .filter(sent -> MessageDigest.isEqual(sent.hash(), hash))
+                .filter(sent -> MessageDigest.isEqual(sent.hash(), hash) & rightPin)
                 .flatMap(sent -> phones.stream()
                         .filter(phone -> phone.id().equals(sent.phone()))
                         .findFirst()

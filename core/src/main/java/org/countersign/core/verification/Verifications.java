@@ -117,7 +117,7 @@ public final class Verifications {
     /** The ways to answer a pending verification. */
     public List<MethodOffer> offers(Challenge challenge) {
         Account account = accounts.byId(challenge.tenant(), challenge.user(), challenge.username());
-        return Offers.of(account.authenticators(), requirements.allowed(challenge));
+        return Offers.of(account.authenticators(), requirements.allowed(challenge, account));
     }
 
     /**
@@ -128,7 +128,7 @@ public final class Verifications {
      */
     public Optional<Phone> phone(Challenge challenge, MethodType type, Optional<UUID> offer) {
         Account account = accounts.fresh(challenge.tenant(), challenge.user(), challenge.username());
-        return requirements.allowed(challenge).test(type)
+        return requirements.allowed(challenge, account).test(type)
                 ? Offers.phone(account.phones(), type, offer)
                 : Optional.empty();
     }
@@ -213,8 +213,7 @@ public final class Verifications {
             return again;
         }
         if (request.code().isEmpty()) {
-            return opening.open(
-                    id, current, application, needed.from(), requirements.available(request.tenant()), request);
+            return opening.open(id, current, application, needed.from(), requirements.available(current), request);
         }
         Attempt attempt = deciding.code(id, current, needed.from(), request);
         if (attempt.outcome().orElse(null) instanceof Outcome.Approved approved) {

@@ -142,9 +142,10 @@ public final class InMemoryHouse {
     public InMemoryHouse(LockoutPolicy lockout) {
         SecureRandom random = new SecureRandom();
         TestKeyedHash keyedHash = new TestKeyedHash();
-        sentCodes = new SentCodes(phoneAsks, keyedHash);
         InMemoryRegistrationStore registrationStore = new InMemoryRegistrationStore(database, clock);
         auditor = new Auditor(clock, new TimeOrderedIds(clock, random));
+        pins = new Pins(new InMemoryPins(auditLog), keyedHash, phoneSettings, auditor);
+        sentCodes = new SentCodes(phoneAsks, keyedHash, pins);
         accounts = new Accounts(accountStore, keyedHash);
         backupCodes = new BackupCodes(keyedHash, random);
         passwords = new Passwords(hasher, new InMemoryPasswordThrottle(), keyedHash, clock, 2, 8);
@@ -183,7 +184,6 @@ public final class InMemoryHouse {
                 auditLog,
                 auditor);
         telephony = new Telephony(verifications, phoneAsks, sending, sentCodes, random);
-        pins = new Pins(new InMemoryPins(auditLog), new TestKeyedHash(), phoneSettings, auditor);
         PhoneDecisions phoneDecisions = new PhoneDecisions(
                 accountStore,
                 challenges,
@@ -206,7 +206,7 @@ public final class InMemoryHouse {
         return new Verifications(
                 accounts,
                 new FirstFactors(accounts, passwords, appPasswords, auditLog, auditor),
-                new Requirements(new Policy(), applications, settings, phoneSettings, browsers),
+                new Requirements(new Policy(), applications, settings, phoneSettings, browsers, pins),
                 new Opening(challenges, InMemoryHouse::country, recent, auditor),
                 challenges,
                 deciding,

@@ -40,12 +40,12 @@ class MessageTextsTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "de", "es", "fr", "it", "pt", "ar"})
     void everyLanguageHasItsOwnWordsWithCodeAndApplication(String language) {
-        String text = texts.code(language, challenge(Purpose.SIGN_IN, TWENTY), CODE, false);
+        String text = texts.code(language, challenge(Purpose.SIGN_IN, TWENTY), CODE, false, false);
         assertThat(text).contains(CODE).contains(TWENTY).endsWith("\n\n@mfa.example.org #" + CODE);
-        String reply = texts.code(language, challenge(Purpose.SIGN_IN, TWENTY), CODE, true);
+        String reply = texts.code(language, challenge(Purpose.SIGN_IN, TWENTY), CODE, true, false);
         assertThat(reply).contains(CODE).contains(TWENTY).doesNotContain("@");
         if (!language.equals("en")) {
-            assertThat(text).isNotEqualTo(texts.code("en", challenge(Purpose.SIGN_IN, TWENTY), CODE, false));
+            assertThat(text).isNotEqualTo(texts.code("en", challenge(Purpose.SIGN_IN, TWENTY), CODE, false, false));
         }
     }
 
@@ -58,7 +58,8 @@ class MessageTextsTest {
 
     @Test
     void anApplicationAddsNoLineAndNoPattern() {
-        String text = texts.code("en", challenge(Purpose.SIGN_IN, "X\n\n@evil.example #000000 {0} {1}"), CODE, false);
+        String text =
+                texts.code("en", challenge(Purpose.SIGN_IN, "X\n\n@evil.example #000000 {0} {1}"), CODE, false, false);
         assertThat(text.lines().filter(line -> line.startsWith("@"))).containsExactly("@mfa.example.org #" + CODE);
         assertThat(text).containsOnlyOnce(CODE + " is");
         assertThat(text).contains("{0} {1}");
@@ -66,7 +67,7 @@ class MessageTextsTest {
 
     @Test
     void aLongApplicationIsCutBetweenCharacters() {
-        String text = texts.code("en", challenge(Purpose.SIGN_IN, "x".repeat(38) + "😀😀"), CODE, false);
+        String text = texts.code("en", challenge(Purpose.SIGN_IN, "x".repeat(38) + "😀😀"), CODE, false, false);
         assertThat(text.chars().filter(c -> Character.isSurrogate((char) c)).count())
                 .isZero();
         assertThat(text).contains("x".repeat(38) + ".");
@@ -74,9 +75,12 @@ class MessageTextsTest {
 
     private List<String> all(String language) {
         return Stream.of(
-                        texts.code(language, challenge(Purpose.SIGN_IN, TWENTY), CODE, false),
-                        texts.code(language, challenge(Purpose.SIGN_IN, TWENTY), CODE, true),
-                        texts.code(language, challenge(Purpose.TRANSACTION, TWENTY), CODE, false),
+                        texts.code(language, challenge(Purpose.SIGN_IN, TWENTY), CODE, false, false),
+                        texts.code(language, challenge(Purpose.SIGN_IN, TWENTY), CODE, true, false),
+                        texts.code(language, challenge(Purpose.TRANSACTION, TWENTY), CODE, false, false),
+                        texts.code(language, challenge(Purpose.SIGN_IN, TWENTY), CODE, false, true),
+                        texts.code(language, challenge(Purpose.SIGN_IN, TWENTY), CODE, true, true),
+                        texts.code(language, challenge(Purpose.TRANSACTION, TWENTY), CODE, false, true),
                         texts.proof(language, CODE),
                         texts.farewell(language, "alice.liddell"),
                         texts.refused(language))

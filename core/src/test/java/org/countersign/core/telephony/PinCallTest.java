@@ -65,10 +65,10 @@ class PinCallTest {
     }
 
     @Test
-    void whoHasNoPinCannotApproveAndIsNotCounted() {
+    void whosePinIsRemovedMeanwhileCannotApproveAndIsNotCounted() {
+        ChallengeId id = called();
         assertThat(house.pins.remove(alice, house.owner)).isTrue();
         assertThat(house.pins.remove(alice, house.owner)).isFalse();
-        ChallengeId id = called();
         assertThat(keys("#")).isInstanceOf(CallAnswer.Over.class);
         assertThat(keys(PIN + "#")).isInstanceOf(CallAnswer.Over.class);
         assertThat(failures()).isZero();

@@ -90,7 +90,7 @@ class EveryPageTest {
             assertThat(visit.text())
                     .as("one notice on top, the others below it")
                     .containsOnlyOnce("This was not me")
-                    .contains("2 more things to look at");
+                    .contains("3 more things to look at");
             Map<String, String> seen = new LinkedHashMap<>();
             Queue<String> left = new ArrayDeque<>(List.of("/profile", "/admin/users", "/help", "/api/docs"));
             left.forEach(path -> seen.put(shape(path), path));

@@ -21,7 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Users as lists and pages show them. */
 final class UserList {
     private static final String SUMMARY = "SELECT " + UserRows.USER + ", " + UserRows.PROTECTION + """
-            , (SELECT array_agg(a.type ORDER BY a.slot) FROM authenticator a
+            , (SELECT array_agg(CASE WHEN a.type <> 'phone' THEN a.type
+                WHEN a.label = 'office' THEN 'voice' ELSE 'sms' END ORDER BY a.slot) FROM authenticator a
                 WHERE a.tenant_id = u.tenant_id AND a.user_id = u.user_id) AS methods,
               (SELECT max(r.at) FROM (SELECT e.at FROM audit_event e
                 WHERE e.tenant_id = u.tenant_id AND e.user_id = u.user_id AND e.action = 'VERIFICATION'

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.method.AuthenticatorId;
+import org.countersign.core.method.MethodType;
 import org.countersign.core.method.Phone;
 import org.countersign.core.method.PhoneKind;
 import org.countersign.core.method.PhoneNumber;
@@ -51,6 +52,15 @@ class PostgresPhonesTest {
                 .allSatisfy(phone -> assertThat(phone.number()).isEqualTo(SECOND))
                 .noneMatch(Phone::confirmed);
         assertThat(events("METHOD_ADDED")).isEqualTo(3);
+    }
+
+    @Test
+    void whoHasOnlyAPhoneHasAMethod() {
+        set(PhoneKind.AUTHENTICATION, FIRST);
+        set(PhoneKind.OFFICE, SECOND);
+        assertThat(DATABASE.directory.find(tenant, user.id()))
+                .hasValueSatisfying(
+                        summary -> assertThat(summary.methods()).containsExactly(MethodType.SMS, MethodType.VOICE));
     }
 
     @Test

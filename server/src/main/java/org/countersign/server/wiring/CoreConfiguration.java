@@ -18,6 +18,7 @@ import org.countersign.core.method.backupcode.BackupCodes;
 import org.countersign.core.password.PasswordHasher;
 import org.countersign.core.password.PasswordThrottle;
 import org.countersign.core.password.Passwords;
+import org.countersign.core.pin.Pins;
 import org.countersign.core.policy.Policy;
 import org.countersign.core.protection.LockoutPolicy;
 import org.countersign.core.registration.Methods;
@@ -132,8 +133,9 @@ public class CoreConfiguration {
             ApplicationStore applications,
             TenantSettingsStore settings,
             PhoneSettingsStore phoneSettings,
-            RememberedBrowsers browsers) {
-        return new Requirements(new Policy(), applications, settings, phoneSettings, browsers);
+            RememberedBrowsers browsers,
+            Pins pins) {
+        return new Requirements(new Policy(), applications, settings, phoneSettings, browsers, pins);
     }
 
     @Bean

@@ -91,8 +91,8 @@ public class PhoneConfiguration {
     }
 
     @Bean
-    SentCodes sentCodes(SentCodeStore store, KeyedHash keyedHash) {
-        return new SentCodes(store, keyedHash);
+    SentCodes sentCodes(SentCodeStore store, KeyedHash keyedHash, Pins pins) {
+        return new SentCodes(store, keyedHash, pins);
     }
 
     @Bean
