@@ -1,0 +1,5 @@
+/** PINs in their table. */
+@NullMarked
+package org.countersign.postgres.pin;
+
+import org.jspecify.annotations.NullMarked;
