@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.postgres.pin;
+
+import org.jspecify.annotations.NullMarked;
