@@ -10,6 +10,7 @@ import org.countersign.core.apppassword.AppPasswords;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.device.Devices;
 import org.countersign.core.directory.Directory;
+import org.countersign.core.pin.Pins;
 import org.countersign.core.protection.NoticeStore;
 import org.countersign.core.registration.Methods;
 import org.countersign.core.remembered.RememberedBrowsers;
@@ -79,6 +80,7 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
             "org.countersign.web.help",
             "org.countersign.web.outbox",
             "org.countersign.web.phone",
+            "org.countersign.web.pin",
             "org.countersign.web.setup"
         })
 public class WebPages implements WebMvcConfigurer {
@@ -190,8 +192,8 @@ public class WebPages implements WebMvcConfigurer {
     }
 
     @Bean
-    SignInSteps signInSteps(InstantSource clock, FaultWords faults) {
-        return new SignInSteps(clock, faults);
+    SignInSteps signInSteps(InstantSource clock, FaultWords faults, Pins pins) {
+        return new SignInSteps(clock, faults, pins);
     }
 
     @Bean
@@ -200,9 +202,10 @@ public class WebPages implements WebMvcConfigurer {
             AppPasswords appPasswords,
             RememberedBrowsers browsers,
             TenantSettingsStore settings,
+            Pins pins,
             Words words,
             Moments moments) {
-        return new BelongingsView(devices, appPasswords, browsers, settings, words, moments);
+        return new BelongingsView(devices, appPasswords, browsers, settings, pins, words, moments);
     }
 
     @Bean

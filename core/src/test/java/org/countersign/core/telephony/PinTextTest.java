@@ -29,8 +29,7 @@ class PinTextTest {
     PinTextTest() {
         house.phones.set(alice, PhoneKind.AUTHENTICATION, "+1 202 555 0130", "", house.owner);
         house.phoneSettings.put(
-                house.tenant,
-                new PhoneSettings(PhoneSettings.ALL, Set.of(), 100, 100, 1_000, 5_000, "0", true));
+                house.tenant, new PhoneSettings(PhoneSettings.ALL, Set.of(), 100, 100, 1_000, 5_000, "0", true));
         house.pins.set(alice, PIN, false, house.owner);
     }
 

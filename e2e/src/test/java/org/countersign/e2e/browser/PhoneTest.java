@@ -2,16 +2,12 @@ package org.countersign.e2e.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.countersign.e2e.harness.ApiClient;
 import org.countersign.e2e.harness.Browser;
 import org.countersign.e2e.harness.DemoServer;
+import org.countersign.e2e.harness.Messages;
 import org.countersign.e2e.harness.TestUser;
 import org.countersign.e2e.harness.Visit;
 import org.countersign.e2e.harness.WebClient;
@@ -25,8 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Texts and calls as people meet them; what the phone gets and answers is in the outbox. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PhoneTest {
-    private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
-
     private final DemoServer server = DemoServer.shared();
     private final ApiClient api = server.api();
     private final Browser browser = new Browser();
@@ -54,20 +48,8 @@ class PhoneTest {
                 .ok();
     }
 
-    private JsonArray outbox(TestUser user) {
-        return JsonParser.parseString(
-                        api.get("/outbox?user=" + user.name()).ok().body())
-                .getAsJsonArray();
-    }
-
-    private JsonObject newest(TestUser user) {
-        return outbox(user).get(0).getAsJsonObject();
-    }
-
-    private String code(TestUser user) {
-        Matcher code = CODE.matcher(newest(user).get("text").getAsString());
-        assertThat(code.find()).isTrue();
-        return code.group();
+    private Messages messages(TestUser user) {
+        return new Messages(api, user.name());
     }
 
     private static void sees(Visit visit, String words) {
@@ -110,7 +92,7 @@ class PhoneTest {
         TestUser user = userWithPhone("typist", "+1 202 555 0131");
         try (Visit visit = browser.visit(server.facts().http(), 390, true, "texted-code")) {
             visit.password(user.name(), user.password());
-            String code = code(user);
+            String code = messages(user).code();
             String wrong = code.equals("000000") ? "111111" : "000000";
             visit.code(wrong);
             assertThat(visit.text()).contains("That code is not right", "Three wrong codes end this sign-in");
@@ -121,7 +103,7 @@ class PhoneTest {
             assertThat(visit.text()).contains("Three codes were wrong, so that sign-in has ended");
             look(visit, "anew");
             visit.password(user.name(), user.password());
-            visit.code(code(user));
+            visit.code(messages(user).code());
             assertThat(visit.path()).isEqualTo("/profile");
         }
     }
@@ -131,13 +113,13 @@ class PhoneTest {
         TestUser user = userWithPhone("reload", "+1 202 555 0132");
         WebClient visitor = server.visitor();
         WebPage page = visitor.password(user.name(), user.password());
-        assertThat(outbox(user)).hasSize(1);
+        assertThat(messages(user).all()).hasSize(1);
         visitor.open("/signin/verify");
         visitor.open("/signin/verify");
         visitor.open("/signin/options");
-        assertThat(outbox(user)).as("a look sends nothing").hasSize(1);
+        assertThat(messages(user).all()).as("a look sends nothing").hasSize(1);
         visitor.submit(page.form("/signin/verify/ask"), Map.of());
-        assertThat(outbox(user)).hasSize(2);
+        assertThat(messages(user).all()).hasSize(2);
     }
 
     @Test
@@ -155,8 +137,8 @@ class PhoneTest {
             assertThat(visit.text()).contains("Your backup phone", "Call again");
             look(visit, "no-answer");
             visit.press("Text +XX XXXXXX 44");
-            assertThat(newest(user).get("to").getAsString()).isEqualTo("+12025550144");
-            visit.code(code(user));
+            assertThat(messages(user).to()).isEqualTo("+12025550144");
+            visit.code(messages(user).code());
             assertThat(visit.path()).isEqualTo("/profile");
         }
     }
@@ -164,7 +146,7 @@ class PhoneTest {
     // What a provider would report.
     private void fate(TestUser user, String fate) {
         WebClient phone = server.visitor();
-        String id = newest(user).get("id").getAsString();
+        String id = messages(user).newest().get("id").getAsString();
         phone.submit(phone.open("/outbox").form("/outbox/" + id + "/fate"), Map.of("fate", fate));
     }
 
@@ -197,9 +179,8 @@ class PhoneTest {
             look(desk, "user");
             visit.password(user.name(), user.password());
             sees(visit, "The phone rings");
-            assertThat(newest(user).get("to").getAsString()).isEqualTo("+12025550177");
-            api.post("/outbox/" + newest(user).get("id").getAsString() + "/keys", Map.of("keys", "#"))
-                    .ok();
+            assertThat(messages(user).to()).isEqualTo("+12025550177");
+            messages(user).press("#").ok();
             visit.page().waitForURL("**/profile");
         } finally {
             api.patch("/settings/phones", Map.of("methods", List.of("sms", "voice", "sms-two-way")))
@@ -225,7 +206,7 @@ class PhoneTest {
             visit.press("Next");
             assertThat(visit.text()).contains("+4740612345");
             look(visit, "prove");
-            visit.page().locator("#code").fill(code(user));
+            visit.page().locator("#code").fill(messages(user).code());
             visit.press("Verify now");
             visit.page().waitForSelector("#codes");
             visit.press("I have kept them");
@@ -245,8 +226,7 @@ class PhoneTest {
         look(visit, "backup");
         visit.press("Next");
         look(visit, "call");
-        api.post("/outbox/" + newest(user).get("id").getAsString() + "/keys", Map.of("keys", "#"))
-                .ok();
+        messages(user).press("#").ok();
         visit.page().waitForURL("**/profile");
         assertThat(visit.text()).contains("Backup phone", "+XX XXXXXX 88 counts as a way to verify now");
     }

@@ -3,9 +3,11 @@ package org.countersign.postgres.pin;
 import java.util.Optional;
 import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.pin.PinStore;
+import org.countersign.core.protection.Notice;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.UserId;
 import org.countersign.postgres.audit.AuditRows;
+import org.countersign.postgres.protection.NoticeRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -35,6 +37,7 @@ public final class PostgresPins implements PinStore {
                     .param("due", pin.changeDue())
                     .update();
             AuditRows.insert(jdbc, event);
+            NoticeRows.insert(jdbc, tenant, user, Notice.Kind.METHOD_CHANGED, event);
         });
     }
 
@@ -47,6 +50,7 @@ public final class PostgresPins implements PinStore {
                     .update();
             if (removed > 0) {
                 AuditRows.insert(jdbc, event);
+                NoticeRows.insert(jdbc, tenant, user, Notice.Kind.METHOD_CHANGED, event);
             }
             return removed > 0;
         }));

@@ -51,12 +51,13 @@ class PostgresPinsTest {
     }
 
     @Test
-    void aRemovedOneIsGoneOnceAndItsEventIsWrittenOnce() throws Exception {
+    void removedByManyAtOnceItIsGoneOnceAndToldOnce() throws Exception {
         save(FIRST, false);
         assertThat(Together.times(16, () -> pins.delete(tenant, alice.id(), event(alice))))
                 .containsOnlyOnce(true);
         assertThat(pins.find(tenant, alice.id())).isEmpty();
-        assertThat(count("audit_event", "action = 'METHOD_CHANGED'"))
+        assertThat(count("audit_event", "action = 'METHOD_CHANGED'")).isEqualTo(2);
+        assertThat(count("user_notice", "kind = 'METHOD_CHANGED' AND dismissed_at IS NULL"))
                 .isEqualTo(2);
     }
 

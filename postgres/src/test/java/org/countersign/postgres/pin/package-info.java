@@ -1,3 +1,4 @@
+/** PINs in their table. */
 @NullMarked
 package org.countersign.postgres.pin;
 

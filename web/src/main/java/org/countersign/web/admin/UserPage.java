@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param standing where the user stands
  * @param methods the ways to verify
  * @param number where a number is entered for them; null where this administrator may not
+ * @param pin the PIN; null where texts and calls ask for none
  * @param emptyAdvice what no methods mean
  * @param events newest first
  * @param facts at a glance
@@ -32,6 +33,7 @@ public record UserPage(
         Standing standing,
         List<MethodRow> methods,
         @Nullable String number,
+        @Nullable PinLink pin,
         String emptyAdvice,
         List<EventRow> events,
         List<Fact> facts,

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditEvent;
@@ -28,6 +29,7 @@ import org.countersign.web.page.MethodRows;
 import org.countersign.web.page.Moments;
 import org.countersign.web.page.People;
 import org.countersign.web.page.Words;
+import org.countersign.web.pin.PinRow;
 import org.countersign.web.request.Origins;
 import org.countersign.web.security.Visitor;
 import org.jspecify.annotations.Nullable;
@@ -66,13 +68,19 @@ public final class UserPageView {
     }
 
     /** The page of a user. */
-    UserPage of(HttpServletRequest request, Visitor visitor, UserSummary summary, @Nullable String done) {
+    UserPage of(
+            HttpServletRequest request,
+            Visitor visitor,
+            UserSummary summary,
+            Optional<PinRow> pin,
+            @Nullable String done) {
         User user = summary.user();
         Instant now = clock.instant();
         Actor actor = origins.actor(request, visitor.user());
         String root = request.getContextPath() + UserAddresses.of(user);
         List<Methods.Listed> listed = methods.of(user);
         List<StepLink> steps = steps(root, summary, visitor, actor, now);
+        boolean editable = Permissions.mayEditMethods(actor, user.role());
         boolean disabled = user.state() == MfaState.DISABLED;
         return new UserPage(
                 user.displayName(),
@@ -82,7 +90,9 @@ public final class UserPageView {
                 done,
                 new Standings(words, moments).of(summary, now, root, Permissions.mayReset(actor, user.role())),
                 new MethodRows(words, moments).of(listed, method -> removal(root, method, actor, user)),
-                Permissions.mayEditMethods(actor, user.role()) ? root + "/phones" : null,
+                editable ? root + "/phones" : null,
+                pin.map(row -> new PinLink(row.meta(), editable ? root + "/pin" : null))
+                        .orElse(null),
                 words.say(disabled ? "user.methods.none.disabled" : "user.methods.none.asked"),
                 auditLog.latest(user.tenant(), user.id(), now.minus(RECENT), EVENTS).stream()
                         .map(this::event)

@@ -6,12 +6,14 @@ import java.util.List;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.directory.Refusal;
 import org.countersign.core.directory.UserSummary;
+import org.countersign.core.pin.Pins;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.NewUser;
 import org.countersign.core.user.Username;
 import org.countersign.web.page.Choice;
 import org.countersign.web.page.Pages;
 import org.countersign.web.page.Words;
+import org.countersign.web.pin.PinRow;
 import org.countersign.web.request.Origins;
 import org.countersign.web.security.Visitor;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +32,21 @@ import org.springframework.web.servlet.ModelAndView;
 public class UserPages {
     private final Directory directory;
     private final UserPageView view;
+    private final Pins pins;
     private final InitialPasswords passwords;
     private final Origins origins;
     private final Words words;
 
-    UserPages(Directory directory, UserPageView view, InitialPasswords passwords, Origins origins, Words words) {
+    UserPages(
+            Directory directory,
+            UserPageView view,
+            Pins pins,
+            InitialPasswords passwords,
+            Origins origins,
+            Words words) {
         this.directory = directory;
         this.view = view;
+        this.pins = pins;
         this.passwords = passwords;
         this.origins = origins;
         this.words = words;
@@ -59,7 +69,7 @@ public class UserPages {
         UserSummary found = UserAddresses.find(directory, visitor.tenant(), name)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         String done = model.getAttribute("done") instanceof String text ? text : null;
-        return Pages.show("admin/user", view.of(request, visitor, found, done));
+        return Pages.show("admin/user", view.of(request, visitor, found, PinRow.of(found.user(), pins, words), done));
     }
 
     @GetMapping("/admin/users/new")

@@ -142,7 +142,8 @@ public class AppPasswordPages {
                 error,
                 made,
                 request.getContextPath() + place(request),
-                request.getContextPath() + "/profile");
+                request.getContextPath()
+                        + (registering ? flow.last(Visitor.require(request).user()) : "/profile"));
         return Pages.show(
                 registering ? "register/app-password" : "profile/app-password",
                 page,

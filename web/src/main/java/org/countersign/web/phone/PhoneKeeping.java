@@ -37,6 +37,6 @@ class PhoneKeeping {
         }
         RequestContextUtils.getOutputFlashMap(request)
                 .put("done", words.say("phone.done.kept", kept.number().masked()));
-        return Pages.go(backup ? flow.end(kept.user()) : "/profile");
+        return Pages.go(backup ? flow.end(kept.user()) : flow.last(kept.user()));
     }
 }

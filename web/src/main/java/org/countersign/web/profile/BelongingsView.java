@@ -7,12 +7,14 @@ import org.countersign.core.apppassword.AppPasswords;
 import org.countersign.core.device.Device;
 import org.countersign.core.device.Devices;
 import org.countersign.core.device.PushState;
+import org.countersign.core.pin.Pins;
 import org.countersign.core.remembered.RememberedBrowser;
 import org.countersign.core.remembered.RememberedBrowsers;
 import org.countersign.core.settings.TenantSettingsStore;
 import org.countersign.core.user.User;
 import org.countersign.web.page.Moments;
 import org.countersign.web.page.Words;
+import org.countersign.web.pin.PinRow;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the devices, app passwords and remembered browsers of a user. */
@@ -21,6 +23,7 @@ public final class BelongingsView {
     private final AppPasswords appPasswords;
     private final RememberedBrowsers browsers;
     private final TenantSettingsStore settings;
+    private final Pins pins;
     private final Words words;
     private final Moments moments;
 
@@ -30,12 +33,14 @@ public final class BelongingsView {
             AppPasswords appPasswords,
             RememberedBrowsers browsers,
             TenantSettingsStore settings,
+            Pins pins,
             Words words,
             Moments moments) {
         this.devices = devices;
         this.appPasswords = appPasswords;
         this.browsers = browsers;
         this.settings = settings;
+        this.pins = pins;
         this.words = words;
         this.moments = moments;
     }
@@ -67,6 +72,12 @@ public final class BelongingsView {
                 count == 0 ? words.say("device.none") : words.say("device.some", count),
                 count > 0,
                 root + "/profile/app");
+    }
+
+    /** The PIN; null where texts and calls ask for none. */
+    @Nullable
+    PinRow pin(User user) {
+        return PinRow.of(user, pins, words).orElse(null);
     }
 
     /** When a device was activated, and when it was there last. */

@@ -4,6 +4,7 @@ import java.util.List;
 import org.countersign.web.page.Choice;
 import org.countersign.web.page.MethodRow;
 import org.countersign.web.page.Notice;
+import org.countersign.web.pin.PinRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param app the Countersign app among the ways to verify
  * @param methods the other ways to verify
  * @param backupCodes how many are left
+ * @param pin how the PIN stands; null where none is asked for
  * @param devices with the Countersign app
  * @param deviceCount how many of how many
  * @param appPasswords null where there are none for this tenant
@@ -31,6 +33,7 @@ public record ProfilePage(
         AppRow app,
         List<MethodRow> methods,
         String backupCodes,
+        @Nullable PinRow pin,
         List<DeviceRow> devices,
         String deviceCount,
         @Nullable Things appPasswords,

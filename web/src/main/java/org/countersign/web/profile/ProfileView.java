@@ -76,6 +76,7 @@ public final class ProfileView {
                 belongings.app(devices.size(), root),
                 rows,
                 backupCodes(codes.orElse(0)),
+                belongings.pin(user),
                 devices,
                 belongings.deviceCount(user, devices.size()),
                 belongings.appPasswords(user, root),

@@ -12,6 +12,7 @@ import org.countersign.core.method.MethodType;
 import org.countersign.core.method.Phone;
 import org.countersign.core.method.PhoneKind;
 import org.countersign.core.phone.Phones;
+import org.countersign.core.pin.Pins;
 import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.user.User;
 import org.countersign.web.page.Words;
@@ -29,6 +30,7 @@ public class RegistrationFlow {
     private final Phones phones;
     private final PhoneSettingsStore phoneSettings;
     private final OutboxDoor outbox;
+    private final Pins pins;
     private final FreshFactor freshFactor;
     private final Words words;
 
@@ -37,12 +39,14 @@ public class RegistrationFlow {
             Phones phones,
             PhoneSettingsStore phoneSettings,
             OutboxDoor outbox,
+            Pins pins,
             FreshFactor freshFactor,
             Words words) {
         this.appPasswords = appPasswords;
         this.phones = phones;
         this.phoneSettings = phoneSettings;
         this.outbox = outbox;
+        this.pins = pins;
         this.freshFactor = freshFactor;
         this.words = words;
     }
@@ -118,9 +122,15 @@ public class RegistrationFlow {
         return steps(List.of(At.CHOOSE, At.APP, At.BACKUP, At.APP_PASSWORD), At.APP_PASSWORD);
     }
 
-    /** Where it ends: with a first app password, where the tenant has them. */
+    /** Where it ends: with a first app password, where the tenant has them; or a PIN, where the phone needs one. */
     public String end(User user) {
-        return firstAppPassword(user) ? "/register/app-password" : "/profile";
+        return firstAppPassword(user) ? "/register/app-password" : last(user);
+    }
+
+    /** Where it goes on after the app password. */
+    public String last(User user) {
+        boolean needed = !phones.of(user).isEmpty() && pins.missing(user.tenant(), user.id());
+        return needed ? "/profile/pin" : "/profile";
     }
 
     private boolean firstAppPassword(User user) {

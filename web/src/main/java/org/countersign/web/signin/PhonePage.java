@@ -79,9 +79,14 @@ public record PhonePage(
      * Where a code is typed.
      *
      * @param shown whether one is
+     * @param pin whether the PIN is typed after it
      * @param error what is wrong with the one that was typed
      */
-    public record Field(boolean shown, @Nullable String error) {}
+    public record Field(
+            boolean shown, boolean pin, @Nullable String error) {
+        /** None is typed. */
+        public static final Field NONE = new Field(false, false, null);
+    }
 
     /**
      * Sends once more.

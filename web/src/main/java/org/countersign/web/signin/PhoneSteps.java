@@ -70,7 +70,7 @@ public final class PhoneSteps {
     /** The page of a phone, as its newest text or call stands. */
     ModelAndView show(Asking asking, MethodOffer offer, @Nullable String error) {
         Optional<PhoneAsk> ask = newest(asking.challenge(), offer);
-        String typed = error == null ? null : words.wrong();
+        String typed = error == null ? null : words.wrong(asking.challenge().tenant());
         PhonePage page =
                 ask.map(sent -> words.sent(asking, offer, sent, typed)).orElseGet(() -> words.notSent(asking, offer));
         return Pages.show(TEMPLATE, page, error == null ? HttpStatus.OK : HttpStatus.UNAUTHORIZED);

@@ -58,8 +58,8 @@ public final class PhoneWords {
     }
 
     /** What is wrong with a code that was texted: few tries end the sign-in, so that none is left to guess with. */
-    String wrong() {
-        return words.say("verify.sms.wrong");
+    String wrong(TenantId tenant) {
+        return words.say(settings.of(tenant).pinMode() ? "verify.sms.wrong.pin" : "verify.sms.wrong");
     }
 
     /** The page of what was sent. */
@@ -76,7 +76,7 @@ public final class PhoneWords {
                         !over,
                         live(asking, ask, now),
                         over || typed ? null : ring(offer, ask, now)),
-                new PhonePage.Field(typed, error),
+                typed ? field(offer, ask.tenant(), error) : PhonePage.Field.NONE,
                 new PhonePage.Again(words.say(id(offer) + ".again"), over && !typed),
                 over || late);
     }
@@ -85,20 +85,21 @@ public final class PhoneWords {
     PhonePage notSent(Asking asking, MethodOffer offer) {
         Notice notice = Notice.info(words.say(id(offer) + ".notSent"), words.say(id(offer) + ".notSent.advice"));
         PhonePage.Again send = new PhonePage.Again(verifyWords.name(offer), true);
-        return page(asking, offer, resting(notice), new PhonePage.Field(false, null), send, false);
+        return page(asking, offer, resting(notice), PhonePage.Field.NONE, send, false);
     }
 
     /** Too much was sent. */
     PhonePage tooMany(Asking asking, MethodOffer offer, Instant until) {
         Notice notice = Notice.warn(
                 words.say("verify.phone.tooMany", moments.until(until)), words.say("verify.phone.tooMany.advice"));
-        return page(asking, offer, resting(notice), field(offer), null, true);
+        return page(
+                asking, offer, resting(notice), field(offer, asking.challenge().tenant(), null), null, true);
     }
 
     /** The tenant does not reach that country. */
     PhonePage notAllowed(Asking asking, MethodOffer offer) {
         Notice notice = Notice.warn(words.say("verify.phone.notAllowed"), words.say("verify.phone.notAllowed.advice"));
-        return page(asking, offer, resting(notice), new PhonePage.Field(false, null), null, true);
+        return page(asking, offer, resting(notice), PhonePage.Field.NONE, null, true);
     }
 
     private static PhonePage.Standing resting(Notice notice) {
@@ -106,8 +107,9 @@ public final class PhoneWords {
     }
 
     // The text before may still be typed.
-    private static PhonePage.Field field(MethodOffer offer) {
-        return new PhonePage.Field(offer.type() == MethodType.SMS, null);
+    private PhonePage.Field field(MethodOffer offer, TenantId tenant, @Nullable String error) {
+        return new PhonePage.Field(
+                offer.type() == MethodType.SMS, settings.of(tenant).pinMode(), error);
     }
 
     private static @Nullable String live(Asking asking, PhoneAsk ask, Instant now) {
@@ -119,7 +121,8 @@ public final class PhoneWords {
         String how = offer.type() == MethodType.VOICE ? call(ask.state()) : text(ask.state(), late);
         String id = id(offer) + "." + (over && !ask.state().failed() ? "over" : how);
         String fact = words.say(id, offer.hint());
-        String advice = words.say(id + (asksForPin(offer, ask.tenant()) && !over ? ".pin" : ".advice"));
+        String usual = words.say(id + ".advice");
+        String advice = settings.of(ask.tenant()).pinMode() && !over ? words.sayOr(id + ".pin", usual) : usual;
         return over || late ? Notice.warn(fact, advice) : Notice.info(fact, advice);
     }
 
@@ -190,15 +193,12 @@ public final class PhoneWords {
         return new PhonePage.About(
                 words.say(id(offer)),
                 words.say(
-                        id(offer) + (asksForPin(offer, asking.challenge().tenant()) ? ".pin" : ".lead"), offer.hint()),
+                        id(offer) + (settings.of(asking.challenge().tenant()).pinMode() ? ".pin" : ".lead"),
+                        offer.hint()),
                 asking.state().username(),
                 offer.type() == MethodType.SMS_TWO_WAY ? words.say("verify.reply.cost") : null,
                 words.say(id),
                 advice);
-    }
-
-    private boolean asksForPin(MethodOffer offer, TenantId tenant) {
-        return offer.type() == MethodType.VOICE && settings.of(tenant).pinMode();
     }
 
     private static String id(MethodOffer offer) {

@@ -3,6 +3,7 @@ package org.countersign.web.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.countersign.core.pin.Pins;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.User;
 import org.countersign.core.verification.Outcome;
@@ -22,11 +23,13 @@ public final class SignInSteps {
 
     private final InstantSource clock;
     private final FaultWords faults;
+    private final Pins pins;
 
     /** Takes the time from the clock. */
-    public SignInSteps(InstantSource clock, FaultWords faults) {
+    public SignInSteps(InstantSource clock, FaultWords faults, Pins pins) {
         this.clock = clock;
         this.faults = faults;
+        this.pins = pins;
     }
 
     /** The password was right; the code is next. */
@@ -46,7 +49,12 @@ public final class SignInSteps {
         Instant now = clock.instant();
         Stage stage = user.registrationRequired() ? Stage.MUST_REGISTER : Stage.SIGNED_IN;
         SignInSession.begin(request, SignInState.of(stage, user, epoch, now, secondFactor ? now : null));
-        return Pages.go(stage == Stage.MUST_REGISTER ? "/register" : "/profile");
+        if (stage == Stage.MUST_REGISTER) {
+            return Pages.go("/register");
+        }
+        // A PIN that somebody else knows is changed at its first use (S2.14).
+        boolean due = secondFactor && pins.asked(user.tenant()) && pins.changeDue(user.tenant(), user.id());
+        return Pages.go(due ? "/profile/pin" : "/profile");
     }
 
     /** Refused for good: locked, blocked, or nothing that could be shown. The session ends. */

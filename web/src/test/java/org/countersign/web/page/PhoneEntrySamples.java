@@ -2,9 +2,11 @@ package org.countersign.web.page;
 
 import java.util.List;
 import org.countersign.web.admin.DeliveryPage;
+import org.countersign.web.admin.SetPinPage;
 import org.countersign.web.phone.NumberPage;
 import org.countersign.web.phone.PhonePage;
 import org.countersign.web.phone.ProofPage;
+import org.countersign.web.pin.PinPage;
 import org.countersign.web.register.Step;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,28 @@ final class PhoneEntrySamples {
                                 "/profile/phones/authentication/remove",
                                 List.of(new Effect("1", "phone gets no codes any more", false)),
                                 true)),
+                new SamplePages.Sample(
+                        "pin",
+                        "pin/pin",
+                        personal,
+                        new PinPage(
+                                "ingrid",
+                                "Choose a PIN",
+                                "Texts and calls ask for it.",
+                                "You have none.",
+                                "Too short.")),
+                new SamplePages.Sample(
+                        "admin-pin",
+                        "admin/pin",
+                        personal,
+                        new SetPinPage(
+                                "Amira Haddad",
+                                List.of(new Link("/admin/users", "Users")),
+                                null,
+                                List.of(new Effect("1", "PIN counts at once", false)),
+                                "/admin/users/amira/pin",
+                                "/admin/users/amira/pin/remove",
+                                "/admin/users/amira")),
                 new SamplePages.Sample("admin-number", "admin/number", personal, entered()),
                 new SamplePages.Sample("delivery", "admin/delivery", personal, delivery()),
                 new SamplePages.Sample(

@@ -22,20 +22,26 @@ final class PhoneSamples {
         PhonePage.Waiting ring = new PhonePage.Waiting("phone", 94, 120, "78 100", "This step is open until 09:47.");
         List<SamplePages.Sample> all = new ArrayList<>(PhoneEntrySamples.all(personal, door));
         all.addAll(List.of(
-                signIn("phone-call", door, standing(rings, ring), new PhonePage.Field(false, null), null, List.of()),
-                signIn("phone-text", door, standing(sent, null), new PhonePage.Field(true, null), null, List.of()),
+                signIn("phone-call", door, standing(rings, ring), PhonePage.Field.NONE, null, List.of()),
+                signIn(
+                        "phone-text",
+                        door,
+                        standing(sent, null),
+                        new PhonePage.Field(true, false, null),
+                        null,
+                        List.of()),
                 signIn(
                         "phone-text-wrong",
                         door,
                         standing(sent, null),
-                        new PhonePage.Field(true, "That code is not right."),
+                        new PhonePage.Field(true, true, "That code is not right."),
                         new PhonePage.Again("Send a new text", false),
                         options()),
                 signIn(
                         "phone-busy",
                         door,
                         new PhonePage.Standing(busy, false, null, null),
-                        new PhonePage.Field(false, null),
+                        PhonePage.Field.NONE,
                         new PhonePage.Again("Call again", true),
                         options()),
                 new SamplePages.Sample("outbox", "outbox/outbox", personal, outbox(messages())),

@@ -5,6 +5,7 @@ import java.util.List;
 import org.countersign.web.admin.AddPage;
 import org.countersign.web.admin.AddedPage;
 import org.countersign.web.admin.EventRow;
+import org.countersign.web.admin.PinLink;
 import org.countersign.web.admin.RemoveDevicePage;
 import org.countersign.web.admin.ReviewPage;
 import org.countersign.web.admin.Standing;
@@ -14,6 +15,7 @@ import org.countersign.web.admin.UserRow;
 import org.countersign.web.admin.UsersPage;
 import org.countersign.web.admin.View;
 import org.countersign.web.error.ErrorPage;
+import org.countersign.web.pin.PinRow;
 import org.countersign.web.profile.ActPage;
 import org.countersign.web.profile.ChangePasswordPage;
 import org.countersign.web.profile.MethodPage;
@@ -263,6 +265,7 @@ final class SamplePages {
                                 BelongingsSamples.app(2),
                                 List.of(app),
                                 "6 of 10 left",
+                                new PinRow("Goes with texts and calls", false),
                                 BelongingsSamples.devices(),
                                 "2 of 5. Lost one? Remove it here first.",
                                 BelongingsSamples.appPasswords(),
@@ -282,6 +285,7 @@ final class SamplePages {
                                 BelongingsSamples.app(0),
                                 List.of(),
                                 "",
+                                null,
                                 List.of(),
                                 "",
                                 BelongingsSamples.nothing(),
@@ -507,6 +511,7 @@ final class SamplePages {
                         true,
                         "/admin/users/amira/devices/1")),
                 "/admin/users/amira/phones",
+                new PinLink("An administrator knows it: change it", "/admin/users/amira/pin"),
                 "They are asked to register at the next browser sign-in.",
                 events,
                 List.of(

@@ -143,8 +143,23 @@ class PhoneStepsTest {
     }
 
     @Test
+    void whereTextsAskForThePinThePageHasRoomForItAndSaysSo() {
+        limits(Set.of(), true);
+        house.pins.set(alice, "480317", false, house.owner);
+        Asking asking = sent(MethodType.SMS);
+        PhonePage page = page(steps.show(asking, offer(asking), null));
+        assertThat(page.about().lead()).contains("and your PIN right after it");
+        assertThat(page.field().pin()).isTrue();
+        PhonePage wrong = page(steps.show(asking, offer(asking), "wrong"));
+        assertThat(wrong.field().error()).contains("your PIN right after it");
+        PhonePage reply = page(steps.show(sent(MethodType.SMS_TWO_WAY), offer(asking(MethodType.SMS_TWO_WAY)), null));
+        assertThat(reply.about().lead()).contains("Reply with your PIN, then the code");
+    }
+
+    @Test
     void whereCallsAskForThePinThePageSaysSo() {
         limits(Set.of(), true);
+        house.pins.set(alice, "480317", false, house.owner);
         Asking asking = sent(MethodType.VOICE);
         house.phoneAnswers.report(house.tenant, house.courier.call().id(), SendState.RINGING);
         PhonePage page = page(steps.show(asking, offer(asking), null));

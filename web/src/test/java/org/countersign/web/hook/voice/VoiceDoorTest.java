@@ -119,6 +119,7 @@ class VoiceDoorTest {
         // A new person each time, so that no test counts on another's row.
         User user = house.user("user" + users++, MfaState.ENFORCED);
         house.phones.set(user, PhoneKind.AUTHENTICATION, "+1 202 555 0" + (130 + users), "", house.owner);
+        house.pins.set(user, "480317", true, house.owner);
         Outcome.Pending pending = (Outcome.Pending) house.start(user.name().typed());
         house.telephony.ask(house.tenant, pending.id(), MethodType.VOICE, Optional.empty());
         Outgoing.Call call = house.courier.call();
@@ -353,7 +354,6 @@ class VoiceDoorTest {
         PhoneSettings before = house.phoneSettings.of(house.tenant);
         house.phoneSettings.save(house.tenant, changed(before, "0", true), changed());
         Ringing ringing = ringing();
-        house.pins.set(ringing.user(), "480317", true, house.owner);
         TestVoiceProvider phone = ringing.provider();
         phone.answered();
         phone.presses("480318#");

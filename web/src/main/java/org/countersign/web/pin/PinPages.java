@@ -1,0 +1,86 @@
+package org.countersign.web.pin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.countersign.core.pin.PinRules;
+import org.countersign.core.pin.Pins;
+import org.countersign.core.user.User;
+import org.countersign.web.page.Pages;
+import org.countersign.web.page.Words;
+import org.countersign.web.request.Origins;
+import org.countersign.web.security.FreshFactor;
+import org.countersign.web.security.Visitor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One's own PIN, set and changed for a fresh factor (S2.14, S3.4). */
+@Controller
+public class PinPages {
+    private static final String HERE = "/profile/pin";
+
+    private final Pins pins;
+    private final FreshFactor freshFactor;
+    private final Origins origins;
+    private final Words words;
+
+    PinPages(Pins pins, FreshFactor freshFactor, Origins origins, Words words) {
+        this.pins = pins;
+        this.freshFactor = freshFactor;
+        this.origins = origins;
+        this.words = words;
+    }
+
+    @GetMapping(HERE)
+    ModelAndView form(HttpServletRequest request) {
+        return freshFactor.neededBy(Visitor.require(request)) ? freshFactor.ask(HERE) : show(request, null);
+    }
+
+    @PostMapping(HERE)
+    ModelAndView set(
+            HttpServletRequest request,
+            RedirectAttributes flash,
+            @RequestParam(name = "pin", defaultValue = "") String pin) {
+        if (freshFactor.neededBy(Visitor.require(request))) {
+            return freshFactor.ask(HERE);
+        }
+        User user = Visitor.require(request).user();
+        if (pins.right(user.tenant(), user.id(), pin)) {
+            return show(request, words.say("pin.same"));
+        }
+        return pins.set(user, pin, false, origins.actor(request, user))
+                .map(why -> show(request, weak(words, why)))
+                .orElseGet(() -> {
+                    flash.addFlashAttribute("done", words.say("pin.done"));
+                    return Pages.go("/profile");
+                });
+    }
+
+    /** Why a PIN was not taken, and which one is. */
+    public static String weak(Words words, PinRules.Why why) {
+        return words.say("pin.weak." + why.wireName());
+    }
+
+    private ModelAndView show(HttpServletRequest request, @Nullable String error) {
+        User user = Visitor.require(request).user();
+        boolean has = pins.has(user.tenant(), user.id());
+        PinPage page = new PinPage(
+                user.name().typed(),
+                words.say(has ? "pin.change" : "pin.choose"),
+                words.say("pin.lead"),
+                due(user),
+                error);
+        return Pages.show("pin/pin", page, error == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private @Nullable String due(User user) {
+        if (pins.missing(user.tenant(), user.id())) {
+            return words.say("pin.missing");
+        }
+        return pins.changeDue(user.tenant(), user.id()) ? words.say("pin.known") : null;
+    }
+}
