@@ -41,15 +41,16 @@ class PhonesTest {
         int epoch = epoch();
         set("+1 202 555 0130");
         assertThat(house.now(alice).registrationRequired()).isFalse();
-        assertThat(epoch()).as("a registration begun with the password alone is over").isEqualTo(epoch + 1);
+        assertThat(epoch())
+                .as("a registration begun with the password alone is over")
+                .isEqualTo(epoch + 1);
         assertThat(house.start("alice")).isInstanceOf(Outcome.Pending.class);
     }
 
     @Test
     void anEnteredNumberEndsTheRegistrationThatIsRequiredSinceBackupCodesAloneAreLeft() {
         PendingRegistration app = house.registrations.begin(alice);
-        house.registrations.complete(
-                alice, app.id(), Totp.passcode(app.key(), house.clock.instant()), "", house.owner);
+        house.registrations.complete(alice, app.id(), Totp.passcode(app.key(), house.clock.instant()), "", house.owner);
         set("+1 202 555 0130");
         house.methods.of(alice).stream()
                 .map(Methods.Listed::authenticator)

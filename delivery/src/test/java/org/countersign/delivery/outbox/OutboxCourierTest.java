@@ -31,8 +31,7 @@ class OutboxCourierTest {
     void aCallRingsAndSaysInTheUsersLanguageWhatIsHeard() {
         for (String language : Prompts.LANGUAGES) {
             assertThat(said(new CallScript(language, "Payroll", "0", false, false)))
-                    .isEqualTo(Prompts.words(Prompt.GREETING, language) + " "
-                            + Prompts.words(Prompt.FRAUD, language));
+                    .isEqualTo(Prompts.words(Prompt.GREETING, language) + " " + Prompts.words(Prompt.FRAUD, language));
         }
         assertThat(reports).hasSameSizeAs(Prompts.LANGUAGES).containsOnly(SendState.RINGING);
         assertThat(outbox.list(TENANT, USER, 1).getFirst().to()).isEqualTo("+493012345678 x12");

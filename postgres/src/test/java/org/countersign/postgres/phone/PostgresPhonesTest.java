@@ -34,8 +34,7 @@ class PostgresPhonesTest {
     private final TenantId tenant = DATABASE.tenant();
     private final User user = DATABASE.user(tenant, "alice");
     private final AuthenticatorRows rows = new AuthenticatorRows(DATABASE.jdbc, DATABASE.sealer);
-    private final PhoneStore phones =
-            new PostgresPhones(DATABASE.jdbc, DATABASE.transactions, DATABASE.accounts, rows);
+    private final PhoneStore phones = new PostgresPhones(DATABASE.jdbc, DATABASE.transactions, DATABASE.accounts, rows);
 
     @Test
     void anEnteredNumberCountsAtOnceAndTakesThePlaceOfItsKind() {
