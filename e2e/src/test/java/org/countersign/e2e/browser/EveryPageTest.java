@@ -118,7 +118,7 @@ class EveryPageTest {
                             "/profile/app-passwords/delete-all",
                             "/profile/not-me",
                             "/register/device",
-                            "/register/phone/authentication",
+                            "/register/phone/backup",
                             "/admin/delivery",
                             "/admin/users/" + owner.name() + "/phones",
                             "/profile/phones/backup",

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestAttribute;
             "org.countersign.web.help",
             "org.countersign.web.outbox",
             "org.countersign.web.phone",
+            "org.countersign.web.pin",
             "org.countersign.web.setup"
         })
 public class FrameAdvice {

@@ -152,8 +152,6 @@ class PhoneStepsTest {
         assertThat(page.field().pin()).isTrue();
         PhonePage wrong = page(steps.show(asking, offer(asking), "wrong"));
         assertThat(wrong.field().error()).contains("your PIN right after it");
-        PhonePage reply = page(steps.show(sent(MethodType.SMS_TWO_WAY), offer(asking(MethodType.SMS_TWO_WAY)), null));
-        assertThat(reply.about().lead()).contains("Reply with your PIN, then the code");
     }
 
     @Test
