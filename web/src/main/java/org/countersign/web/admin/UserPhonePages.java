@@ -1,6 +1,7 @@
 package org.countersign.web.admin;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.countersign.core.method.PhoneKind;
 import org.countersign.core.phone.NumberReading;
 import org.countersign.core.phone.PhoneResult;
 import org.countersign.core.phone.Phones;
+import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
 import org.countersign.web.page.Choice;
 import org.countersign.web.page.Effect;
@@ -147,13 +149,21 @@ public class UserPhonePages {
                 number,
                 extension,
                 error,
-                List.of(
-                        new Effect("1", words.say("userPhone.effect.counts"), false),
-                        new Effect("1", words.say("userPhone.effect.told"), false),
-                        new Effect("0", words.say("userPhone.effect.others"), true)),
+                effects(user),
                 back + "/phones",
                 back);
         return Pages.show("admin/number", page, error == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private List<Effect> effects(User user) {
+        List<Effect> effects = new ArrayList<>(List.of(
+                new Effect("1", words.say("userPhone.effect.counts"), false),
+                new Effect("1", words.say("userPhone.effect.told"), false)));
+        if (user.registrationRequired() || user.state() == MfaState.ENABLED) {
+            effects.add(new Effect("1", words.say("userPhone.effect.registration"), false));
+        }
+        effects.add(new Effect("0", words.say("userPhone.effect.others"), true));
+        return effects;
     }
 
     private Choice kind(User user, PhoneKind kind, boolean chosen) {
