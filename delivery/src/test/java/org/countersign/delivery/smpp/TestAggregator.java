@@ -48,7 +48,8 @@ import org.jsmpp.util.MessageId;
 
 /** An aggregator (SMSC) on loopback over SMPP 3.4, by the server side of the same library, that fails as it is told. */
 public final class TestAggregator implements AutoCloseable, ServerMessageReceiverListener {
-    private static final int PROCESSORS = 64;
+    // One that says nothing sleeps: enough must be left for the others.
+    private static final int PROCESSORS = 256;
     private static final int BIND_MILLIS = 5_000;
 
     /** How it takes a text. */
