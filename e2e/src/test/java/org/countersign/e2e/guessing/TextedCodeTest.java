@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.countersign.e2e.harness.Answer;
 import org.countersign.e2e.harness.ApiClient;
 import org.countersign.e2e.harness.DemoServer;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** ATTACKS G1, G4 and G6 with codes that were texted, at every door that takes one. */
 class TextedCodeTest {
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final int AT_ONCE = 64;
     private static final int WRONG = 100;
     private static final int MOST_WRONG = 3;
@@ -29,7 +31,9 @@ class TextedCodeTest {
 
     private TestUser texted(String name) {
         TestUser user = api.userWithout(name, "ENFORCED");
-        api.put("/users/" + user.name() + "/phones/authentication", Map.of("number", "+1 202 555 0160"))
+        // A number of their own: no more than ten an hour go to one.
+        String number = "+1 202 555 01" + (60 + NUMBERS.getAndIncrement());
+        api.put("/users/" + user.name() + "/phones/authentication", Map.of("number", number))
                 .ok();
         return user;
     }
@@ -68,7 +72,7 @@ class TextedCodeTest {
     void g1OneTextedCodeSentByManyAtOnceOverRadiusIsAcceptedOnce() {
         TestUser user = texted("g1-vpn");
         RadiusReply asked = server.vpn().ask(user.name(), user.password());
-        assertThat(asked.message()).startsWith("Enter the code that was texted to +XX XXXXXX 60");
+        assertThat(asked.message()).startsWith("Enter the code that was texted to +XX XXXXXX ");
         String code = code(user);
         List<Boolean> accepted = Together.run(Together.times(
                 16,
