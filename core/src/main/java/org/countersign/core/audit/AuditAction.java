@@ -78,6 +78,8 @@ public enum AuditAction {
     PROVIDER_CHANGED,
     /** A provider of texts or calls was removed. */
     PROVIDER_REMOVED,
+    /** A provider of texts or calls was tried with a text or a call. */
+    PROVIDER_TRIED,
     /** What came in a provider's name was not signed by it (ATTACKS O3). */
     WEBHOOK_REFUSED,
     /** Texts and calls went to a country where hardly any was answered (S5.8). */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.countersign.core.delivery.Channel;
 import org.countersign.core.tenant.TenantId;
 
 /**
@@ -20,6 +21,8 @@ import org.countersign.core.tenant.TenantId;
  *     of a messaging service
  * @param window texts on their way to it at once, 1 to 1,000
  * @param receipts whether it tells what became of what it accepted
+ * @param machineDetection whether it is to find out if a machine picks up, so that a call to voicemail is over at once
+ *     and not only after nobody has pressed a key (S2.1); costs extra and a few seconds; of calls only
  * @param routes which countries go by it, 50 at most; with none it is kept and not used
  */
 public record Provider(
@@ -32,6 +35,7 @@ public record Provider(
         String sender,
         int window,
         boolean receipts,
+        boolean machineDetection,
         List<ProviderRoute> routes) {
     /** Texts on their way at once where nothing is said. */
     public static final int USUAL_WINDOW = 10;
@@ -64,6 +68,9 @@ public record Provider(
                 "A provider's sender is a number such as +12025550100, a short code, a name of up to 11 letters and"
                         + " digits, or the SID of a messaging service");
         require(window >= 1 && window <= MOST_WINDOW, "A provider's window is 1 to 1000");
+        require(
+                !machineDetection || kind.channel() == Channel.VOICE,
+                "A provider's machine detection is of calls only: leave it out for texts");
         require(routes.size() <= MOST_ROUTES, "A provider has 50 routes at most");
     }
 

@@ -24,6 +24,7 @@ import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.shared.Door;
 import org.countersign.core.shared.Origin;
 import org.countersign.core.tenant.TenantId;
+import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.SentCodes;
 
 /** Takes what phones answer: keys, replies, and how texts and calls fare. Decides nothing: the user's row does. */
@@ -74,7 +75,7 @@ public final class PhoneAnswers implements DeliveryReports, StillWanted {
     }
 
     /**
-     * Takes the keys of a tenant's call.
+     * Takes the keys of a tenant's call. Those that answered it lead to the same once more, and to nothing new.
      *
      * @param call the call's id
      * @param keys what was pressed, with the {@code #} that ends it or without
@@ -90,7 +91,9 @@ public final class PhoneAnswers implements DeliveryReports, StillWanted {
         String digits = keys.endsWith("#") ? keys.substring(0, keys.length() - 1) : keys;
         PhoneSettings said = settings.of(tenant);
         if (digits.equals(said.fraudCode())) {
-            return told(ask, decisions.fraud(ask));
+            return stands(ask, Challenge.State.DENIED)
+                    ? new CallAnswer.FraudReported()
+                    : told(ask, decisions.fraud(ask));
         }
         if (said.pinMode()) {
             return pin(ask, digits);
@@ -98,7 +101,16 @@ public final class PhoneAnswers implements DeliveryReports, StillWanted {
         if (!digits.isEmpty() || keys.isEmpty()) {
             return new CallAnswer.NotUnderstood();
         }
-        return told(ask, decisions.approve(ask));
+        return approved(ask);
+    }
+
+    private CallAnswer approved(PhoneAsk ask) {
+        return stands(ask, Challenge.State.APPROVED) ? new CallAnswer.Approved() : told(ask, decisions.approve(ask));
+    }
+
+    // Keys that come again, as providers bring them who did not hear our answer, lead to what they led to.
+    private boolean stands(PhoneAsk ask, Challenge.State state) {
+        return ask.state() == SendState.ANSWERED && decisions.stands(ask, state);
     }
 
     private CallAnswer pin(PhoneAsk ask, String digits) {
@@ -107,7 +119,7 @@ public final class PhoneAnswers implements DeliveryReports, StillWanted {
             return new CallAnswer.Over();
         }
         if (pins.right(ask.tenant(), ask.user(), digits)) {
-            return told(ask, decisions.approve(ask));
+            return approved(ask);
         }
         if (!digits.isEmpty()) {
             decisions.wrong(ask);

@@ -65,6 +65,14 @@ public final class PhoneDecisions {
                 .isPresent();
     }
 
+    /** Whether its challenge stands so. */
+    boolean stands(PhoneAsk ask, Challenge.State state) {
+        return challenges
+                .find(ask.tenant(), ask.challenge())
+                .filter(challenge -> challenge.state() == state)
+                .isPresent();
+    }
+
     CallAnswer approve(PhoneAsk ask) {
         return decide(ask, phone -> new Claim.Step(phone.slot(), ask.sequence()))
                         .filter(decided -> decided.verdict() == Verdict.APPROVED)

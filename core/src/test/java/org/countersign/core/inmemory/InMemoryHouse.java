@@ -33,6 +33,7 @@ import org.countersign.core.pin.Pins;
 import org.countersign.core.policy.Policy;
 import org.countersign.core.policy.Purpose;
 import org.countersign.core.protection.LockoutPolicy;
+import org.countersign.core.provider.ProviderTrials;
 import org.countersign.core.registration.Methods;
 import org.countersign.core.registration.Registrations;
 import org.countersign.core.remembered.RememberedBrowsers;
@@ -95,6 +96,7 @@ public final class InMemoryHouse {
     public final InMemoryOutbox outboxStore = new InMemoryOutbox();
     public final TestCourier courier = new TestCourier(outboxStore, clock);
     public final InMemoryAttempts attempts = new InMemoryAttempts();
+    public final TestProviderTry providerTry = new TestProviderTry();
     public final InMemoryProviders providers = new InMemoryProviders(auditLog);
     public final InMemoryApplications applications = new InMemoryApplications();
     public final InMemoryAppPasswords appPasswordStore = new InMemoryAppPasswords(database);
@@ -130,6 +132,7 @@ public final class InMemoryHouse {
     public final Phones phones;
     public final Pins pins;
     public final PhoneProofs phoneProofs;
+    public final ProviderTrials providerTrials;
     public final Outbox outbox;
     public final Replies replies;
 
@@ -175,9 +178,10 @@ public final class InMemoryHouse {
                 company -> "https://mfa.example.org" + Issuer.PATH + company,
                 auditor);
         transactions = new Transactions(verifications, approvals, transactionStore, receipts, auditLog, auditor);
+        InMemorySendBudgets budgets = new InMemorySendBudgets();
         Sending sending = new Sending(
                 phoneSettings,
-                new InMemorySendBudgets(),
+                budgets,
                 accountStore,
                 new MessageTexts(_ -> "mfa.example.org"),
                 courier,
@@ -194,6 +198,7 @@ public final class InMemoryHouse {
                 auditor);
         phoneAnswers = new PhoneAnswers(phoneAsks, phoneDecisions, sentCodes, phoneSettings, pins, auditLog, auditor);
         NumberPlan plan = new TestNumberPlan();
+        providerTrials = new ProviderTrials(plan, phoneSettings, budgets, providerTry, auditLog, auditor);
         phones = new Phones(phoneStore, accountStore, plan, sending, auditor);
         outbox = new Outbox(
                 outboxStore, phoneAnswers, phones, () -> providers.all().isEmpty());

@@ -17,7 +17,8 @@ class ProviderTest {
     private static final TenantId TENANT = new TenantId(new UUID(1, 2));
 
     private static Provider provider(ProviderKind kind, String address, String secret, String sender) {
-        return new Provider(TENANT, "acme", kind, URI.create(address), "AC1", secret, sender, 10, true, List.of());
+        return new Provider(
+                TENANT, "acme", kind, URI.create(address), "AC1", secret, sender, 10, true, false, List.of());
     }
 
     @ParameterizedTest
@@ -52,6 +53,15 @@ class ProviderTest {
         assertThatThrownBy(() -> provider(kind, address, secret, sender))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("A provider's");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SMPP,smpp://a.example.org:1", "HTTP_TEXTS,https://api.example.org"})
+    void onlyACallCanMeetAMachine(ProviderKind kind, String address) {
+        assertThatThrownBy(() -> new Provider(
+                        TENANT, "acme", kind, URI.create(address), "AC1", "t", "12345", 10, true, true, List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("A provider's machine detection is of calls only");
     }
 
     @Test

@@ -114,7 +114,32 @@ class TelephonyTest {
         Outgoing.Call call = house.courier.call();
         assertThat(house.phoneAnswers.keys(house.tenant, call.id(), "#")).isInstanceOf(CallAnswer.Approved.class);
         assertThat(state(id)).isEqualTo(Challenge.State.APPROVED);
+    }
+
+    @Test
+    void keysThatComeAgainLeadToTheSameAndToNothingNew() {
+        ChallengeId id = pending();
+        ask(id, MethodType.VOICE);
+        Outgoing.Call call = house.courier.call();
+        house.phoneAnswers.keys(house.tenant, call.id(), "#");
+        int written = house.auditLog.all().size();
+        assertThat(house.phoneAnswers.keys(house.tenant, call.id(), "#")).isInstanceOf(CallAnswer.Approved.class);
+        assertThat(house.auditLog.all()).hasSize(written);
+        assertThat(house.phoneAnswers.keys(house.tenant, call.id(), "0#")).isInstanceOf(CallAnswer.Over.class);
+        assertThat(state(id)).isEqualTo(Challenge.State.APPROVED);
+    }
+
+    @Test
+    void aReportOfFraudThatComesAgainArrivedOnceAndNothingApprovesAfterIt() {
+        ChallengeId id = pending();
+        ask(id, MethodType.VOICE);
+        Outgoing.Call call = house.courier.call();
+        house.phoneAnswers.keys(house.tenant, call.id(), "0#");
+        int written = house.auditLog.all().size();
+        assertThat(house.phoneAnswers.keys(house.tenant, call.id(), "0#")).isInstanceOf(CallAnswer.FraudReported.class);
+        assertThat(house.auditLog.all()).hasSize(written);
         assertThat(house.phoneAnswers.keys(house.tenant, call.id(), "#")).isInstanceOf(CallAnswer.Over.class);
+        assertThat(state(id)).isEqualTo(Challenge.State.DENIED);
     }
 
     @Test

@@ -191,7 +191,7 @@ final class TextRun {
 
     private Optional<SendState> record(Way way, Submitted said, Instant at, Duration took) {
         try {
-            return desk.log().record(attempt(way, said, at, took));
+            return desk.log().record(attempt(desk, text, way, said, at, took));
         } catch (Unavailable e) {
             // It has left all the same: what is not in the statistics must not be sent again for it.
             LOG.warn("text_attempt_not_recorded provider={} cause=\"the database is away\"", way.name());
@@ -199,7 +199,7 @@ final class TextRun {
         }
     }
 
-    private Attempt attempt(Way way, Submitted said, Instant at, Duration took) {
+    static Attempt attempt(Desk desk, Outgoing.Text text, Way way, Submitted said, Instant at, Duration took) {
         return new Attempt(
                 text.tenant(),
                 desk.ids().next(),

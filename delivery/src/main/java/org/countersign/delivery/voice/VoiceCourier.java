@@ -3,6 +3,7 @@ package org.countersign.delivery.voice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -11,6 +12,8 @@ import org.countersign.core.delivery.Courier;
 import org.countersign.core.delivery.DeliveryReports;
 import org.countersign.core.delivery.Outgoing;
 import org.countersign.core.delivery.SendState;
+import org.countersign.core.provider.Provider;
+import org.countersign.core.provider.ProviderTry;
 import org.countersign.core.shared.IdSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -92,27 +95,54 @@ public final class VoiceCourier implements Courier {
             reports.report(call.tenant(), call.id(), SendState.FAILED);
             return;
         }
-        switch (carrier.dial(call)) {
-            case Dialled.Accepted(String reference) -> {
-                record(carrier, call, at, Attempt.Outcome.ACCEPTED, reference);
-                reports.report(call.tenant(), call.id(), SendState.SENT);
-            }
-            case Dialled.Refused(String why) -> {
-                failed(carrier, why);
-                record(carrier, call, at, Attempt.Outcome.REFUSED, null);
-                reports.report(call.tenant(), call.id(), SendState.UNREACHABLE);
-            }
-            case Dialled.Unavailable(String why) -> {
-                failed(carrier, why);
-                record(carrier, call, at, Attempt.Outcome.UNAVAILABLE, null);
-                reports.report(call.tenant(), call.id(), SendState.FAILED);
-            }
+        switch (dialled(carrier, call, at)) {
+            case Dialled.Accepted _ -> reports.report(call.tenant(), call.id(), SendState.SENT);
+            case Dialled.Refused _ -> reports.report(call.tenant(), call.id(), SendState.UNREACHABLE);
+            case Dialled.Unavailable _ -> reports.report(call.tenant(), call.id(), SendState.FAILED);
             // Perhaps it rings: the provider's own words about the call will tell, or its time runs out.
-            case Dialled.Unknown(String why) -> {
-                failed(carrier, why);
-                record(carrier, call, at, Attempt.Outcome.UNKNOWN, null);
-            }
+            case Dialled.Unknown _ -> {}
         }
+    }
+
+    private Dialled dialled(CallCarrier carrier, Outgoing.Call call, Instant at) {
+        Dialled said = carrier.dial(call);
+        String reference = said instanceof Dialled.Accepted(String given) ? given : null;
+        if (reference == null) {
+            failed(carrier, why(said));
+        }
+        record(carrier, call, at, outcome(said), reference);
+        return said;
+    }
+
+    /** Has one provider dial, and waits for its first answer. */
+    public ProviderTry.Said give(Provider provider, Outgoing.Call call) {
+        Optional<CallCarrier> carrier =
+                carriers.of(call.tenant()).filter(one -> one.name().equals(provider.name()));
+        if (carrier.isEmpty()) {
+            return new ProviderTry.Said(
+                    Attempt.Outcome.UNAVAILABLE,
+                    "not in use: another provider calls, http.public-url is not set, or it was added a moment ago");
+        }
+        Dialled said = dialled(carrier.get(), call, clock.instant());
+        return new ProviderTry.Said(outcome(said), why(said));
+    }
+
+    private static Attempt.Outcome outcome(Dialled said) {
+        return switch (said) {
+            case Dialled.Accepted _ -> Attempt.Outcome.ACCEPTED;
+            case Dialled.Refused _ -> Attempt.Outcome.REFUSED;
+            case Dialled.Unavailable _ -> Attempt.Outcome.UNAVAILABLE;
+            case Dialled.Unknown _ -> Attempt.Outcome.UNKNOWN;
+        };
+    }
+
+    private static String why(Dialled said) {
+        return switch (said) {
+            case Dialled.Accepted _ -> "";
+            case Dialled.Refused(String why) -> why;
+            case Dialled.Unavailable(String why) -> why;
+            case Dialled.Unknown(String why) -> why;
+        };
     }
 
     private static void failed(CallCarrier carrier, String why) {

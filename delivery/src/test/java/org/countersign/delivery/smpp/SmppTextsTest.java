@@ -20,8 +20,8 @@ import org.countersign.core.provider.ProviderKind;
 import org.countersign.core.provider.ProviderRoute;
 import org.countersign.core.shared.Unavailable;
 import org.countersign.core.telephony.Gsm7;
+import org.countersign.delivery.TestTls;
 import org.countersign.delivery.network.Destinations;
-import org.countersign.delivery.network.TestCertificate;
 import org.countersign.delivery.text.Submitted;
 import org.countersign.delivery.text.TestDesk;
 import org.jsmpp.SMPPConstant;
@@ -295,7 +295,7 @@ class SmppTextsTest {
 
     @Test
     void withTlsTheCertificateMustBeTrustedAndForTheName(@TempDir Path directory) throws Exception {
-        SSLContext theirs = TestCertificate.make(directory);
+        SSLContext theirs = TestTls.localhost(directory);
         TestAggregator aggregator = TestAggregator.encrypted(theirs);
         open.add(aggregator);
         String address = "smpps://localhost:" + aggregator.port();

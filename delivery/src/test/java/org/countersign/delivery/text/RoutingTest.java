@@ -83,6 +83,7 @@ class RoutingTest {
                 sender,
                 1,
                 true,
+                false,
                 List.of(ProviderRoute.EVERYWHERE));
     }
 

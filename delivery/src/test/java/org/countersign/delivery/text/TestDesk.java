@@ -103,6 +103,7 @@ public final class TestDesk {
                 "+12025550100",
                 Provider.USUAL_WINDOW,
                 true,
+                false,
                 List.of(routes));
     }
 }

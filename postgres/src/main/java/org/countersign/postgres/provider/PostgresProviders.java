@@ -31,11 +31,13 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Providers and their routes; the secrets are sealed. */
 public final class PostgresProviders implements ProviderStore {
     private static final String SAVE = """
-            INSERT INTO provider (tenant_id, name, kind, address, account, secret, sender, in_flight, receipts)
-            VALUES (:tenant, :name, :kind, :address, :account, :secret, :sender, :window, :receipts)
+            INSERT INTO provider (tenant_id, name, kind, address, account, secret, sender, in_flight, receipts,
+              machine_detection)
+            VALUES (:tenant, :name, :kind, :address, :account, :secret, :sender, :window, :receipts, :machines)
             ON CONFLICT (tenant_id, name) DO UPDATE SET kind = excluded.kind, address = excluded.address,
               account = excluded.account, secret = excluded.secret, sender = excluded.sender,
-              in_flight = excluded.in_flight, receipts = excluded.receipts
+              in_flight = excluded.in_flight, receipts = excluded.receipts,
+              machine_detection = excluded.machine_detection
             """;
 
     private final JdbcClient jdbc;
@@ -63,6 +65,7 @@ public final class PostgresProviders implements ProviderStore {
                     .param("sender", provider.sender())
                     .param("window", provider.window())
                     .param("receipts", provider.receipts())
+                    .param("machines", provider.machineDetection())
                     .update();
             about("DELETE FROM provider_route WHERE tenant_id = :tenant AND name = :name", key)
                     .update();
@@ -148,6 +151,7 @@ public final class PostgresProviders implements ProviderStore {
                 text(row, "sender"),
                 row.getInt("in_flight"),
                 row.getBoolean("receipts"),
+                row.getBoolean("machine_detection"),
                 List.of());
     }
 
@@ -168,6 +172,7 @@ public final class PostgresProviders implements ProviderStore {
                 bare.sender(),
                 bare.window(),
                 bare.receipts(),
+                bare.machineDetection(),
                 routes);
     }
 

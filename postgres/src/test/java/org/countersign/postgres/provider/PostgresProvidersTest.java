@@ -67,6 +67,7 @@ class PostgresProvidersTest {
                 "ACME",
                 25,
                 false,
+                false,
                 List.of(routes));
     }
 

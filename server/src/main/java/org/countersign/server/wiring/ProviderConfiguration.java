@@ -4,22 +4,32 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.countersign.core.audit.AuditLog;
+import org.countersign.core.audit.Auditor;
 import org.countersign.core.delivery.AttemptLog;
 import org.countersign.core.delivery.DeliveryReceipts;
+import org.countersign.core.phone.NumberPlan;
 import org.countersign.core.provider.ProviderStore;
+import org.countersign.core.provider.ProviderTrials;
+import org.countersign.core.provider.ProviderTry;
 import org.countersign.core.secret.Sealer;
+import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.shared.IdSource;
 import org.countersign.core.telephony.PhoneAnswers;
 import org.countersign.core.telephony.Replies;
+import org.countersign.core.telephony.SendBudgets;
 import org.countersign.core.telephony.Sending;
 import org.countersign.core.tenant.TenantStore;
 import org.countersign.delivery.http.HttpTexts;
 import org.countersign.delivery.network.Destinations;
+import org.countersign.delivery.provider.OneProvider;
 import org.countersign.delivery.provider.StoredProviders;
 import org.countersign.delivery.text.Desk;
 import org.countersign.delivery.text.TextCourier;
 import org.countersign.delivery.text.TextTimes;
+import org.countersign.delivery.text.TextTry;
 import org.countersign.delivery.text.Ways;
+import org.countersign.delivery.voice.VoiceCourier;
 import org.countersign.postgres.provider.PostgresProviders;
 import org.countersign.server.settings.Settings;
 import org.countersign.web.hook.HookDoor;
@@ -87,6 +97,22 @@ public class ProviderConfiguration {
     @Bean(destroyMethod = "close")
     TextCourier textCourier(Desk desk, Ways ways) {
         return new TextCourier(desk, ways, TextTimes.USUAL);
+    }
+
+    @Bean
+    ProviderTrials providerTrials(
+            NumberPlan plan,
+            PhoneSettingsStore settings,
+            SendBudgets budgets,
+            ProviderTry tries,
+            AuditLog auditLog,
+            Auditor auditor) {
+        return new ProviderTrials(plan, settings, budgets, tries, auditLog, auditor);
+    }
+
+    @Bean
+    ProviderTry providerTry(Desk desk, Ways ways, VoiceCourier calls) {
+        return new OneProvider(new TextTry(desk, ways), calls);
     }
 
     @Bean

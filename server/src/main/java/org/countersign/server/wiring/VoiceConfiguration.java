@@ -71,7 +71,7 @@ public class VoiceConfiguration {
                         provider.account(),
                         provider.secret(),
                         provider.sender(),
-                        false));
+                        provider.machineDetection()));
     }
 
     @Bean

@@ -21,6 +21,7 @@ import org.countersign.core.phone.Phones;
 import org.countersign.core.pin.Pins;
 import org.countersign.core.provider.DestinationCheck;
 import org.countersign.core.provider.ProviderStore;
+import org.countersign.core.provider.ProviderTrials;
 import org.countersign.core.registration.Methods;
 import org.countersign.core.remembered.RememberedBrowsers;
 import org.countersign.core.settings.PhoneSettingsStore;
@@ -102,8 +103,9 @@ public class ApiConfiguration {
     }
 
     @Bean
-    Route.Group providerOperations(ProviderStore providers, DestinationCheck destinations, Auditor auditor) {
-        return new ProviderOperations(providers, destinations, auditor);
+    Route.Group providerOperations(
+            ProviderStore providers, DestinationCheck destinations, ProviderTrials trials, Auditor auditor) {
+        return new ProviderOperations(providers, destinations, trials, auditor);
     }
 
     @Bean

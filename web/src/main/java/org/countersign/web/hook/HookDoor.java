@@ -49,8 +49,7 @@ public class HookDoor {
             AuditLog auditLog,
             Auditor auditor,
             ObjectProvider<PublicAddress> address) {
-        SignedForms forms = new SignedForms(
-                address.getIfAvailable(() -> PublicAddress.UNKNOWN), new HookRefusals(auditLog, auditor));
+        SignedForms forms = new SignedForms(address.getIfAvailable(() -> PublicAddress.UNKNOWN), auditLog, auditor);
         ServletRegistrationBean<TextHook> registration =
                 new ServletRegistrationBean<>(new TextHook(tenants, providers, forms, receipts, replies), TEXTS + "/*");
         registration.setName("texts");

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param query the parameters of the address
  */
 public record HookForm(SortedMap<String, List<String>> fields, Map<String, String> query) {
-    private static final int MOST_BYTES = 64 * 1024;
+    private static final int MOST_BYTES = 32 * 1024;
     private static final int MOST_FIELDS = 200;
     private static final String TYPE = "application/x-www-form-urlencoded";
 

@@ -8,8 +8,8 @@ import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
-import org.countersign.core.provider.Provider;
 import org.countersign.core.shared.Origin;
+import org.countersign.core.tenant.TenantId;
 
 /** Writes refused webhooks into the audit: of one provider one a minute, with how many there were, so that a flood fills nothing. */
 final class HookRefusals {
@@ -27,14 +27,14 @@ final class HookRefusals {
         this.auditor = auditor;
     }
 
-    void refused(Provider provider, String why, Origin origin) {
-        long before = due(provider.tenant() + "/" + provider.name());
+    void refused(TenantId tenant, String provider, String why, Origin origin) {
+        long before = due(tenant + "/" + provider);
         if (before >= 0) {
             auditLog.append(auditor.about(
-                    provider.tenant(),
+                    tenant,
                     AuditAction.WEBHOOK_REFUSED,
-                    new Actor("provider:" + provider.name(), null, origin),
-                    Map.of("name", provider.name(), "why", why, "more", Long.toString(before))));
+                    new Actor("provider:" + provider, null, origin),
+                    Map.of("name", provider, "why", why, "more", Long.toString(before))));
         }
     }
 

@@ -64,7 +64,7 @@ final class TextHook extends HttpServlet {
                 response.setStatus(HttpServletResponse.SC_NOT_FOUND);
                 return;
             }
-            Optional<Form> form = forms.read(request, provider.get());
+            Optional<HookForm> form = forms.read(request, signer(provider.get()));
             if (form.isEmpty()) {
                 response.setStatus(HttpServletResponse.SC_FORBIDDEN);
             } else if (matcher.group(3).equals("status")) {
@@ -87,9 +87,13 @@ final class TextHook extends HttpServlet {
                 .filter(provider -> provider.kind() == ProviderKind.HTTP_TEXTS);
     }
 
-    private void status(Provider provider, Form form) {
-        String sid = form.value("MessageSid");
-        Optional<SendState> state = state(form.value("MessageStatus"), form.value("ErrorCode"));
+    private static SignedForms.Signer signer(Provider provider) {
+        return new SignedForms.Signer(provider.tenant(), provider.name(), provider.secret());
+    }
+
+    private void status(Provider provider, HookForm form) {
+        String sid = form.field("MessageSid");
+        Optional<SendState> state = state(form.field("MessageStatus"), form.field("ErrorCode"));
         if (SID.matcher(sid).matches() && state.isPresent()) {
             receipts.take(provider.tenant(), provider.name(), sid, state.get());
         }
@@ -111,11 +115,11 @@ final class TextHook extends HttpServlet {
         };
     }
 
-    private void incoming(Provider provider, Form form) {
-        String from = form.value("From");
-        String sid = form.value("MessageSid");
+    private void incoming(Provider provider, HookForm form) {
+        String from = form.field("From");
+        String sid = form.field("MessageSid");
         if (NUMBER.matcher(from).matches() && SID.matcher(sid).matches() && !seen.contains(provider, sid)) {
-            var _ = replies.take(provider.tenant(), from, form.value("Body"));
+            var _ = replies.take(provider.tenant(), from, form.field("Body"));
             seen.add(provider, sid);
         }
     }

@@ -95,6 +95,7 @@ public final class EventWords {
                     RADIUS_CLIENT_REMOVED,
                     PROVIDER_CHANGED,
                     PROVIDER_REMOVED,
+                    PROVIDER_TRIED,
                     APPLICATION_CHANGED,
                     APPLICATION_REMOVED,
                     SETTINGS_CHANGED,

@@ -2,11 +2,15 @@ package org.countersign.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.countersign.core.audit.AuditAction;
+import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.delivery.Attempt;
 import org.countersign.core.delivery.Channel;
+import org.countersign.core.delivery.Outgoing;
 import org.countersign.core.delivery.SendState;
 import org.countersign.core.provider.Provider;
+import org.countersign.core.provider.ProviderTry;
 import org.countersign.core.user.MfaState;
 import org.countersign.web.api.TestApi.Answer;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +82,103 @@ class ProviderApiTest {
         put("acme", ACME);
         assertThat(api.get(api.foreign, "/providers/acme").status()).isEqualTo(404);
         assertThat(api.get(api.plain, "/providers").status()).isEqualTo(403);
+    }
+
+    @Test
+    void onlyAProviderOfCallsTellsMachinesApartAndKeepsIt() {
+        String calls = ACME.replace("http-texts", "http-calls").replace("{\"kind", "{\"machineDetection\":true,\"kind");
+        assertThat(put("caller", calls).json().path("machineDetection").booleanValue())
+                .isTrue();
+        assertThat(put("caller", "{\"window\":5}")
+                        .json()
+                        .path("machineDetection")
+                        .booleanValue())
+                .isTrue();
+        assertThat(put("acme", ACME).json().path("machineDetection").booleanValue())
+                .isFalse();
+        Answer refused = put("acme", "{\"machineDetection\":true}");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("detail")).contains("machine detection is of calls only");
+        Answer turned = put("caller", "{\"kind\":\"http-texts\",\"secret\":\"hunter2\"}");
+        assertThat(turned.json().path("machineDetection").booleanValue()).isFalse();
+    }
+
+    private Answer test(String name, String body) {
+        return api.json("POST", api.all, "/providers/" + name + "/test", body);
+    }
+
+    @Test
+    void aTestLeavesByThatProviderCountsAndIsAudited() {
+        put("acme", ACME);
+        Answer tested = test("acme", "{\"to\":\"+1 202 555 0130\"}");
+        assertThat(tested.status()).as(tested.body()).isEqualTo(200);
+        assertThat(tested.text("outcome")).isEqualTo("accepted");
+        assertThat(tested.json().path("why").isMissingNode()).isTrue();
+        assertThat(api.house.providerTry.given())
+                .singleElement()
+                .satisfies(given -> assertThat(given).isInstanceOfSatisfying(Outgoing.Text.class, text -> {
+                    assertThat(text.to().e164()).isEqualTo("+12025550130");
+                    assertThat(text.text()).contains("acme").doesNotContain("hunter2");
+                }));
+        assertThat(api.house.courier.sent()).isEmpty();
+        assertThat(tried())
+                .singleElement()
+                .satisfies(event -> assertThat(event.detail())
+                        .containsEntry("name", "acme")
+                        .containsEntry("result", "accepted")
+                        .doesNotContainValue("+12025550130"));
+    }
+
+    private List<AuditEvent> tried() {
+        return api.house.auditLog.all().stream()
+                .filter(event -> event.action() == AuditAction.PROVIDER_TRIED)
+                .toList();
+    }
+
+    @Test
+    void aTestSaysWhyAProviderDidNotTakeIt() {
+        put("acme", ACME.replace("http-texts", "http-calls"));
+        api.house.providerTry.says = new ProviderTry.Said(Attempt.Outcome.UNAVAILABLE, "status 401");
+        Answer tested = test("acme", "{\"to\":\"+12025550130\"}");
+        assertThat(tested.text("outcome")).isEqualTo("unavailable");
+        assertThat(tested.text("why")).isEqualTo("status 401");
+        assertThat(api.house.providerTry.given()).singleElement().isInstanceOf(Outgoing.Call.class);
+    }
+
+    @Test
+    void o6_testsAreLimitedAsAllTextsAre() {
+        put("acme", ACME);
+        assertThat(api.json("PATCH", api.all, "/settings/phones", "{\"countries\":[\"US\"]}")
+                        .status())
+                .isEqualTo(200);
+        Answer abroad = test("acme", "{\"to\":\"+49 30 123456\"}");
+        assertThat(abroad.status()).isEqualTo(422);
+        assertThat(abroad.text("detail")).contains("country");
+        int most = api.house.phoneSettings.of(api.house.tenant).perNumber();
+        for (int i = 0; i < most; i++) {
+            assertThat(test("acme", "{\"to\":\"+12025550130\"}").status()).isEqualTo(200);
+        }
+        assertThat(test("acme", "{\"to\":\"+12025550130\"}").status()).isEqualTo(429);
+        assertThat(api.house.providerTry.given()).hasSize(most);
+        assertThat(tried()).hasSize(most + 2);
+    }
+
+    @Test
+    void aTestGoesToAPhoneAndByAProviderThatThereIs() {
+        put("acme", ACME);
+        assertThat(test("other", "{\"to\":\"+12025550130\"}").text("code")).isEqualTo("no_such_provider");
+        assertThat(test("acme", "{}").status()).isEqualTo(400);
+        Answer letters = test("acme", "{\"to\":\"+1 202 CALL\"}");
+        assertThat(letters.status()).isEqualTo(422);
+        assertThat(letters.text("detail")).contains("'to'");
+        assertThat(test("acme", "{\"to\":\"+1900555\"}").status()).isEqualTo(422);
+        assertThat(api.json("POST", api.plain, "/providers/acme/test", "{\"to\":\"+12025550130\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(api.json("POST", api.foreign, "/providers/acme/test", "{\"to\":\"+12025550130\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(api.house.providerTry.given()).isEmpty();
     }
 
     @ParameterizedTest

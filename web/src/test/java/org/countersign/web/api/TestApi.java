@@ -37,6 +37,7 @@ import org.countersign.core.outbox.Outbox;
 import org.countersign.core.phone.Phones;
 import org.countersign.core.pin.Pins;
 import org.countersign.core.provider.DestinationCheck;
+import org.countersign.core.provider.ProviderTrials;
 import org.countersign.core.registration.Methods;
 import org.countersign.core.remembered.RememberedBrowsers;
 import org.countersign.core.settings.PhoneSettingsStore;
@@ -119,6 +120,7 @@ final class TestApi implements AutoCloseable {
         started.registerBean(Outbox.class, () -> house.outbox);
         started.registerBean(Pins.class, () -> house.pins);
         started.registerBean(InMemoryProviders.class, () -> house.providers);
+        started.registerBean(ProviderTrials.class, () -> house.providerTrials);
         started.registerBean(DestinationCheck.class, () -> TestApi::destination);
         started.registerBean(AttemptLog.class, () -> house.attempts);
         started.registerBean(DeliveryReceipts.class, () -> this::receipt);

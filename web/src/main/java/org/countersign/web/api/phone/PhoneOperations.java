@@ -76,7 +76,7 @@ public final class PhoneOperations implements Route.Group {
         return switch (phones.set(user, kind, number, extension, call.actor())) {
             case PhoneResult.Kept _ -> Reply.ok(shown(user, kind));
             case PhoneResult.NotTaken(NumberReading.Why why) ->
-                throw new ProblemException(ProblemKind.NUMBER_NOT_TAKEN, NumberWords.of(why));
+                throw new ProblemException(ProblemKind.NUMBER_NOT_TAKEN, NumberWords.of("number", why));
             case PhoneResult.NoSlot _ ->
                 throw new ProblemException(
                         ProblemKind.TOO_MANY_METHODS,

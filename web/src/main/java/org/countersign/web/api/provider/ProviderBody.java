@@ -19,6 +19,7 @@ record ProviderBody(
         @Nullable String sender,
         @Nullable Long window,
         @Nullable Boolean receipts,
+        @Nullable Boolean machineDetection,
         @Nullable List<RouteBody> routes) {
     private static final int LONGEST = 200;
     private static final int MOST_WINDOW = 1_000;
@@ -52,6 +53,9 @@ record ProviderBody(
                             MOST_WINDOW,
                             present == null ? Provider.USUAL_WINDOW : present.window()),
                     receipts == null ? present == null || present.receipts() : receipts,
+                    machineDetection == null
+                            ? present != null && present.kind() == given && present.machineDetection()
+                            : machineDetection,
                     routesOf(present));
         } catch (IllegalArgumentException e) {
             throw Fields.invalid("provider", e.getMessage() + ".");

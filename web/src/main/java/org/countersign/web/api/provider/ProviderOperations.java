@@ -1,35 +1,49 @@
 package org.countersign.web.api.provider;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.countersign.core.apikey.Scope;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.phone.NumberReading;
 import org.countersign.core.provider.DestinationCheck;
 import org.countersign.core.provider.Provider;
 import org.countersign.core.provider.ProviderStore;
+import org.countersign.core.provider.ProviderTrial;
+import org.countersign.core.provider.ProviderTrials;
+import org.countersign.core.provider.ProviderTry;
 import org.countersign.web.api.http.Call;
+import org.countersign.web.api.http.Fields;
 import org.countersign.web.api.http.ProblemException;
 import org.countersign.web.api.http.ProblemKind;
 import org.countersign.web.api.http.Reply;
 import org.countersign.web.api.http.Route;
+import org.countersign.web.api.phone.NumberWords;
+import org.jspecify.annotations.Nullable;
 
-/** Lists, sets and removes the providers of texts and calls. No answer holds a secret. */
+/** Lists, sets, removes and tries the providers of texts and calls. No answer holds a secret. */
 public final class ProviderOperations implements Route.Group {
     private static final String ALL = "/providers";
     private static final String ONE = ALL + "/{name}";
     private static final int MOST = 20;
+    private static final int LONGEST_NUMBER = 60;
 
     private final ProviderStore providers;
     private final DestinationCheck destinations;
+    private final ProviderTrials trials;
     private final Auditor auditor;
 
     /** Keeps providers in a store. */
-    public ProviderOperations(ProviderStore providers, DestinationCheck destinations, Auditor auditor) {
+    public ProviderOperations(
+            ProviderStore providers, DestinationCheck destinations, ProviderTrials trials, Auditor auditor) {
         this.providers = providers;
         this.destinations = destinations;
+        this.trials = trials;
         this.auditor = auditor;
     }
 
@@ -39,7 +53,8 @@ public final class ProviderOperations implements Route.Group {
                 Route.get(ALL, Scope.ADMIN, this::list),
                 Route.get(ONE, Scope.ADMIN, this::show),
                 Route.put(ONE, Scope.ADMIN, this::set),
-                Route.delete(ONE, Scope.ADMIN, this::remove));
+                Route.delete(ONE, Scope.ADMIN, this::remove),
+                Route.post(ONE + "/test", Scope.ADMIN, this::test));
     }
 
     /** A provider without its secret. */
@@ -51,6 +66,7 @@ public final class ProviderOperations implements Route.Group {
             String sender,
             int window,
             boolean receipts,
+            boolean machineDetection,
             List<RouteBody> routes) {
         static ProviderJson of(Provider provider) {
             return new ProviderJson(
@@ -61,6 +77,7 @@ public final class ProviderOperations implements Route.Group {
                     provider.sender(),
                     provider.window(),
                     provider.receipts(),
+                    provider.machineDetection(),
                     provider.routes().stream().map(RouteBody::of).toList());
         }
     }
@@ -100,6 +117,33 @@ public final class ProviderOperations implements Route.Group {
             throw unknown();
         }
         return Reply.nothing();
+    }
+
+    record TestBody(@Nullable String to) {}
+
+    record TestJson(UUID id, String outcome, @Nullable String why) {}
+
+    private Reply test(Call call) {
+        String to = Fields.required("to", call.body(TestBody.class).to(), LONGEST_NUMBER);
+        Provider provider = named(call).orElseThrow(ProviderOperations::unknown);
+        return switch (trials.run(provider, to, call.actor())) {
+            case ProviderTrial.Tried(UUID id, ProviderTry.Said said) ->
+                Reply.ok(new TestJson(
+                        id,
+                        said.outcome().name().toLowerCase(Locale.ROOT),
+                        said.why().isEmpty() ? null : said.why()));
+            case ProviderTrial.NotTaken(NumberReading.Why why) ->
+                throw new ProblemException(ProblemKind.NUMBER_NOT_TAKEN, NumberWords.of("to", why));
+            case ProviderTrial.NotAllowed _ ->
+                throw new ProblemException(
+                        ProblemKind.NUMBER_NOT_TAKEN,
+                        "The tenant does not text or call that country. Add it with PATCH /settings/phones.");
+            case ProviderTrial.TooMany(Instant until) ->
+                throw new ProblemException(
+                        ProblemKind.TOO_MANY_ATTEMPTS,
+                        "As many texts and calls as the limits allow have left in this hour. Try again after " + until
+                                + ".");
+        };
     }
 
     private Optional<Provider> named(Call call) {

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServlet;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import org.countersign.core.audit.AuditLog;
+import org.countersign.core.audit.Auditor;
 import org.countersign.core.call.CallAddresses;
 import org.countersign.core.call.CallKeys;
 import org.countersign.core.call.CallProviders;
@@ -11,6 +13,8 @@ import org.countersign.core.delivery.DeliveryReceipts;
 import org.countersign.core.greeting.GreetingStore;
 import org.countersign.core.phone.Phones;
 import org.countersign.core.telephony.PhoneAnswers;
+import org.countersign.web.hook.PublicAddress;
+import org.countersign.web.hook.SignedForms;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,9 +41,12 @@ public class VoiceDoor {
             Phones phones,
             GreetingStore greetings,
             DeliveryReceipts receipts,
-            Server server) {
+            Server server,
+            AuditLog auditLog,
+            Auditor auditor) {
+        SignedForms forms = new SignedForms(new PublicAddress(server.url().map(URI::toString)), auditLog, auditor);
         VoiceHook hook = new VoiceHook(new CallKeys(answers, phones), new CallSounds(greetings), answers, receipts);
-        return at(VoiceServlet.MAPPING, "voice-hooks", new VoiceServlet(providers, hook, server.url()));
+        return at(VoiceServlet.MAPPING, "voice-hooks", new VoiceServlet(providers, forms, hook, server.url()));
     }
 
     @Bean

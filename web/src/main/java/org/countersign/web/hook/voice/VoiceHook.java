@@ -16,12 +16,14 @@ import org.countersign.core.delivery.CallScript;
 import org.countersign.core.delivery.DeliveryReceipts;
 import org.countersign.core.delivery.DeliveryReports;
 import org.countersign.core.delivery.SendState;
+import org.countersign.core.telephony.CallAnswer;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.web.hook.HookForm;
 
 /** Answers a provider that carries a call: translates between it and the dialogue, and decides nothing. */
 final class VoiceHook {
     private final CallKeys keys;
+    private final HeardKeys heard = new HeardKeys();
     private final CallSounds sounds;
     private final DeliveryReports reports;
     private final DeliveryReceipts receipts;
@@ -78,12 +80,17 @@ final class VoiceHook {
                         gather,
                         CallAddresses.keys(call.server(), call.tenant(), call.id(), script, at));
             case CallStep.Decide(String pressed, CallPlace at) ->
-                carryOut(call, script, at, new CallEvent.Decided(keys.press(call.tenant(), call.id(), pressed)));
+                carryOut(call, script, at, new CallEvent.Decided(decided(call, place, pressed)));
             case CallStep.End(List<Prompt> prompts, Optional<SendState> state) -> {
                 state.ifPresent(end -> reports.report(call.tenant(), call.id(), end));
                 yield Twiml.end(sounds.of(call.server(), call.tenant(), script, prompts));
             }
         };
+    }
+
+    private CallAnswer decided(Called call, CallPlace place, String pressed) {
+        return heard.once(
+                call.tenant(), call.id(), place, pressed, () -> keys.press(call.tenant(), call.id(), pressed));
     }
 
     // A key that ends the wait is not among the digits. Which one it was is told, though not by all providers.

@@ -8,10 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.countersign.core.call.CallAddresses;
@@ -20,9 +18,7 @@ import org.countersign.core.call.HttpCallProvider;
 import org.countersign.core.shared.Unavailable;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.web.hook.HookForm;
-import org.countersign.web.hook.WebhookSignature;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.countersign.web.hook.SignedForms;
 
 /** Where a provider asks what to do in a call and tells how it goes. Everything unsigned is turned away. */
 final class VoiceServlet extends HttpServlet {
@@ -32,14 +28,11 @@ final class VoiceServlet extends HttpServlet {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private static final Logger LOG = LoggerFactory.getLogger(VoiceServlet.class);
     private static final String ID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
     private static final Pattern ADDRESS = Pattern.compile("/(" + ID + ")/(" + ID + ")/(answered|keys|status)");
 
-    private static final Duration QUIET = Duration.ofMinutes(1);
-
-    private final transient AtomicLong toldAt = new AtomicLong(System.nanoTime());
     private final transient CallProviders providers;
+    private final transient SignedForms forms;
     private final transient VoiceHook hook;
     private final transient Optional<URI> server;
 
@@ -48,8 +41,9 @@ final class VoiceServlet extends HttpServlet {
      *
      * @param server our own address as providers reach it; empty where it is not known, and none can
      */
-    VoiceServlet(CallProviders providers, VoiceHook hook, Optional<URI> server) {
+    VoiceServlet(CallProviders providers, SignedForms forms, VoiceHook hook, Optional<URI> server) {
         this.providers = providers;
+        this.forms = forms;
         this.hook = hook;
         this.server = server;
     }
@@ -64,16 +58,12 @@ final class VoiceServlet extends HttpServlet {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        Optional<HookForm> form = HookForm.read(request);
-        if (form.isEmpty()) {
-            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            return;
-        }
         TenantId tenant = new TenantId(UUID.fromString(address.group(1)));
         try {
             Optional<HttpCallProvider> provider = providers.of(tenant);
-            if (provider.isEmpty() || !signed(provider.get(), request, form.get())) {
-                refused(tenant);
+            Optional<HookForm> form =
+                    provider.isEmpty() ? Optional.empty() : forms.read(request, signer(tenant, provider.get()));
+            if (form.isEmpty()) {
                 response.setStatus(HttpServletResponse.SC_FORBIDDEN);
                 return;
             }
@@ -105,23 +95,7 @@ final class VoiceServlet extends HttpServlet {
         response.getOutputStream().write(twiml.get().getBytes(UTF_8));
     }
 
-    // Anybody can send such requests: of many, one a minute is told.
-    private void refused(TenantId tenant) {
-        long now = System.nanoTime();
-        long told = toldAt.get();
-        if (now - told >= 0 && toldAt.compareAndSet(told, now + QUIET.toNanos())) {
-            LOG.atWarn().addKeyValue("tenant", tenant.value()).log("A webhook of a call is not signed rightly");
-        }
-    }
-
-    private boolean signed(HttpCallProvider provider, HttpServletRequest request, HookForm form) {
-        String base = server.orElseThrow().toString();
-        String query = request.getQueryString();
-        String address = (base.endsWith("/") ? base.substring(0, base.length() - 1) : base)
-                + request.getRequestURI()
-                + (query == null ? "" : "?" + query);
-        String given =
-                Optional.ofNullable(request.getHeader(WebhookSignature.HEADER)).orElse("");
-        return WebhookSignature.right(provider.token(), address, form.fields(), given);
+    private static SignedForms.Signer signer(TenantId tenant, HttpCallProvider provider) {
+        return new SignedForms.Signer(tenant, provider.name(), provider.token());
     }
 }

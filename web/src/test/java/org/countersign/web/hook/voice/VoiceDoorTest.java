@@ -17,7 +17,10 @@ import java.util.SortedMap;
 import java.util.UUID;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.AuditEvent;
+import org.countersign.core.audit.AuditLog;
+import org.countersign.core.audit.Auditor;
 import org.countersign.core.call.CallAddresses;
+import org.countersign.core.call.CallPlace;
 import org.countersign.core.call.CallProviders;
 import org.countersign.core.call.HttpCallProvider;
 import org.countersign.core.call.Prompt;
@@ -46,6 +49,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -103,6 +107,8 @@ class VoiceDoorTest {
         started.registerBean(
                 DeliveryReceipts.class,
                 () -> (_, provider, reference, state) -> receipts.add(provider + " " + reference + " " + state));
+        started.registerBean(AuditLog.class, () -> house.auditLog);
+        started.registerBean(Auditor.class, () -> house.auditor);
         started.registerBean(VoiceDoor.Server.class, () -> new VoiceDoor.Server(Optional.of(server)));
     }
 
@@ -246,14 +252,102 @@ class VoiceDoorTest {
     }
 
     @Test
-    void keysToldTwiceApproveOnce() {
+    void keysToldTwiceApproveOnceAndAreAnsweredTheSame() {
         Ringing ringing = ringing();
         ringing.provider().answered();
         String action = ringing.provider().action();
         HttpResponse<String> first = ringing.provider().post(action, "Digits", "#");
+        int written = house.auditLog.all().size();
         HttpResponse<String> second = ringing.provider().post(action, "Digits", "#");
         assertThat(first.body()).contains(recording(Prompt.SUCCESS));
-        assertThat(second.body()).contains(recording(Prompt.DENIED));
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(house.auditLog.all()).hasSize(written);
+        // Told once more after the call is over, and with other keys: they decide nothing.
+        ringing.provider().status("completed");
+        assertThat(ringing.provider().post(action, "Digits", "#").body()).isEqualTo(first.body());
+        assertThat(ringing.provider().post(action, "Digits", "0#").body()).contains(recording(Prompt.DENIED));
+        assertThat(outcome(ringing)).isEqualTo(Challenge.State.APPROVED);
+    }
+
+    @Test
+    void aWrongPinToldTwiceIsCountedOnce() {
+        PhoneSettings before = house.phoneSettings.of(house.tenant);
+        house.phoneSettings.save(house.tenant, changed(before, "0", true), changed());
+        Ringing ringing = ringing();
+        ringing.provider().answered();
+        String action = ringing.provider().action();
+        String first = ringing.provider().post(action, "Digits", "480318").body();
+        assertThat(ringing.provider().post(action, "Digits", "480318").body()).isEqualTo(first);
+        assertThat(failures(ringing)).isEqualTo(1);
+        // The callee's next try is another place of the call.
+        ringing.provider().post(action.replace("&n=0", "&n=1"), "Digits", "480318");
+        assertThat(failures(ringing)).isEqualTo(2);
+        house.phoneSettings.save(house.tenant, before, changed());
+    }
+
+    private int failures(Ringing ringing) {
+        return house.protection
+                .of(house.tenant, ringing.user().id())
+                .orElseThrow()
+                .failures();
+    }
+
+    @Test
+    void keysBeforeTheCallIsAnsweredAreTakenAndTheLateGreetingChangesNothing() {
+        Ringing ringing = ringing();
+        String early = CallAddresses.keys(
+                server, house.tenant, ringing.call().id(), ringing.call().script(), CallPlace.START);
+        assertThat(ringing.provider().post(early, "Digits", "#").body()).contains(recording(Prompt.SUCCESS));
+        ringing.provider().answered();
+        ringing.provider().status("ringing");
+        assertThat(state(ringing)).isEqualTo(SendState.ANSWERED);
+        assertThat(outcome(ringing)).isEqualTo(Challenge.State.APPROVED);
+    }
+
+    @Test
+    void theKeysOfACallThatNobodyMadeDecideNothing() {
+        Ringing ringing = ringing();
+        String unknown = CallAddresses.keys(
+                server,
+                house.tenant,
+                new UUID(0x7000L, 0x8000_0000_0000_0099L),
+                ringing.call().script(),
+                CallPlace.START);
+        assertThat(ringing.provider().post(unknown, "Digits", "#").body()).contains(recording(Prompt.DENIED));
+        assertThat(outcome(ringing)).isEqualTo(Challenge.State.PENDING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "<Say>", "12345678901234567890", "\u0000", "#\n#x"})
+    void keysThatNoPhoneHasAreAskedForAgain(String digits) {
+        Ringing ringing = ringing();
+        ringing.provider().answered();
+        assertThat(ringing.provider()
+                        .post(ringing.provider().action(), "Digits", digits)
+                        .body())
+                .contains(recording(Prompt.RETRY))
+                .doesNotContain("<Say>");
+        assertThat(outcome(ringing)).isEqualTo(Challenge.State.PENDING);
+        assertThat(failures(ringing)).isZero();
+    }
+
+    @Test
+    void whatIsNotSignedRightlyIsWrittenDownOnceAMinute() {
+        Ringing ringing = ringing();
+        ringing.provider().answered();
+        SortedMap<String, List<String>> form = ringing.provider().form("Digits", "#");
+        for (int i = 0; i < 3; i++) {
+            ringing.provider().post(ringing.provider().action(), form, "nonsense");
+        }
+        house.clock.pass(Duration.ofMinutes(1));
+        ringing.provider().post(ringing.provider().action(), form, "nonsense");
+        List<AuditEvent> refused = house.auditLog.all().stream()
+                .filter(event -> event.action() == AuditAction.WEBHOOK_REFUSED)
+                .toList();
+        assertThat(refused).isNotEmpty();
+        assertThat(refused.getLast().actor()).isEqualTo("provider:carrier");
+        assertThat(refused.getLast().detail()).containsEntry("why", "bad_signature");
+        assertThat(refused.getLast().detail().toString()).doesNotContain("#", TOKEN);
     }
 
     @Test
@@ -312,7 +406,7 @@ class VoiceDoorTest {
                         .statusCode())
                 .isEqualTo(400);
         assertThat(phone.post(status, "CallStatus", "b".repeat(70_000)).statusCode())
-                .isEqualTo(400);
+                .isEqualTo(403);
         assertThat(state(ringing)).isEqualTo(SendState.QUEUED);
     }
 
