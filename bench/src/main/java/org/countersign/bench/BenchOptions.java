@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param rounds how many sections of each kind; their medians are told
  * @param approvalsAtOnce how many approvals wait at a time
  * @param peers whether the peers run too
+ * @param quick whether a first look is enough
  * @param only the one part to run, or all
  */
 public record BenchOptions(
@@ -22,6 +23,7 @@ public record BenchOptions(
         int rounds,
         int approvalsAtOnce,
         boolean peers,
+        boolean quick,
         Optional<Part> only) {
 
     /** A part that can be run alone. */
@@ -34,6 +36,10 @@ public record BenchOptions(
         APP_PASSWORDS,
         /** Approvals that wait. */
         APPROVALS,
+        /** Texts over one SMPP bind; not among all parts. */
+        TEXTS,
+        /** Calls over a provider; not among all parts. */
+        CALLS,
         /** Start to ready, and memory. */
         START,
         /** The peers without a server of ours. */
@@ -62,9 +68,23 @@ public record BenchOptions(
         return only.isEmpty() || only.get() == Part.APPROVALS;
     }
 
-    /** Whether nothing but approvals is measured. */
-    public boolean approvalsAlone() {
-        return only.isPresent() && only.get() == Part.APPROVALS;
+    /** Whether texts are measured. */
+    public boolean texts() {
+        return isOnly(Part.TEXTS);
+    }
+
+    /** Whether calls are measured. */
+    public boolean calls() {
+        return isOnly(Part.CALLS);
+    }
+
+    /** Whether nothing is measured that signs in by a passcode. */
+    public boolean noPasscodes() {
+        return isOnly(Part.APPROVALS) || texts() || calls();
+    }
+
+    private boolean isOnly(Part part) {
+        return only.isPresent() && only.get() == part;
     }
 
     /** Whether the API is measured, or the peer it is held against. */
@@ -79,7 +99,7 @@ public record BenchOptions(
 
     /** Whether the generators are tried alone. */
     public boolean generators() {
-        return only.isPresent() && only.get() == Part.GENERATORS;
+        return isOnly(Part.GENERATORS);
     }
 
     private boolean measures(Part part) {
