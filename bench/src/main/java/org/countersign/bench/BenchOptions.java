@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param warmUp how long each door is warmed up
  * @param rounds how many sections of each kind; their medians are told
  * @param approvalsAtOnce how many approvals wait at a time
+ * @param callsAtOnce how many calls are in progress at a time
  * @param peers whether the peers run too
  * @param quick whether a first look is enough
  * @param only the one part to run, or all
@@ -22,6 +23,7 @@ public record BenchOptions(
         Duration warmUp,
         int rounds,
         int approvalsAtOnce,
+        int callsAtOnce,
         boolean peers,
         boolean quick,
         Optional<Part> only) {

@@ -101,6 +101,9 @@ final class BenchRun implements AutoCloseable {
         if (options.texts()) {
             new OurTexts(bed, report, options.quick(), progress).run();
         }
+        if (options.calls()) {
+            new OurCalls(bed, report, options.callsAtOnce(), progress).run();
+        }
     }
 
     private Optional<OurAppPasswords> addDoors(ServerBed bed, Ours ours) throws Exception {

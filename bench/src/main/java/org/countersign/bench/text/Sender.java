@@ -109,7 +109,8 @@ final class Sender implements AutoCloseable {
                 List.of(ProviderRoute.EVERYWHERE));
     }
 
-    private Outgoing.Text text(UUID id) {
+    /** A text of that request. */
+    Outgoing.Text text(UUID id) {
         return new Outgoing.Text(
                 tenant,
                 user,
