@@ -47,8 +47,9 @@ final class ServerProcess implements AutoCloseable {
                         "--ldap-port",
                         "0"))
                 .redirectErrorStream(true);
-        // The bench's own provider of calls is on loopback.
+        // The bench's own provider of calls is on loopback, and asks the server there.
         command.environment().put("COUNTERSIGN_DELIVERY_ALLOW_PRIVATE_NETWORKS", "true");
+        command.environment().put("COUNTERSIGN_HTTP_PUBLIC_URL", "http://127.0.0.1:" + httpPort);
         Process process = command.start();
         Thread watch = Thread.ofVirtual().start(() -> endAfter(process, LONGEST_START));
         BufferedReader lines =

@@ -84,6 +84,9 @@ public final class CallRounds implements AutoCloseable {
                 begun + MOST_RINGING.toNanos(),
                 pace.calls(),
                 call -> call.state() != PhoneCall.State.DIALLING);
+        if (provider.calls().isEmpty()) {
+            throw new IOException("The server dialled none of " + pace.calls() + " calls");
+        }
         spread(pace.pickedUp(), PhoneCall::pickUpAt);
         await(
                 System.nanoTime() + pace.pickedUp().plus(PATIENCE).toNanos(),

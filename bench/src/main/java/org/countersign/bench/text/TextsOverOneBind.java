@@ -37,7 +37,7 @@ public final class TextsOverOneBind implements AutoCloseable {
 
     /** What the launcher gives the server's Java: the same heap for the same work. */
     private static List<String> serverJava() {
-        return Optional.ofNullable(System.getenv("COUNTERSIGN_SERVER_JAVA"))
+        return Optional.ofNullable(System.getProperty("countersign.server-java"))
                 .filter(options -> !options.isBlank())
                 .map(options -> List.of(options.trim().split(" +")))
                 .orElse(List.of());
