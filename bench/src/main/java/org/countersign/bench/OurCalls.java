@@ -54,8 +54,8 @@ final class OurCalls {
             bed.addUsersWithTelephones(users, provider.address());
             var _ = bed.restart();
             try (DatabaseCounters counters = new DatabaseCounters(bed.jdbcUrl());
-                    CallRounds rounds = new CallRounds(
-                            provider, bed.http(), users, cost(counters), Optional.of(bed.pid()))) {
+                    CallRounds rounds =
+                            new CallRounds(provider, bed.http(), users, cost(counters), Optional.of(bed.pid()))) {
                 progress.accept("warm-up: calls");
                 var _ = rounds.round(new Pace(Math.min(WARM_UP, count), Duration.ofSeconds(1), Duration.ofSeconds(2)));
                 progress.accept("%,d calls in progress".formatted(count));
@@ -83,8 +83,7 @@ final class OurCalls {
         report.fact(
                 "calls, came of it",
                 "%,d in progress at once; %,d approved, %,d denied, %,d lost %s"
-                        .formatted(
-                                round.inProgress(), approved, denied, count - approved - denied, round.lost()));
+                        .formatted(round.inProgress(), approved, denied, count - approved - denied, round.lost()));
         memory(round.memory());
         report.line(DECIDED, count, measurement(round, approved));
         report.aim(new Aim("calls in progress at once", round.inProgress(), count, true));
@@ -115,8 +114,9 @@ final class OurCalls {
             figures.put(Figure.MAX, decided.getMaxValue() / 1e6);
             figures.put(Figure.MEAN, decided.getMean() / 1e6);
             // From the asking to the end: both halves of the round.
-            round.spent().forEach(half -> half.perDecision(approved)
-                    .forEach((figure, value) -> figures.merge(figure, value, Double::sum)));
+            round.spent()
+                    .forEach(half -> half.perDecision(approved)
+                            .forEach((figure, value) -> figures.merge(figure, value, Double::sum)));
         }
         return new Measurement(figures, new TreeMap<>(round.lost()));
     }

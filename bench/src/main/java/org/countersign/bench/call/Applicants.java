@@ -64,8 +64,8 @@ final class Applicants implements AutoCloseable {
     Map<String, Long> statuses(List<String> verifications) throws IOException {
         Map<String, Long> statuses = new TreeMap<>();
         each(verifications.size(), number -> {
-                    HttpResponse<String> answer = send(
-                            request("/" + verifications.get(number)).GET().build());
+                    HttpResponse<String> answer =
+                            send(request("/" + verifications.get(number)).GET().build());
                     Matcher status = STATUS.matcher(answer.body());
                     return status.find() ? status.group(1) : "http " + answer.statusCode();
                 })

@@ -69,9 +69,10 @@ public final class CallProvider implements AutoCloseable {
                 return;
             }
             String sid = "CA%032x".formatted(sids.incrementAndGet());
-            byte[] answer = "{\"sid\":\"%s\",\"account_sid\":\"%s\",\"status\":\"queued\",\"direction\":\"outbound-api\"}"
-                    .formatted(sid, ACCOUNT)
-                    .getBytes(UTF_8);
+            byte[] answer =
+                    "{\"sid\":\"%s\",\"account_sid\":\"%s\",\"status\":\"queued\",\"direction\":\"outbound-api\"}"
+                            .formatted(sid, ACCOUNT)
+                            .getBytes(UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(201, answer.length);
             exchange.getResponseBody().write(answer);

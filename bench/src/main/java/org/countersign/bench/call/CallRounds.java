@@ -80,10 +80,7 @@ public final class CallRounds implements AutoCloseable {
         long begun = System.nanoTime();
         List<String> verifications = applicants.open(pace.calls());
         double opened = verifications.size() / ((System.nanoTime() - begun) / 1e9);
-        await(
-                begun + MOST_RINGING.toNanos(),
-                pace.calls(),
-                call -> call.state() != PhoneCall.State.DIALLING);
+        await(begun + MOST_RINGING.toNanos(), pace.calls(), call -> call.state() != PhoneCall.State.DIALLING);
         if (provider.calls().isEmpty()) {
             throw new IOException("The server dialled none of " + pace.calls() + " calls");
         }
@@ -91,7 +88,8 @@ public final class CallRounds implements AutoCloseable {
         await(
                 System.nanoTime() + pace.pickedUp().plus(PATIENCE).toNanos(),
                 pace.calls(),
-                call -> call.state() == PhoneCall.State.LISTENING || call.state().over());
+                call -> call.state() == PhoneCall.State.LISTENING
+                        || call.state().over());
         Cost.Reading answering = cost.read().since(start);
         long inProgress = count(call -> call.state() == PhoneCall.State.LISTENING);
         Optional<Memory> during = memory();
@@ -156,8 +154,8 @@ public final class CallRounds implements AutoCloseable {
         List<PhoneCall> calls = provider.calls();
         calls.stream()
                 .filter(call -> call.state() != PhoneCall.State.APPROVED)
-                .forEach(call -> lost.merge(
-                        call.lost().isEmpty() ? "still " + call.state() : call.lost(), 1L, Long::sum));
+                .forEach(call ->
+                        lost.merge(call.lost().isEmpty() ? "still " + call.state() : call.lost(), 1L, Long::sum));
         if (calls.size() < asked) {
             lost.put("never dialled", (long) (asked - calls.size()));
         }

@@ -157,12 +157,19 @@ final class PhoneCall implements Runnable {
 
     private SortedMap<String, String> fields(String status) {
         return new TreeMap<>(Map.of(
-                "CallSid", sid,
-                "AccountSid", CallProvider.ACCOUNT,
-                "From", field("From"),
-                "To", field("To"),
-                "Direction", "outbound-api",
-                "ApiVersion", "2010-04-01",
-                "CallStatus", status));
+                "CallSid",
+                sid,
+                "AccountSid",
+                CallProvider.ACCOUNT,
+                "From",
+                field("From"),
+                "To",
+                field("To"),
+                "Direction",
+                "outbound-api",
+                "ApiVersion",
+                "2010-04-01",
+                "CallStatus",
+                status));
     }
 }

@@ -94,8 +94,7 @@ final class AggregatorProcess {
             case "address" -> aggregator.address();
             case "counts" ->
                 JsonMapper.shared()
-                        .writeValueAsString(
-                                new Counts(aggregator.asked(), told.sum(), again.sum(), givenUp.sum()));
+                        .writeValueAsString(new Counts(aggregator.asked(), told.sum(), again.sum(), givenUp.sum()));
             default -> throw new IllegalArgumentException("An aggregator has an address and counts");
         };
     }

@@ -50,9 +50,13 @@ final class SenderProcess {
         return switch (words[0]) {
             case "prepare" -> prepare(number);
             case "paced" ->
-                sender.load().paced(number, Duration.ofSeconds(Long.parseLong(words[2]))).json();
+                sender.load()
+                        .paced(number, Duration.ofSeconds(Long.parseLong(words[2])))
+                        .json();
             case "full" ->
-                sender.load().full(number, Duration.ofSeconds(Long.parseLong(words[2]))).json();
+                sender.load()
+                        .full(number, Duration.ofSeconds(Long.parseLong(words[2])))
+                        .json();
             default -> throw new IllegalArgumentException("A sender prepares, and sends paced or full");
         };
     }

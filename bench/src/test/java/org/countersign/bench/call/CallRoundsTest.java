@@ -139,8 +139,7 @@ class CallRoundsTest {
         String path = exchange.getRequestURI().getPath();
         Map<String, String> form =
                 Forms.read(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-        String signature =
-                Forms.sign(token, address().toString() + exchange.getRequestURI(), new TreeMap<>(form));
+        String signature = Forms.sign(token, address().toString() + exchange.getRequestURI(), new TreeMap<>(form));
         if (!signature.equals(exchange.getRequestHeaders().getFirst("X-Twilio-Signature"))) {
             reply(exchange, 403, "");
             return;

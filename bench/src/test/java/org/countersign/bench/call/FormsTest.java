@@ -24,7 +24,8 @@ class FormsTest {
 
     @Test
     void whatIsEncodedIsReadAgain() {
-        TreeMap<String, String> fields = new TreeMap<>(Map.of("Digits", "#", "To", "+1 202", "Url", "http://a/b?c=d&e=f"));
+        TreeMap<String, String> fields =
+                new TreeMap<>(Map.of("Digits", "#", "To", "+1 202", "Url", "http://a/b?c=d&e=f"));
         assertThat(Forms.read(Forms.encode(fields))).isEqualTo(fields);
     }
 

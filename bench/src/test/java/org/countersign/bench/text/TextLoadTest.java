@@ -103,7 +103,8 @@ class TextLoadTest {
     @Test
     void aReceiptThatIsToldTwiceCountsOnce() {
         UUID[] last = new UUID[1];
-        TextLoad load = new TextLoad(text -> last[0] = text.id(), () -> sender.text(UUID.randomUUID()), Duration.ofSeconds(1));
+        TextLoad load =
+                new TextLoad(text -> last[0] = text.id(), () -> sender.text(UUID.randomUUID()), Duration.ofSeconds(1));
         threads.execute(() -> {
             while (last[0] == null) {
                 Thread.onSpinWait();
