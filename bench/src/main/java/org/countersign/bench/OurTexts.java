@@ -57,9 +57,10 @@ final class OurTexts {
             var _ = texts.paced(PER_SECOND, quick ? 5 : 10);
             Memory before = Memory.of(texts.pid());
             progress.accept("texts: %,d a second".formatted(PER_SECOND));
-            paced(texts, cost);
+            ProcessTree aggregator = new ProcessTree(texts.aggregatorPid(), Set.of());
+            paced(texts, cost, aggregator);
             progress.accept("texts: as many as there can be");
-            full(texts, cost);
+            full(texts, cost, aggregator);
             Memory after = Memory.of(texts.pid());
             report.fact(
                     "texts, memory",
@@ -73,11 +74,14 @@ final class OurTexts {
         }
     }
 
-    private void paced(TextsOverOneBind texts, Cost cost) throws IOException, SQLException {
+    private void paced(TextsOverOneBind texts, Cost cost, ProcessTree aggregator) throws IOException, SQLException {
         texts.prepare(PER_SECOND * (quick ? 10 : 30));
+        double aside = aggregator.cpuSeconds();
         Cost.Reading before = cost.read();
         TextSection section = texts.paced(PER_SECOND, quick ? 10 : 30);
-        Cost.Reading spent = cost.read().since(before);
+        Map<Figure, Double> spent = cost.read().since(before).perDecision(section.delivered());
+        // The aggregator is none of ours, and shares the machine.
+        spent.put(Figure.GENERATOR_CPU, 1000 * (aggregator.cpuSeconds() - aside) / section.delivered());
         report.fact(
                 "texts, offered",
                 "%,d at %,d a second: %,.0f a second submitted, %,.0f receipted; %,d at most were underway"
@@ -94,24 +98,23 @@ final class OurTexts {
         report.line(
                 RECORDED,
                 PER_SECOND,
-                new Measurement(
-                        figures(section.receipted(), section.recorded(), spent.perDecision(section.delivered())),
-                        others(section)));
+                new Measurement(figures(section.receipted(), section.recorded(), spent), others(section)));
         report.aim(new Aim("texts receipted a second", section.receipted(), FEWEST_PER_SECOND, true));
         report.aim(new Aim("texts without a receipt", section.offered() - section.delivered(), 0, false));
     }
 
-    private void full(TextsOverOneBind texts, Cost cost) throws IOException, SQLException {
+    private void full(TextsOverOneBind texts, Cost cost, ProcessTree aggregator) throws IOException, SQLException {
         texts.prepare(quick ? 60_000 : 150_000);
+        double aside = aggregator.cpuSeconds();
         Cost.Reading before = cost.read();
         TextSection section = texts.full(UNDERWAY, quick ? 5 : 15);
-        Cost.Reading spent = cost.read().since(before);
+        Map<Figure, Double> spent = cost.read().since(before).perDecision(section.delivered());
+        // The aggregator is none of ours, and shares the machine.
+        spent.put(Figure.GENERATOR_CPU, 1000 * (aggregator.cpuSeconds() - aside) / section.delivered());
         report.line(
                 FULL,
                 UNDERWAY,
-                new Measurement(
-                        figures(section.receipted(), section.recorded(), spent.perDecision(section.delivered())),
-                        others(section)));
+                new Measurement(figures(section.receipted(), section.recorded(), spent), others(section)));
     }
 
     private static Map<Figure, Double> figures(double perSecond, TextSection.Times times, Map<Figure, Double> cost) {

@@ -79,6 +79,11 @@ public final class TextsOverOneBind implements AutoCloseable {
         return sender.pid();
     }
 
+    /** The aggregator's process. */
+    public long aggregatorPid() {
+        return aggregator.pid();
+    }
+
     @Override
     public void close() throws IOException, InterruptedException {
         try {
