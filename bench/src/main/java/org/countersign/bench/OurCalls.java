@@ -82,8 +82,15 @@ final class OurCalls {
                                 .formatted(PICKED_UP.toSeconds(), PRESSED.toSeconds()));
         report.fact(
                 "calls, came of it",
-                "%,d in progress at once; %,d approved, %,d denied, %,d lost %s"
-                        .formatted(round.inProgress(), approved, denied, count - approved - denied, round.lost()));
+                "%,d in progress at once; %,d approved, %,d denied, %,d lost %s; %,d answers 503, %,d statuses not taken"
+                        .formatted(
+                                round.inProgress(),
+                                approved,
+                                denied,
+                                count - approved - denied,
+                                round.lost(),
+                                round.again(),
+                                round.untold()));
         memory(round.memory());
         report.line(DECIDED, count, measurement(round, approved));
         report.aim(new Aim("calls in progress at once", round.inProgress(), count, true));

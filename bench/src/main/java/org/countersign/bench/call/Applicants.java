@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -25,11 +26,15 @@ import org.countersign.bench.load.Users;
 final class Applicants implements AutoCloseable {
     private static final int AT_ONCE = 32;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration A_MOMENT = Duration.ofMillis(500);
+    private static final int UNAVAILABLE = 503;
+    private static final int MOST_TIMES = 20;
     private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
     private static final Pattern STATUS = Pattern.compile("\"status\":\"([a-z-]{1,20})\"");
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final LongAdder again = new LongAdder();
     private final HttpTarget target;
     private final Users users;
 
@@ -80,8 +85,20 @@ final class Applicants implements AutoCloseable {
                 .timeout(PATIENCE);
     }
 
+    // Where the server says that it can't just now, an application tries again.
     private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-        return client.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        for (int times = 1; answer.statusCode() == UNAVAILABLE && times < MOST_TIMES; times++) {
+            again.increment();
+            Thread.sleep(A_MOMENT);
+            answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+        return answer;
+    }
+
+    /** How often the server said that it could not just then. */
+    long again() {
+        return again.sum();
     }
 
     private interface Step {

@@ -61,6 +61,8 @@ public final class CallRounds implements AutoCloseable {
      * @param decided from the moment a key was due until what it led to was read, in nanoseconds
      * @param statuses the verifications by their status in the end
      * @param lost calls that did not come to an approval, by why
+     * @param again how often the server said that it could not just then, and was asked again
+     * @param untold statuses of calls that the server did not take
      * @param spent what the server spent from the first to the last, without the looking at its memory
      */
     public record Round(
@@ -70,6 +72,8 @@ public final class CallRounds implements AutoCloseable {
             Histogram decided,
             Map<String, Long> statuses,
             Map<String, Long> lost,
+            long again,
+            long untold,
             List<Cost.Reading> spent) {}
 
     /** One round. */
@@ -77,6 +81,7 @@ public final class CallRounds implements AutoCloseable {
         provider.forget();
         Optional<Memory> before = memory();
         Cost.Reading start = cost.read();
+        long againBefore = applicants.again();
         long begun = System.nanoTime();
         List<String> verifications = applicants.open(pace.calls());
         double opened = verifications.size() / ((System.nanoTime() - begun) / 1e9);
@@ -111,6 +116,8 @@ public final class CallRounds implements AutoCloseable {
                 decided(),
                 statuses,
                 lost(pace.calls()),
+                applicants.again() - againBefore,
+                provider.calls().stream().mapToLong(PhoneCall::untold).sum(),
                 List.of(answering, deciding));
     }
 

@@ -36,6 +36,7 @@ final class PhoneCall implements Runnable {
     private volatile State state = State.DIALLING;
     private volatile String lost = "";
     private volatile long decidedAfter;
+    private volatile int untold;
 
     /**
      * A call that was asked for and does not ring yet.
@@ -63,6 +64,11 @@ final class PhoneCall implements Runnable {
     /** Why it is lost, in a few words. */
     String lost() {
         return lost;
+    }
+
+    /** How many of its statuses were not taken. */
+    int untold() {
+        return untold;
     }
 
     /** From the moment the key was due to be pressed until what it led to was read, in nanoseconds. */
@@ -143,8 +149,13 @@ final class PhoneCall implements Runnable {
         state = State.LOST;
     }
 
-    private void tell(String status) throws IOException, InterruptedException {
-        var _ = webhooks.post(field("StatusCallback"), fields(status));
+    // A call goes on whether its status is heard or not.
+    private void tell(String status) throws InterruptedException {
+        try {
+            var _ = webhooks.post(field("StatusCallback"), fields(status));
+        } catch (IOException notTaken) {
+            untold++;
+        }
     }
 
     private String field(String name) {
