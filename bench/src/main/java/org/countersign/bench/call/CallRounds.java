@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.countersign.bench.load.HttpTarget;
 import org.countersign.bench.load.Users;
@@ -79,13 +80,34 @@ public final class CallRounds implements AutoCloseable {
     /** One round. */
     public Round round(Pace pace) throws IOException, SQLException {
         provider.forget();
+        long againBefore = applicants.again();
         Optional<Memory> before = memory();
         Cost.Reading start = cost.read();
-        long againBefore = applicants.again();
         long begun = System.nanoTime();
         List<String> verifications = applicants.open(pace.calls());
         double opened = verifications.size() / ((System.nanoTime() - begun) / 1e9);
-        await(begun + MOST_RINGING.toNanos(), pace.calls(), call -> call.state() != PhoneCall.State.DIALLING);
+        pickUp(pace, begun + MOST_RINGING.toNanos());
+        Cost.Reading answering = cost.read().since(start);
+        long inProgress = count(call -> call.state() == PhoneCall.State.LISTENING);
+        Optional<Memory> during = memory();
+        start = cost.read();
+        press(pace);
+        Cost.Reading deciding = cost.read().since(start);
+        Map<String, Long> statuses = applicants.statuses(verifications);
+        return new Round(
+                opened,
+                inProgress,
+                Stream.of(before, during, memory()).flatMap(Optional::stream).toList(),
+                decided(),
+                statuses,
+                lost(pace.calls()),
+                applicants.again() - againBefore,
+                provider.calls().stream().mapToLong(PhoneCall::untold).sum(),
+                List.of(answering, deciding));
+    }
+
+    private void pickUp(Pace pace, long ringUntil) throws IOException {
+        await(ringUntil, pace.calls(), call -> call.state() != PhoneCall.State.DIALLING);
         if (provider.calls().isEmpty()) {
             throw new IOException("The server dialled none of " + pace.calls() + " calls");
         }
@@ -95,30 +117,14 @@ public final class CallRounds implements AutoCloseable {
                 pace.calls(),
                 call -> call.state() == PhoneCall.State.LISTENING
                         || call.state().over());
-        Cost.Reading answering = cost.read().since(start);
-        long inProgress = count(call -> call.state() == PhoneCall.State.LISTENING);
-        Optional<Memory> during = memory();
-        start = cost.read();
+    }
+
+    private void press(Pace pace) {
         spread(pace.pressed(), PhoneCall::pressAt);
         await(
                 System.nanoTime() + pace.pressed().plus(PATIENCE).toNanos(),
                 pace.calls(),
                 call -> call.state().over());
-        Cost.Reading deciding = cost.read().since(start);
-        Map<String, Long> statuses = applicants.statuses(verifications);
-        Optional<Memory> after = memory();
-        return new Round(
-                opened,
-                inProgress,
-                java.util.stream.Stream.of(before, during, after)
-                        .flatMap(Optional::stream)
-                        .toList(),
-                decided(),
-                statuses,
-                lost(pace.calls()),
-                applicants.again() - againBefore,
-                provider.calls().stream().mapToLong(PhoneCall::untold).sum(),
-                List.of(answering, deciding));
     }
 
     private Optional<Memory> memory() throws IOException {

@@ -80,6 +80,8 @@ public enum AuditAction {
     PROVIDER_REMOVED,
     /** What came in a provider's name was not signed by it (ATTACKS O3). */
     WEBHOOK_REFUSED,
+    /** Texts and calls went to a country where hardly any was answered (S5.8). */
+    CODES_UNUSED,
     /** Users were imported. */
     USERS_IMPORTED;
 

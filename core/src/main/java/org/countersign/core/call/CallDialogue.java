@@ -30,6 +30,14 @@ public final class CallDialogue {
         };
     }
 
+    /** What is said first. */
+    public static List<Prompt> greeting(CallScript script) {
+        if (script.proof()) {
+            return List.of(Prompt.PROOF);
+        }
+        return script.pin() ? List.of(Prompt.GREETING_PIN, Prompt.FRAUD_PIN) : List.of(Prompt.GREETING, Prompt.FRAUD);
+    }
+
     private static CallStep pressed(CallScript script, CallPlace place, String keys) {
         if (keys.isEmpty()) {
             return place.keys().isEmpty()
@@ -69,13 +77,6 @@ public final class CallDialogue {
 
     private static CallStep end(Prompt prompt) {
         return new CallStep.End(List.of(prompt), Optional.empty());
-    }
-
-    private static List<Prompt> greeting(CallScript script) {
-        if (script.proof()) {
-            return List.of(Prompt.PROOF);
-        }
-        return script.pin() ? List.of(Prompt.GREETING_PIN, Prompt.FRAUD_PIN) : List.of(Prompt.GREETING, Prompt.FRAUD);
     }
 
     private static Gather first(CallScript script) {

@@ -6,12 +6,14 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.countersign.core.delivery.CallScript;
 
 /** The words of calls, and their recordings: WAV, G.711 u-law, 8 kHz, mono. Both are made before the build. */
 public final class Prompts {
     /** The languages there are, the first for everybody else. */
     public static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "it", "pt", "ar");
 
+    private static final String FRAUD_CODE = "0";
     private static final String BUNDLE = "org.countersign.core.call.prompts";
 
     private Prompts() {}
@@ -20,6 +22,12 @@ public final class Prompts {
     public static String language(String wanted) {
         String primary = Locale.forLanguageTag(wanted).getLanguage();
         return LANGUAGES.contains(primary) ? primary : LANGUAGES.getFirst();
+    }
+
+    /** Whether ours is right for that call: what it says of fraud is zero, and a tenant may have another code (S2.1). */
+    public static boolean suits(Prompt prompt, CallScript script) {
+        boolean fraud = prompt == Prompt.FRAUD || prompt == Prompt.FRAUD_PIN;
+        return !fraud || script.fraudCode().equals(FRAUD_CODE);
     }
 
     /** What is said. */

@@ -37,8 +37,10 @@ public interface PhoneStore {
     void proven(TenantId tenant, UUID id);
 
     /**
-     * Keeps a number as its administrator entered it, in place of the user's one of that kind; it counts at once.
-     * ENABLED becomes ENFORCED with it.
+     * Keeps a number as its administrator entered it, in place of the user's one of that kind; it counts at once
+     * (S3.4). ENABLED becomes ENFORCED with it. Registration is not required any more where the user had nothing before,
+     * or backup codes alone; where there are other methods, it is, since those are to be replaced (S4.1). Where either
+     * changes, sessions end: among them a registration begun with the password alone.
      *
      * @param id of the new phone
      */

@@ -1,18 +1,23 @@
 package org.countersign.core.verification;
 
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.countersign.core.method.MethodType;
 
 /**
- * What a user typed where the password goes, read as a password with or without a code, or the word {@code push}, after
- * its last comma (S7.4): for front doors that have one field and no second turn. Prints no secret.
+ * What a user typed where the password goes, read as a password with or without a code, or one of the words {@code push},
+ * {@code sms} and {@code phone}, after its last comma (S7.4): for front doors that have one field and no second turn.
+ * Prints no secret.
  *
  * @param password the password
  * @param code the code appended to it
- * @param push whether the user wants to be asked in the app
+ * @param method how the user wants to be asked, by the word; empty where none stands there
  */
-public record TypedPassword(String password, Optional<TypedCode> code, boolean push) {
-    private static final String PUSH = "push";
+public record TypedPassword(String password, Optional<TypedCode> code, Optional<MethodType> method) {
+    private static final Map<String, MethodType> WORDS =
+            Map.of("push", MethodType.APP, "sms", MethodType.SMS, "phone", MethodType.VOICE);
     private static final Pattern PASSCODE = Pattern.compile("[0-9]{6,8}");
     private static final Pattern BACKUP_CODE = Pattern.compile("[0-9A-Za-z]{4}-[0-9A-Za-z]{4}");
     // Without its dash a backup code looks like a word, and words are in passwords: then it must have a digit.
@@ -20,20 +25,20 @@ public record TypedPassword(String password, Optional<TypedCode> code, boolean p
 
     /** All of it as the password. */
     public static TypedPassword whole(String typed) {
-        return new TypedPassword(typed, Optional.empty(), false);
+        return new TypedPassword(typed, Optional.empty(), Optional.empty());
     }
 
-    /** Whether this is the word for being asked in the app. */
-    public static boolean isPush(String typed) {
-        return typed.strip().equalsIgnoreCase(PUSH);
+    /** How somebody wants to be asked who typed that: in the app, by text, by call; empty where it is none of the words. */
+    public static Optional<MethodType> method(String typed) {
+        return Optional.ofNullable(WORDS.get(typed.strip().toLowerCase(Locale.ROOT)));
     }
 
     /** Whether something stands behind the password. */
     public boolean appended() {
-        return push || code.isPresent();
+        return method.isPresent() || code.isPresent();
     }
 
-    /** Split at the last comma, where what follows looks like a passcode, a backup code or is push; else all of it. */
+    /** Split at the last comma, where what follows looks like a passcode or a backup code, or is a word; else all of it. */
     public static TypedPassword split(String typed) {
         int comma = typed.lastIndexOf(',');
         if (comma < 0) {
@@ -41,11 +46,12 @@ public record TypedPassword(String password, Optional<TypedCode> code, boolean p
         }
         String after = typed.substring(comma + 1);
         String before = typed.substring(0, comma);
-        if (isPush(after)) {
-            return new TypedPassword(before, Optional.empty(), true);
+        Optional<MethodType> word = method(after);
+        if (word.isPresent()) {
+            return new TypedPassword(before, Optional.empty(), word);
         }
         return looksLikeCode(after.replace(" ", ""))
-                ? new TypedPassword(before, Optional.of(new TypedCode(after)), false)
+                ? new TypedPassword(before, Optional.of(new TypedCode(after)), Optional.empty())
                 : whole(typed);
     }
 

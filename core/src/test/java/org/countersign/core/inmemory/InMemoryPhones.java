@@ -91,7 +91,14 @@ public final class InMemoryPhones implements PhoneStore {
         synchronized (database) {
             Row row = database.userRow(user.tenant(), user.id()).orElseThrow();
             User present = InMemoryDatabase.user(row);
-            row.user = present.state() == MfaState.ENABLED ? present.withState(MfaState.ENFORCED) : present;
+            User after = present.state() == MfaState.ENABLED ? present.withState(MfaState.ENFORCED) : present;
+            if (row.authenticators.stream().allMatch(BackupCodeSet.class::isInstance)) {
+                after = after.withRegistrationRequired(false);
+            }
+            if (!after.equals(present)) {
+                row.sessionEpoch++;
+            }
+            row.user = after;
             return keep(row, id, kind, number, false, event, false);
         }
     }

@@ -9,6 +9,9 @@ import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.method.Phone;
 import org.countersign.core.method.PhoneKind;
+import org.countersign.core.method.otp.Totp;
+import org.countersign.core.registration.Methods;
+import org.countersign.core.registration.PendingRegistration;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
 import org.countersign.core.verification.Outcome;
@@ -30,6 +33,49 @@ class PhonesTest {
                 .filteredOn(event -> event.action() == AuditAction.METHOD_ADDED)
                 .singleElement()
                 .satisfies(event -> assertThat(event.detail().get("number")).isEqualTo("+XX XXXXXX 30"));
+    }
+
+    @Test
+    void anEnteredNumberEndsARequiredRegistrationWhereNothingElseVerifies() {
+        house.directory.requireRegistration(house.tenant, alice.id(), true, house.owner, "lost");
+        int epoch = epoch();
+        set("+1 202 555 0130");
+        assertThat(house.now(alice).registrationRequired()).isFalse();
+        assertThat(epoch())
+                .as("a registration begun with the password alone is over")
+                .isEqualTo(epoch + 1);
+        assertThat(house.start("alice")).isInstanceOf(Outcome.Pending.class);
+    }
+
+    @Test
+    void anEnteredNumberEndsTheRegistrationThatIsRequiredSinceBackupCodesAloneAreLeft() {
+        PendingRegistration app = house.registrations.begin(alice);
+        house.registrations.complete(alice, app.id(), Totp.passcode(app.key(), house.clock.instant()), "", house.owner);
+        set("+1 202 555 0130");
+        house.methods.of(alice).stream()
+                .map(Methods.Listed::authenticator)
+                .filter(method -> method.type() == MethodType.TOTP)
+                .forEach(method -> house.methods.remove(alice, method.id(), house.owner));
+        house.phones.remove(alice, PhoneKind.AUTHENTICATION, house.owner);
+        assertThat(house.now(alice).registrationRequired()).isTrue();
+        set("+1 202 555 0131");
+        assertThat(house.now(alice).registrationRequired()).isFalse();
+    }
+
+    @Test
+    void s41WhereOtherMethodsAreToBeReplacedAnEnteredNumberDoesNotKeepThem() {
+        house.assign(alice, MethodType.TOTP, 0);
+        house.directory.requireRegistration(house.tenant, alice.id(), false, house.owner, "stolen");
+        set("+1 202 555 0130");
+        assertThat(house.now(alice).registrationRequired()).isTrue();
+    }
+
+    @Test
+    void aFurtherNumberEndsNoSession() {
+        set("+1 202 555 0130");
+        int epoch = epoch();
+        set("+1 202 555 0131");
+        assertThat(epoch()).isEqualTo(epoch);
     }
 
     @Test
@@ -90,6 +136,10 @@ class PhonesTest {
                 .extracting(Phone::kind)
                 .containsExactlyInAnyOrder(PhoneKind.AUTHENTICATION, PhoneKind.OFFICE);
         assertThat(house.courier.sent()).isEmpty();
+    }
+
+    private int epoch() {
+        return house.protection.of(house.tenant, alice.id()).orElseThrow().sessionEpoch();
     }
 
     private PhoneResult set(String number) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.countersign.core.method.MethodType;
 import org.countersign.core.tenant.TenantId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,15 @@ class TypedPasswordTest {
     @ValueSource(strings = {"secret", "123456", "secret,12345", "secret,password", "secret,", "secret,123456,x"})
     void everythingElseIsAPassword(String typed) {
         assertThat(TypedPassword.split(typed)).isEqualTo(TypedPassword.whole(typed));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"push, APP", "sms, SMS", "phone, VOICE", "' PHONE ', VOICE"})
+    void aWordAfterTheLastCommaSaysHowToBeAsked(String word, MethodType method) {
+        TypedPassword split = TypedPassword.split("a,b," + word);
+        assertThat(split.password()).isEqualTo("a,b");
+        assertThat(split.method()).contains(method);
+        assertThat(split.code()).isEmpty();
     }
 
     @Test

@@ -62,6 +62,7 @@ class PinTest {
                 Visit desk = browser.visit(server.facts().http(), width, dark, "pin-desk")) {
             visit.password(user.name(), user.password());
             assertThat(visit.text()).as("no text is offered to who has no PIN").doesNotContain("+XX XXXXXX 50");
+            assertThat(visit.text()).contains("None of your ways to verify can be used", "can set a PIN");
             look(visit, "none");
             setAtTheDesk(desk, owner, user);
             visit.password(user.name(), user.password());
@@ -134,5 +135,31 @@ class PinTest {
             messages(user).press("480317#").ok();
             visit.page().waitForURL("**/profile/pin");
         }
+    }
+
+    @ParameterizedTest(name = "{0} pixels, dark {1}")
+    @CsvSource({"390, false", "320, true"})
+    void theHelpdeskRemovesAPinAfterItsEffectAndChangesItsOwnInTheProfile(int width, boolean dark) {
+        TestUser user = userWithPhone("unpinned", "+1 202 555 0152");
+        api.put("/users/" + user.name() + "/pin", Map.of("pin", "480317")).ok();
+        TestUser owner = api.userWithApp("unpin-owner");
+        api.patch("/users/" + owner.name(), Map.of("role", "owner")).ok();
+        try (Visit desk = browser.visit(server.facts().http(), width, dark, "pin-remove")) {
+            desk.password(owner.name(), owner.password());
+            desk.code(owner.phone().code());
+            desk.open("/admin/users/" + user.name() + "/pin");
+            look(desk, "set");
+            desk.follow("Remove the PIN");
+            assertThat(desk.text()).contains("no text or call is offered to them");
+            look(desk, "effect");
+            desk.press("Remove the PIN");
+            assertThat(desk.text()).contains("The PIN is removed", "None yet");
+            look(desk, "removed");
+            desk.open("/admin/users/" + owner.name() + "/pin");
+            assertThat(desk.path()).isEqualTo("/profile/pin");
+        }
+        assertThat(api.send("DELETE", "/users/" + user.name() + "/pin", "", new byte[0])
+                        .status())
+                .isEqualTo(404);
     }
 }

@@ -16,6 +16,9 @@ final class DiagnosticMessages {
     static final String APPEND_CODE = "Type your password, a comma and your code, like this: password,123456";
     static final String DENIED = "The request was denied in the app.";
     static final String NO_ANSWER = "Nobody answered in the app in time. Start again.";
+    static final String TEXT_NEEDS_TURN =
+            "A texted code can't be typed here. Have yourself called instead, like this: password,phone";
+    static final String NO_CALL = "No call can reach your phone. Ask your helpdesk.";
     static final String TOO_MANY_REQUESTS = "Too many requests went unanswered. Type a code, or wait 10 min.";
     static final String START_AGAIN = "This sign-in is over. Start again.";
     static final String CANNOT_ASK = "A second factor is needed, and this application cannot ask for it.";

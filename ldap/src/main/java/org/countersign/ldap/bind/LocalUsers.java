@@ -12,6 +12,7 @@ import org.countersign.core.policy.Purpose;
 import org.countersign.core.shared.Door;
 import org.countersign.core.shared.Origin;
 import org.countersign.core.shared.Unavailable;
+import org.countersign.core.telephony.PhoneAsked;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.FirstFactor;
@@ -72,22 +73,21 @@ public final class LocalUsers implements Binder {
             return new BindAnswer.Refused(ResultCode.INVALID_CREDENTIALS, DiagnosticMessages.WRONG);
         }
         TenantId whose = tenant.get().orElseThrow(() -> new Unavailable("the LDAP door's tenant is not there"));
-        return answer(
-                whose,
-                application.codesAfterPassword()
-                        ? startWithCode(whose, name.get(), bind)
-                        : start(whose, name.get(), TypedPassword.whole(bind.password()), bind));
+        TypedPassword whole = TypedPassword.whole(bind.password());
+        return application.codesAfterPassword()
+                ? bindWithCode(whose, name.get(), bind, whole)
+                : answer(whose, start(whose, name.get(), whole, bind), whole);
     }
 
-    private Outcome startWithCode(TenantId whose, String name, SimpleBind bind) {
+    private BindAnswer bindWithCode(TenantId whose, String name, SimpleBind bind, TypedPassword whole) {
         TypedPassword split = TypedPassword.split(bind.password());
         Outcome outcome = start(whose, name, split, bind);
         boolean maybeAllPassword = split.appended()
                 && outcome instanceof Outcome.Denied denied
                 && denied.reason() == Reason.WRONG_PASSWORD;
         return maybeAllPassword && secondReadings.take(whose, application.name())
-                ? start(whose, name, TypedPassword.whole(bind.password()), bind)
-                : outcome;
+                ? answer(whose, start(whose, name, whole, bind), whole)
+                : answer(whose, outcome, split);
     }
 
     private Outcome start(TenantId whose, String name, TypedPassword typed, SimpleBind bind) {
@@ -96,17 +96,21 @@ public final class LocalUsers implements Binder {
                 name,
                 new FirstFactor.Password(typed.password()),
                 typed.code(),
-                typed.push() ? Optional.of(MethodType.APP) : Optional.empty(),
+                typed.method(),
                 Purpose.SIGN_IN,
                 new Origin(Door.LDAP, application.name(), bind.clientAddress(), bind.correlationId())));
     }
 
-    private BindAnswer answer(TenantId whose, Outcome outcome) {
+    private BindAnswer answer(TenantId whose, Outcome outcome, TypedPassword typed) {
         return switch (outcome) {
             case Outcome.Approved approved -> new BindAnswer.Bound(tree.entry(approved.user()));
             case Outcome.NotNeeded notNeeded -> new BindAnswer.Bound(tree.entry(notNeeded.user()));
             case Outcome.MustRegister _ -> refused(DiagnosticMessages.REGISTER);
             case Outcome.Pending pending when offersApp(pending) -> askInApp(whose, pending);
+            // A program binds again and again: nobody is called who has not said so.
+            case Outcome.Pending pending
+            when typed.method().equals(Optional.of(MethodType.VOICE)) -> call(whose, pending);
+            case Outcome.Pending _ when typed.method().isPresent() -> refused(DiagnosticMessages.TEXT_NEEDS_TURN);
             case Outcome.Pending _ ->
                 refused(
                         application.codesAfterPassword()
@@ -128,6 +132,15 @@ public final class LocalUsers implements Binder {
             case Asked.Sent _ -> awaitAnswer(whose, pending);
             case Asked.TooMany _ -> refused(DiagnosticMessages.TOO_MANY_REQUESTS);
             case Asked.NoDevice _, Asked.Over _ -> refused(DiagnosticMessages.START_AGAIN);
+        };
+    }
+
+    private BindAnswer call(TenantId whose, Outcome.Pending pending) {
+        return switch (verifier.call(whose, pending.id())) {
+            case PhoneAsked.Sent _ -> awaitAnswer(whose, pending);
+            case PhoneAsked.TooMany _ -> refused(DiagnosticMessages.TOO_MANY_REQUESTS);
+            case PhoneAsked.NoPhone _, PhoneAsked.NotAllowed _ -> refused(DiagnosticMessages.NO_CALL);
+            case PhoneAsked.Over _ -> refused(DiagnosticMessages.START_AGAIN);
         };
     }
 

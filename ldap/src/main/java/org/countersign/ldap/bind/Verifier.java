@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 import org.countersign.core.approval.Approvals;
 import org.countersign.core.approval.Asked;
+import org.countersign.core.method.MethodType;
+import org.countersign.core.telephony.PhoneAsked;
+import org.countersign.core.telephony.Telephony;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.ChallengeId;
@@ -22,8 +25,11 @@ public interface Verifier {
     /** How a pending one stands, waiting for its answer for so long; see {@link Verifications#await}. */
     Optional<Challenge> await(TenantId tenant, ChallengeId challenge, Duration longest);
 
+    /** Calls the user; see {@link Telephony#ask}. */
+    PhoneAsked call(TenantId tenant, ChallengeId challenge);
+
     /** The core's. */
-    static Verifier of(Verifications verifications, Approvals approvals) {
+    static Verifier of(Verifications verifications, Approvals approvals, Telephony telephony) {
         return new Verifier() {
             @Override
             public Outcome start(StartRequest request) {
@@ -33,6 +39,11 @@ public interface Verifier {
             @Override
             public Asked ask(TenantId tenant, ChallengeId challenge) {
                 return approvals.ask(tenant, challenge, Approvals.Display.SHOWS_NOTHING);
+            }
+
+            @Override
+            public PhoneAsked call(TenantId tenant, ChallengeId challenge) {
+                return telephony.ask(tenant, challenge, MethodType.VOICE, Optional.empty());
             }
 
             @Override

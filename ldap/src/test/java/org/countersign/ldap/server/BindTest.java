@@ -190,6 +190,22 @@ class BindTest {
     }
 
     @Test
+    void whoTypesPhoneIsCalledAndTheBindIsHeldAndNobodyElseIs() throws LDAPException {
+        String carol = "uid=carol,ou=users,dc=demo";
+        core.withPhone(Challenge.State.APPROVED);
+        try (TestDoor door = TestDoor.withCodes(core)) {
+            assertThat(door.refusal(carol, "secret").getDiagnosticMessage()).contains("password,123456");
+            assertThat(core.called).as("a program that binds again and again").isZero();
+            assertThat(door.binds(carol, "secret,phone")).isTrue();
+            assertThat(door.refusal(carol, "secret,sms").getDiagnosticMessage()).contains("can't be typed here");
+            assertThat(door.refusal(carol, "wrong,phone").getResultCode()).isEqualTo(ResultCode.INVALID_CREDENTIALS);
+            core.withPhone(Challenge.State.DENIED);
+            assertThat(door.refusal(carol, "secret,phone").getResultCode()).isEqualTo(ResultCode.INVALID_CREDENTIALS);
+            assertThat(core.called).isEqualTo(2);
+        }
+    }
+
+    @Test
     void whoMustRegisterIsToldWhere() throws LDAPException {
         core.always(FakeCore.mustRegister());
         try (TestDoor door = TestDoor.open(core)) {

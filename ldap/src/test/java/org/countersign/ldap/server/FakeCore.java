@@ -11,8 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.countersign.core.approval.Asked;
+import org.countersign.core.delivery.SendState;
+import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.method.MethodType;
+import org.countersign.core.method.PhoneKind;
+import org.countersign.core.method.PhoneNumber;
 import org.countersign.core.policy.Purpose;
+import org.countersign.core.telephony.PhoneAsk;
+import org.countersign.core.telephony.PhoneAsked;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
@@ -38,6 +44,7 @@ final class FakeCore implements Verifier {
     private final Map<String, String> passwords = new HashMap<>();
     private final Map<String, Set<String>> codes = new HashMap<>();
     int asked;
+    int called;
     private List<MethodOffer> offers = List.of();
     private Challenge.State answer = Challenge.State.PENDING;
     private Optional<Outcome> always = Optional.empty();
@@ -90,6 +97,24 @@ final class FakeCore implements Verifier {
     }
 
     @Override
+    public synchronized PhoneAsked call(TenantId tenant, ChallengeId challenge) {
+        called++;
+        return new PhoneAsked.Sent(new PhoneAsk(
+                tenant,
+                new UUID(2, 1),
+                challenge,
+                new UserId(new UUID(0, 2)),
+                new AuthenticatorId(new UUID(0, 3)),
+                new PhoneNumber("+12025550130", "", "US"),
+                MethodType.VOICE,
+                1,
+                new byte[0],
+                NOW,
+                NOW.plusSeconds(120),
+                SendState.QUEUED));
+    }
+
+    @Override
     public synchronized Optional<Challenge> await(TenantId tenant, ChallengeId challenge, Duration longest) {
         return Optional.of(new Challenge(
                 tenant,
@@ -112,6 +137,12 @@ final class FakeCore implements Verifier {
     synchronized void withApp(Challenge.State state) {
         answer = state;
         offers = List.of(new MethodOffer(new UUID(0, 9), MethodType.APP, "Phone"));
+    }
+
+    /** Gives users a phone, whose answer is this. */
+    synchronized void withPhone(Challenge.State state) {
+        answer = state;
+        offers = List.of(new MethodOffer(new UUID(0, 8), MethodType.VOICE, "+XX XXXXXX 30", PhoneKind.AUTHENTICATION));
     }
 
     private static User person(String name) {

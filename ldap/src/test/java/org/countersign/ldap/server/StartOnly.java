@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.countersign.core.approval.Asked;
+import org.countersign.core.telephony.PhoneAsked;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.ChallengeId;
@@ -21,6 +22,11 @@ record StartOnly(Function<StartRequest, Outcome> starting) implements Verifier {
     @Override
     public Asked ask(TenantId tenant, ChallengeId challenge) {
         throw new AssertionError("nobody has the app");
+    }
+
+    @Override
+    public PhoneAsked call(TenantId tenant, ChallengeId challenge) {
+        throw new AssertionError("nobody has a phone");
     }
 
     @Override

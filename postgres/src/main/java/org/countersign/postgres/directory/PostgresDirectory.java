@@ -43,6 +43,7 @@ public final class PostgresDirectory implements DirectoryStore {
             "remembered_browser",
             "pending_registration",
             "pending_phone",
+            "user_pin",
             "phone_ask",
             "outbox_message",
             "challenge",

@@ -132,8 +132,7 @@ public final class PostgresPhones implements PhoneStore {
         return changed(user, () -> {
             ProtectionRows.moveOn(jdbc, user.tenant(), user.id(), false, false);
             boolean hadSome = authenticators.hasAny(user.tenant(), user.id());
-            User present = authenticators.lockUser(user.tenant(), user.id());
-            User after = present.state() == MfaState.ENABLED ? present.withState(MfaState.ENFORCED) : present;
+            User after = entered(user, !hadSome || authenticators.hasBackupCodesAlone(user.tenant(), user.id()));
             Optional<PhoneNumber> before = delete(user, kind);
             if (!authenticators.insertPhone(after, id, kind, number, false)) {
                 return new Kept.NoSlot();
@@ -142,6 +141,17 @@ public final class PostgresPhones implements PhoneStore {
             tell(user, event, hadSome);
             return new Kept.Done(after, before, false, authenticators.sessionEpoch(user.tenant(), user.id()));
         });
+    }
+
+    // A registration that somebody is in the middle of, with the password alone, is over: the number is asked for now.
+    private User entered(User user, boolean only) {
+        User present = authenticators.lockUser(user.tenant(), user.id());
+        User after = present.state() == MfaState.ENABLED ? present.withState(MfaState.ENFORCED) : present;
+        after = only ? after.withRegistrationRequired(false) : after;
+        if (!after.equals(present)) {
+            ProtectionRows.moveOn(jdbc, user.tenant(), user.id(), true, false);
+        }
+        return after;
     }
 
     @Override

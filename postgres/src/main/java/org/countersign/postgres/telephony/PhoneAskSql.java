@@ -67,20 +67,33 @@ final class PhoneAskSql {
             ORDER BY sequence DESC LIMIT 1
             """;
 
+    // A phone that an administrator entered is confirmed at its first use (S3.4).
+    private static final String CONFIRMED = """
+            confirmed AS (
+              UPDATE authenticator p SET confirmed = true FROM a
+              WHERE a.state = 'ANSWERED' AND p.tenant_id = a.tenant_id AND p.user_id = a.user_id
+                AND p.authenticator_id = a.phone_id AND NOT p.confirmed
+            )
+            """;
+
     static final String REPORT = """
             WITH a AS (
               UPDATE phone_ask SET state = :state, rank = :rank,
                 answered_at = CASE WHEN :state = 'ANSWERED' THEN now() ELSE answered_at END
               WHERE tenant_id = :tenant AND ask_id = :id AND rank < :rank
-              RETURNING challenge_id
-            )
+              RETURNING tenant_id, user_id, phone_id, state, challenge_id
+            ), """ + CONFIRMED + """
             SELECT pg_notify('countersign', a.challenge_id::text)::text FROM a
             """;
 
     static final String ANSWERED = """
-            UPDATE phone_ask SET state = 'ANSWERED', rank = :rank, answered_at = now()
-            WHERE tenant_id = :tenant AND challenge_id = :challenge AND method = 'sms' AND sequence = :sequence
-              AND rank < :rank
+            WITH a AS (
+              UPDATE phone_ask SET state = 'ANSWERED', rank = :rank, answered_at = now()
+              WHERE tenant_id = :tenant AND challenge_id = :challenge AND method = 'sms' AND sequence = :sequence
+                AND rank < :rank
+              RETURNING tenant_id, user_id, phone_id, state, challenge_id
+            ), """ + CONFIRMED + """
+            SELECT challenge_id FROM a
             """;
 
     private PhoneAskSql() {}

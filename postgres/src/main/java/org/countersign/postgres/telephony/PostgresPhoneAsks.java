@@ -132,7 +132,8 @@ public final class PostgresPhoneAsks implements PhoneAskStore, SentCodeStore {
                 .param("challenge", challenge.value())
                 .param("sequence", sequence)
                 .param("rank", SendState.ANSWERED.rank())
-                .update();
+                .query((_, _) -> true)
+                .optional();
     }
 
     private static PhoneAsk ask(ResultSet row) throws SQLException {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.AuditEvent;
+import org.countersign.core.directory.UserChange;
 import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.method.Phone;
@@ -32,11 +33,8 @@ class PostgresPhonesTest {
 
     private final TenantId tenant = DATABASE.tenant();
     private final User user = DATABASE.user(tenant, "alice");
-    private final PhoneStore phones = new PostgresPhones(
-            DATABASE.jdbc,
-            DATABASE.transactions,
-            DATABASE.accounts,
-            new AuthenticatorRows(DATABASE.jdbc, DATABASE.sealer));
+    private final AuthenticatorRows rows = new AuthenticatorRows(DATABASE.jdbc, DATABASE.sealer);
+    private final PhoneStore phones = new PostgresPhones(DATABASE.jdbc, DATABASE.transactions, DATABASE.accounts, rows);
 
     @Test
     void anEnteredNumberCountsAtOnceAndTakesThePlaceOfItsKind() {
@@ -159,12 +157,59 @@ class PostgresPhonesTest {
     }
 
     @Test
+    void anEnteredNumberEndsARequiredRegistrationOfWhoHasNothingElseAndTheirSessions() {
+        require();
+        int epoch = epoch();
+        set(PhoneKind.AUTHENTICATION, FIRST);
+        assertThat(required()).isFalse();
+        assertThat(epoch()).isEqualTo(epoch + 1);
+        set(PhoneKind.AUTHENTICATION, SECOND);
+        assertThat(epoch()).isEqualTo(epoch + 1);
+    }
+
+    @Test
+    void anEnteredNumberEndsARequiredRegistrationWhereBackupCodesAloneAreLeft() {
+        complete(begin(FIRST, new byte[] {1}));
+        remove();
+        assertThat(required()).isTrue();
+        set(PhoneKind.AUTHENTICATION, SECOND);
+        assertThat(required()).isFalse();
+    }
+
+    @Test
+    void s41AnEnteredNumberKeepsNoMethodThatIsToBeReplaced() {
+        DATABASE.assignHotp(user);
+        require();
+        int epoch = epoch();
+        set(PhoneKind.AUTHENTICATION, FIRST);
+        assertThat(required()).isTrue();
+        assertThat(epoch()).isEqualTo(epoch);
+    }
+
+    @Test
     void whatARemovedUserHadOfPhonesGoes() {
         set(PhoneKind.AUTHENTICATION, FIRST);
         begin(SECOND, new byte[] {1});
         DATABASE.directory.delete(tenant, user.id(), event(user, AuditAction.USER_REMOVED));
         assertThat(DATABASE.count("pending_phone", tenant, "true")).isZero();
         assertThat(DATABASE.count("authenticator", tenant, "true")).isZero();
+    }
+
+    private void require() {
+        assertThat(DATABASE.directory.change(
+                        tenant,
+                        user.id(),
+                        UserChange.of(present -> present.withRegistrationRequired(true)),
+                        present -> event(present, AuditAction.REGISTRATION_REQUIRED)))
+                .isPresent();
+    }
+
+    private boolean required() {
+        return DATABASE.account(user).user().registrationRequired();
+    }
+
+    private int epoch() {
+        return rows.sessionEpoch(tenant, user.id());
     }
 
     private Kept set(PhoneKind kind, PhoneNumber number) {

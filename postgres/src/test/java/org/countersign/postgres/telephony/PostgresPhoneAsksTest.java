@@ -157,6 +157,27 @@ class PostgresPhoneAsksTest {
     }
 
     @Test
+    void aPhoneThatAnAdministratorEnteredIsConfirmedByItsFirstAnswerTypedOrNot() {
+        Challenge challenge = open();
+        PhoneAsk typed = ask(challenge, MethodType.SMS, 1);
+        keep(challenge, typed);
+        asks.report(user.tenant(), typed.id(), SendState.DELIVERED);
+        assertThat(DATABASE.account(user).phones()).noneMatch(Phone::confirmed);
+        asks.answered(user.tenant(), challenge.id(), 1);
+        assertThat(DATABASE.account(user).phones()).allMatch(Phone::confirmed);
+
+        assertThat(DATABASE.jdbc
+                        .sql("UPDATE authenticator SET confirmed = false WHERE tenant_id = :tenant")
+                        .param("tenant", user.tenant().value())
+                        .update())
+                .isEqualTo(1);
+        PhoneAsk called = ask(challenge, MethodType.VOICE, 2);
+        keep(challenge, called);
+        asks.report(user.tenant(), called.id(), SendState.ANSWERED);
+        assertThat(DATABASE.account(user).phones()).allMatch(Phone::confirmed);
+    }
+
+    @Test
     void whoWaitsForTheChallengeIsWokenByRequestAndReport() {
         Challenge challenge = open();
         PhoneAsk ask = ask(challenge, MethodType.SMS, 1);

@@ -39,6 +39,7 @@ public final class AccessRequests implements RequestHandler {
     private final ReplyMessages messages;
     private final Replies replies;
     private final PhoneApprovals phone;
+    private final TextsAndCalls textsAndCalls;
 
     /**
      * @param verifier the core
@@ -52,6 +53,7 @@ public final class AccessRequests implements RequestHandler {
         messages = new ReplyMessages(clock);
         replies = new Replies(keyedHash);
         phone = new PhoneApprovals(verifier, replies, messages, clock, wait);
+        textsAndCalls = new TextsAndCalls(verifier, replies, phone);
     }
 
     @Override
@@ -85,24 +87,26 @@ public final class AccessRequests implements RequestHandler {
         };
     }
 
-    // The client has checked who it is, and the user is not: nobody is asked in the app who has not said so.
+    // The client has checked who it is, and the user is not: nobody is asked on the phone who has not said so.
     private RadiusResponse beginWithCode(Access access, String typed) {
-        boolean push = TypedPassword.isPush(typed);
-        TypedPassword read = new TypedPassword("", push ? Optional.empty() : code(typed), push);
-        return respond(access, start(access, new FirstFactor.AlreadyChecked(), read), push);
+        Optional<MethodType> word = TypedPassword.method(typed);
+        TypedPassword read = new TypedPassword("", word.isPresent() ? Optional.empty() : code(typed), word);
+        return respond(access, start(access, new FirstFactor.AlreadyChecked(), read), word, word.isPresent());
     }
 
     private RadiusResponse beginWithPassword(Access access, String typed) {
         TypedPassword split = TypedPassword.split(typed);
+        Optional<MethodType> word = split.method();
         Outcome outcome = start(access, new FirstFactor.Password(split.password()), split);
         boolean maybeAllPassword = split.appended()
                 && outcome instanceof Outcome.Denied denied
                 && denied.reason() == Reason.WRONG_PASSWORD;
         if (maybeAllPassword
                 && secondReadings.take(access.tenant(), access.client().name())) {
+            word = Optional.empty();
             outcome = start(access, new FirstFactor.Password(typed), TypedPassword.whole(typed));
         }
-        return respond(access, outcome, true);
+        return respond(access, outcome, word, true);
     }
 
     private Outcome start(Access access, FirstFactor firstFactor, TypedPassword typed) {
@@ -111,7 +115,7 @@ public final class AccessRequests implements RequestHandler {
                 access.name(),
                 firstFactor,
                 typed.code(),
-                typed.push() ? Optional.of(MethodType.APP) : Optional.empty(),
+                typed.method(),
                 Purpose.SIGN_IN,
                 access.origin()));
     }
@@ -123,21 +127,31 @@ public final class AccessRequests implements RequestHandler {
         }
         String typed = access.password();
         Optional<TypedCode> code = code(typed);
-        if (code.isEmpty() || TypedPassword.isPush(typed)) {
-            return phone.answer(access, challenge.get(), code.isPresent());
+        Optional<MethodType> word = TypedPassword.method(typed);
+        if (word.isPresent() && word.get() != MethodType.APP) {
+            return textsAndCalls.ask(access, challenge.get(), word.get());
+        }
+        if (code.isEmpty() || word.isPresent()) {
+            return phone.answer(access, challenge.get(), word.isPresent());
         }
         return respond(
                 access,
                 verifier.submit(new SubmitRequest(
                         access.tenant(), challenge.get(), code.get(), Optional.empty(), access.origin())),
+                Optional.empty(),
                 false);
     }
 
-    private RadiusResponse respond(Access access, Outcome outcome, boolean inApp) {
+    private RadiusResponse respond(Access access, Outcome outcome, Optional<MethodType> word, boolean onPhone) {
         return switch (outcome) {
             case Outcome.Approved _, Outcome.NotNeeded _ -> replies.accept();
             case Outcome.MustRegister _ -> replies.reject(ReplyMessages.REGISTER);
-            case Outcome.Pending pending when inApp && offersApp(pending) -> phone.ask(access, pending.id());
+            case Outcome.Pending pending when onPhone && offersApp(pending) -> phone.ask(access, pending.id());
+            case Outcome.Pending pending
+            when onPhone ->
+                TextsAndCalls.method(access, word, pending.methods())
+                        .map(method -> textsAndCalls.ask(access, pending.id(), method))
+                        .orElseGet(() -> ask(access, pending.id()));
             case Outcome.Pending pending -> ask(access, pending.id());
             case Outcome.Denied denied
             when denied.reason() == Reason.BUSY -> throw new Unavailable("too many passwords at once");

@@ -70,7 +70,8 @@ final class PhoneApprovals {
         if (found.isEmpty()) {
             return replies.reject(ReplyMessages.START_AGAIN);
         }
-        if (found.get().openAt(clock.instant()) && !found.get().askedAt(clock.instant())) {
+        boolean inApp = found.get().askedAt(clock.instant());
+        if (found.get().openAt(clock.instant()) && !inApp && !verifier.reached(access.tenant(), challenge)) {
             return push
                     ? askWithNumber(access, challenge)
                     : replies.challenge(access, challenge, ReplyMessages.ENTER_CODE);
@@ -78,7 +79,8 @@ final class PhoneApprovals {
         Optional<Challenge> settled = await(access, challenge);
         boolean pending = settled.isPresent() && settled.get().openAt(clock.instant());
         return pending
-                ? replies.challenge(access, challenge, ReplyMessages.NOT_APPROVED_YET)
+                ? replies.challenge(
+                        access, challenge, inApp ? ReplyMessages.NOT_APPROVED_YET : ReplyMessages.NOT_ANSWERED_YET)
                 : settled(settled, challenge);
     }
 
@@ -93,11 +95,16 @@ final class PhoneApprovals {
 
     private RadiusResponse askAndHold(Access access, ChallengeId challenge) {
         return switch (verifier.ask(access.tenant(), challenge, Display.SHOWS_NOTHING)) {
-            case Asked.Sent _ -> settled(await(access, challenge), challenge);
+            case Asked.Sent _ -> hold(access, challenge);
             case Asked.TooMany _ -> replies.reject(ReplyMessages.TOO_MANY_REQUESTS);
             case Asked.NoDevice _ -> replies.reject(ReplyMessages.APPEND_CODE);
             case Asked.Over _ -> replies.reject(ReplyMessages.START_AGAIN);
         };
+    }
+
+    /** Holds the one request of a client that can't ask until the user has answered on the phone. */
+    RadiusResponse hold(Access access, ChallengeId challenge) {
+        return settled(await(access, challenge), challenge);
     }
 
     private Optional<Challenge> await(Access access, ChallengeId challenge) {

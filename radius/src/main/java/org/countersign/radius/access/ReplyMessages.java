@@ -3,6 +3,7 @@ package org.countersign.radius.access;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.countersign.core.method.MethodType;
 import org.countersign.core.verification.Outcome;
 import org.countersign.core.verification.Reason;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,13 @@ final class ReplyMessages {
     static final String DENIED = "The request was denied in the app.";
     static final String NO_ANSWER = "Nobody answered in the app in time. Start again.";
     static final String NOT_APPROVED_YET = "Not approved yet. Approve in your app, then press Enter. Or enter a code.";
+    static final String NOT_ANSWERED_YET =
+            "Not answered yet. Answer the call or reply to the text, then press Enter. Or enter a code.";
+    static final String TEXT_NEEDS_TURN =
+            "A texted code can't be typed here. Have yourself called instead, like this: password,phone";
+    static final String TOO_MANY_TEXTS = "Too many texts and calls. Enter another code, or wait an hour.";
+    static final String NO_TEXT_THERE =
+            "No text or call can reach your phone. Enter another code, or ask your helpdesk.";
     static final String TOO_MANY_REQUESTS = "Too many requests went unanswered. Type a code, or wait 10 min.";
     static final String START_AGAIN = "This sign-in is over. Start again.";
 
@@ -56,6 +64,16 @@ final class ReplyMessages {
     static String approve(String number) {
         return (number.isEmpty() ? "Approve in your app" : "Approve in your app: type " + number + " there")
                 + ", then press Enter here. Or enter a code.";
+    }
+
+    /** That a phone was texted or is called, and what to do with it. */
+    static String reached(MethodType method, String masked) {
+        return switch (method) {
+            case VOICE -> "We are calling " + masked + ". Answer and do what it says, then press Enter here.";
+            case SMS_TWO_WAY -> "Reply to the text to " + masked + ", then press Enter here.";
+            case SMS, APP, TOTP, HOTP, BACKUP_CODE ->
+                "Enter the code that was texted to " + masked + ". For a new one, type sms; for a call, phone.";
+        };
     }
 
     /** Why a challenge was refused, by the stable code it keeps. */

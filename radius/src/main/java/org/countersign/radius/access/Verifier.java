@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 import org.countersign.core.approval.Approvals;
 import org.countersign.core.approval.Asked;
+import org.countersign.core.method.MethodType;
+import org.countersign.core.telephony.PhoneAsked;
+import org.countersign.core.telephony.Telephony;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.ChallengeId;
@@ -26,8 +29,14 @@ public interface Verifier {
     /** How a pending one stands, waiting for its answer for so long; see {@link Verifications#await}. */
     Optional<Challenge> await(TenantId tenant, ChallengeId challenge, Duration longest);
 
+    /** Texts or calls the user; see {@link Telephony#ask}. */
+    PhoneAsked reach(TenantId tenant, ChallengeId challenge, MethodType method);
+
+    /** Whether an answer is to come from a phone by itself: the user was called, or texted for a reply. */
+    boolean reached(TenantId tenant, ChallengeId challenge);
+
     /** The core's. */
-    static Verifier of(Verifications verifications, Approvals approvals) {
+    static Verifier of(Verifications verifications, Approvals approvals, Telephony telephony) {
         return new Verifier() {
             @Override
             public Outcome start(StartRequest request) {
@@ -42,6 +51,16 @@ public interface Verifier {
             @Override
             public Asked ask(TenantId tenant, ChallengeId challenge, Approvals.Display display) {
                 return approvals.ask(tenant, challenge, display);
+            }
+
+            @Override
+            public PhoneAsked reach(TenantId tenant, ChallengeId challenge, MethodType method) {
+                return telephony.ask(tenant, challenge, method, Optional.empty());
+            }
+
+            @Override
+            public boolean reached(TenantId tenant, ChallengeId challenge) {
+                return telephony.asks(tenant, challenge).stream().anyMatch(ask -> ask.method() != MethodType.SMS);
             }
 
             @Override

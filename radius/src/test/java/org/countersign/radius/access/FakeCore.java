@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.countersign.core.approval.Approvals;
 import org.countersign.core.approval.Asked;
 import org.countersign.core.method.MethodType;
+import org.countersign.core.telephony.PhoneAsked;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
@@ -108,6 +109,16 @@ public final class FakeCore implements Verifier {
     @Override
     public Asked ask(TenantId tenant, ChallengeId challenge, Approvals.Display display) {
         return phone.ask(challenge, display);
+    }
+
+    @Override
+    public PhoneAsked reach(TenantId tenant, ChallengeId challenge, MethodType method) {
+        throw new AssertionError("nobody has a phone number");
+    }
+
+    @Override
+    public boolean reached(TenantId tenant, ChallengeId challenge) {
+        return false;
     }
 
     @Override

@@ -25,12 +25,18 @@ public final class TestPeers {
 
     /** The safe defaults, to be changed. */
     public static final class Builder {
+        private TenantId tenant = new TenantId(new UUID(0, 1));
         private String name = "vpn";
         private String cidr = "127.0.0.0/8";
         private String nasIdentifier = "";
         private FirstFactorCheck firstFactor = FirstFactorCheck.NONE;
         private boolean challenge = true;
         private boolean messageAuthenticatorRequired = true;
+
+        public Builder tenant(TenantId value) {
+            tenant = value;
+            return this;
+        }
 
         public Builder name(String value) {
             name = value;
@@ -65,7 +71,7 @@ public final class TestPeers {
         /** The client as it is kept. */
         public RadiusClient stored() {
             return new RadiusClient(
-                    new TenantId(new UUID(0, 1)),
+                    tenant,
                     name,
                     cidr,
                     nasIdentifier,

@@ -6,6 +6,7 @@ import javax.net.ssl.SSLContext;
 import org.countersign.core.application.ApplicationStore;
 import org.countersign.core.approval.Approvals;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.telephony.Telephony;
 import org.countersign.core.tenant.TenantStore;
 import org.countersign.core.verification.Verifications;
 import org.countersign.ldap.bind.LocalUsers;
@@ -42,6 +43,7 @@ public class LdapConfiguration {
             Auditor auditor,
             Verifications verifications,
             Approvals approvals,
+            Telephony telephony,
             InstantSource clock,
             LdapStatistics statistics) {
         var ldap = settings.ldap();
@@ -49,7 +51,7 @@ public class LdapConfiguration {
                 ldap.enabled() ? settings.http().tls().map(LdapConfiguration::context) : Optional.empty();
         UserTree tree = new UserTree(ldap.base());
         LocalUsers users = new LocalUsers(
-                Verifier.of(verifications, approvals),
+                Verifier.of(verifications, approvals, telephony),
                 tree,
                 new LdapTenant(
                         tenants,

@@ -26,6 +26,7 @@ import org.countersign.core.telephony.MessageTexts;
 import org.countersign.core.telephony.PhoneAnswers;
 import org.countersign.core.telephony.PhoneAskStore;
 import org.countersign.core.telephony.PhoneDecisions;
+import org.countersign.core.telephony.PumpingWatch;
 import org.countersign.core.telephony.SendBudgets;
 import org.countersign.core.telephony.Sending;
 import org.countersign.core.telephony.Telephony;
@@ -48,6 +49,7 @@ import org.countersign.postgres.registration.AuthenticatorRows;
 import org.countersign.postgres.settings.PostgresPhoneSettings;
 import org.countersign.postgres.telephony.PostgresPhoneAsks;
 import org.countersign.postgres.telephony.PostgresSendBudgets;
+import org.countersign.postgres.telephony.PostgresUnusedCodes;
 import org.countersign.server.Foundation;
 import org.countersign.server.settings.Settings;
 import org.countersign.web.security.OutboxDoor;
@@ -73,6 +75,16 @@ public class PhoneConfiguration {
     @Bean
     PostgresSendBudgets sendBudgets(JdbcClient jdbc, TransactionOperations transactions) {
         return new PostgresSendBudgets(jdbc, transactions);
+    }
+
+    @Bean
+    PumpingWatch pumpingWatch(JdbcClient jdbc, AuditLog auditLog, Auditor auditor) {
+        return new PumpingWatch(new PostgresUnusedCodes(jdbc), auditLog, auditor);
+    }
+
+    @Bean
+    PumpingRounds pumpingRounds(PumpingWatch watch) {
+        return new PumpingRounds(watch);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import org.countersign.core.application.RadiusClientStore;
 import org.countersign.core.approval.Approvals;
 import org.countersign.core.secret.KeyedHash;
+import org.countersign.core.telephony.Telephony;
 import org.countersign.core.verification.Verifications;
 import org.countersign.radius.access.AccessRequests;
 import org.countersign.radius.access.Verifier;
@@ -39,6 +40,7 @@ public class RadiusConfiguration {
             StoredPeers peers,
             Verifications verifications,
             Approvals approvals,
+            Telephony telephony,
             KeyedHash keyedHash,
             InstantSource clock,
             RadiusStatistics statistics) {
@@ -51,8 +53,8 @@ public class RadiusConfiguration {
                 defaults.answerLifetime(),
                 defaults.answerMemory(),
                 defaults.closingTime());
-        AccessRequests handler =
-                new AccessRequests(Verifier.of(verifications, approvals), keyedHash, clock, bounds.patience());
+        AccessRequests handler = new AccessRequests(
+                Verifier.of(verifications, approvals, telephony), keyedHash, clock, bounds.patience());
         return new RadiusDoor(bounds.enabled(), new RadiusServer(bounded, peers, handler, statistics));
     }
 }

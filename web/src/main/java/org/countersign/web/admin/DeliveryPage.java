@@ -2,21 +2,24 @@ package org.countersign.web.admin;
 
 import java.util.List;
 import org.countersign.web.page.Choice;
+import org.countersign.web.page.Notice;
 
 /**
  * How delivery is doing.
  *
  * @param periods how far back, to choose from
+ * @param alarms codes that were sent and hardly ever used
  * @param summary in a sentence, for those who do not see the chart
  * @param bars one a country and channel, the busiest first
  * @param rows the same by provider and carrier, and more
  */
-public record DeliveryPage(List<Choice> periods, String summary, List<Bar> bars, List<Row> rows) {
+public record DeliveryPage(List<Choice> periods, List<Notice> alarms, String summary, List<Bar> bars, List<Row> rows) {
     /** Height of a bar's place in the chart. */
     public static final int STEP = 34;
 
     public DeliveryPage {
         periods = List.copyOf(periods);
+        alarms = List.copyOf(alarms);
         bars = List.copyOf(bars);
         rows = List.copyOf(rows);
     }

@@ -2,6 +2,7 @@ package org.countersign.web.admin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +14,12 @@ import java.util.stream.Stream;
 import org.countersign.core.delivery.AttemptLog;
 import org.countersign.core.delivery.AttemptLog.Figures;
 import org.countersign.core.delivery.Channel;
+import org.countersign.core.telephony.PumpingWatch;
+import org.countersign.core.telephony.UnusedCodes;
+import org.countersign.core.tenant.TenantId;
 import org.countersign.web.page.Choice;
+import org.countersign.web.page.Moments;
+import org.countersign.web.page.Notice;
 import org.countersign.web.page.Pages;
 import org.countersign.web.page.Words;
 import org.countersign.web.security.Visitor;
@@ -32,11 +38,15 @@ public class DeliveryPages {
     private static final double MILLIS = 1_000.0;
 
     private final AttemptLog log;
+    private final PumpingWatch watch;
     private final InstantSource clock;
     private final Words words;
+    private final Moments moments;
 
-    DeliveryPages(AttemptLog log, InstantSource clock, Words words) {
+    DeliveryPages(AttemptLog log, PumpingWatch watch, InstantSource clock, Words words, Moments moments) {
         this.log = log;
+        this.watch = watch;
+        this.moments = moments;
         this.clock = clock;
         this.words = words;
     }
@@ -47,10 +57,11 @@ public class DeliveryPages {
                 .filter(known -> known.toString().equals(asked))
                 .findFirst()
                 .orElse(HOURS.getFirst());
-        List<Figures> figures =
-                log.figures(Visitor.require(request).tenant(), clock.instant().minus(Duration.ofHours(hours))).stream()
-                        .filter(f -> f.channel() == Channel.SMS || f.channel() == Channel.VOICE)
-                        .toList();
+        TenantId tenant = Visitor.require(request).tenant();
+        Instant since = clock.instant().minus(Duration.ofHours(hours));
+        List<Figures> figures = log.figures(tenant, since).stream()
+                .filter(f -> f.channel() == Channel.SMS || f.channel() == Channel.VOICE)
+                .toList();
         List<Choice> periods = HOURS.stream()
                 .map(known ->
                         new Choice(Integer.toString(known), words.say("delivery.hours." + known), null, known == hours))
@@ -61,9 +72,16 @@ public class DeliveryPages {
                 "admin/delivery",
                 new DeliveryPage(
                         periods,
+                        watch.noticed(tenant, since).stream().map(this::alarm).toList(),
                         words.say("delivery.summary", tried, arrived),
                         bars(figures),
                         figures.stream().map(this::row).toList()));
+    }
+
+    private Notice alarm(UnusedCodes unused) {
+        return Notice.warn(
+                words.say("delivery.unused", country(unused.country()), unused.sent()),
+                words.say("delivery.unused.advice", moments.of(unused.hour()).words()));
     }
 
     /** A total of one country and channel. */

@@ -5,7 +5,7 @@ import org.countersign.web.page.Effect;
 import org.countersign.web.page.Link;
 
 /**
- * The effect of removing a user's device or phone, before it is removed.
+ * The effect of removing a user's device, phone or PIN, before it is removed.
  *
  * @param title the question
  * @param lead whose it is

@@ -1,9 +1,11 @@
 package org.countersign.web.admin;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.countersign.core.audit.Actor;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.directory.Permissions;
@@ -12,6 +14,7 @@ import org.countersign.core.method.PhoneKind;
 import org.countersign.core.phone.NumberReading;
 import org.countersign.core.phone.PhoneResult;
 import org.countersign.core.phone.Phones;
+import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
 import org.countersign.web.page.Choice;
 import org.countersign.web.page.Effect;
@@ -55,8 +58,7 @@ public class UserPhonePages {
 
     @GetMapping(HERE)
     ModelAndView form(HttpServletRequest request, @PathVariable("name") String name) {
-        User user = user(request, name);
-        return show(request, user, PhoneKind.AUTHENTICATION, "", "", null);
+        return with(request, name, user -> show(request, user, PhoneKind.AUTHENTICATION, "", "", null));
     }
 
     @PostMapping(HERE)
@@ -67,7 +69,16 @@ public class UserPhonePages {
             @RequestParam(name = "kind", defaultValue = "") String kindName,
             @RequestParam(name = "number", defaultValue = "") String number,
             @RequestParam(name = "extension", defaultValue = "") String extension) {
-        User user = user(request, name);
+        return with(request, name, user -> enter(request, flash, user, kindName, number, extension));
+    }
+
+    private ModelAndView enter(
+            HttpServletRequest request,
+            RedirectAttributes flash,
+            User user,
+            String kindName,
+            String number,
+            String extension) {
         PhoneKind kind = PhoneKind.ofWireName(kindName).orElse(PhoneKind.AUTHENTICATION);
         String digits = extension.strip();
         if (number.length() > LONGEST_NUMBER || digits.length() > LONGEST_EXTENSION) {
@@ -98,7 +109,10 @@ public class UserPhonePages {
     @GetMapping(HERE + "/{kind}")
     ModelAndView review(
             HttpServletRequest request, @PathVariable("name") String name, @PathVariable("kind") String kind) {
-        User user = user(request, name);
+        return with(request, name, user -> review(request, user, kind));
+    }
+
+    private ModelAndView review(HttpServletRequest request, User user, String kind) {
         Phone phone = phone(user, kind).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         String back = request.getContextPath() + UserAddresses.of(user);
         return Pages.show(
@@ -122,12 +136,14 @@ public class UserPhonePages {
             RedirectAttributes flash,
             @PathVariable("name") String name,
             @PathVariable("kind") String kind) {
-        User user = user(request, name);
-        phone(user, kind)
-                .filter(phone -> phones.remove(user, phone.kind(), actor(request)))
-                .ifPresent(phone -> flash.addFlashAttribute(
-                        "done", words.say("phone.done.removed", phone.number().masked())));
-        return Pages.go(UserAddresses.of(user));
+        return with(request, name, user -> {
+            phone(user, kind)
+                    .filter(phone -> phones.remove(user, phone.kind(), actor(request)))
+                    .ifPresent(phone -> flash.addFlashAttribute(
+                            "done",
+                            words.say("phone.done.removed", phone.number().masked())));
+            return Pages.go(UserAddresses.of(user));
+        });
     }
 
     private ModelAndView show(
@@ -147,13 +163,21 @@ public class UserPhonePages {
                 number,
                 extension,
                 error,
-                List.of(
-                        new Effect("1", words.say("userPhone.effect.counts"), false),
-                        new Effect("1", words.say("userPhone.effect.told"), false),
-                        new Effect("0", words.say("userPhone.effect.others"), true)),
+                effects(user),
                 back + "/phones",
                 back);
         return Pages.show("admin/number", page, error == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private List<Effect> effects(User user) {
+        List<Effect> effects = new ArrayList<>(List.of(
+                new Effect("1", words.say("userPhone.effect.counts"), false),
+                new Effect("1", words.say("userPhone.effect.told"), false)));
+        if (user.registrationRequired() || user.state() == MfaState.ENABLED) {
+            effects.add(new Effect("1", words.say("userPhone.effect.registration"), false));
+        }
+        effects.add(new Effect("0", words.say("userPhone.effect.others"), true));
+        return effects;
     }
 
     private Choice kind(User user, PhoneKind kind, boolean chosen) {
@@ -176,14 +200,16 @@ public class UserPhonePages {
                 .findFirst();
     }
 
-    private User user(HttpServletRequest request, String name) {
+    // One's own phone is changed in one's profile, for a fresh factor (ATTACKS T12).
+    private ModelAndView with(HttpServletRequest request, String name, Function<User, ModelAndView> page) {
         User user = UserAddresses.find(directory, Visitor.require(request).tenant(), name)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
                 .user();
         if (!Permissions.mayEditMethods(actor(request), user.role())) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
-        return user;
+        boolean own = user.id().equals(Visitor.require(request).user().id());
+        return own ? Pages.go("/profile") : page.apply(user);
     }
 
     private Actor actor(HttpServletRequest request) {

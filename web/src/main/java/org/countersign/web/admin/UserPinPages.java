@@ -29,6 +29,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 public class UserPinPages {
     private static final String HERE = "/admin/users/{name}/pin";
+    private static final String OWN = "/profile/pin";
 
     private final Directory directory;
     private final Pins pins;
@@ -44,7 +45,8 @@ public class UserPinPages {
 
     @GetMapping(HERE)
     ModelAndView form(HttpServletRequest request, @PathVariable("name") String name) {
-        return show(request, user(request, name), null);
+        User user = user(request, name);
+        return own(request, user) ? Pages.go(OWN) : show(request, user, null);
     }
 
     @PostMapping(HERE)
@@ -54,6 +56,9 @@ public class UserPinPages {
             @PathVariable("name") String name,
             @RequestParam(name = "pin", defaultValue = "") String pin) {
         User user = user(request, name);
+        if (own(request, user)) {
+            return Pages.go(OWN);
+        }
         return pins.set(user, pin, true, actor(request))
                 .map(why -> show(request, user, PinPages.weak(words, why)))
                 .orElseGet(() -> {
@@ -62,9 +67,36 @@ public class UserPinPages {
                 });
     }
 
+    @GetMapping(HERE + "/remove")
+    ModelAndView review(HttpServletRequest request, @PathVariable("name") String name) {
+        User user = user(request, name);
+        if (own(request, user)) {
+            return Pages.go(OWN);
+        }
+        if (!pins.has(user.tenant(), user.id())) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        String back = back(request, user);
+        return Pages.show(
+                "admin/remove-device",
+                new RemoveDevicePage(
+                        words.say("userPin.remove.title", user.displayName()),
+                        words.say("userPin.remove.lead"),
+                        crumbs(request, user),
+                        List.of(
+                                new Effect("1", words.say("userPin.remove.effect"), false),
+                                new Effect("0", words.say("userPin.effect.others"), true)),
+                        back + "/pin/remove",
+                        back,
+                        words.say("userPin.remove")));
+    }
+
     @PostMapping(HERE + "/remove")
     ModelAndView remove(HttpServletRequest request, RedirectAttributes flash, @PathVariable("name") String name) {
         User user = user(request, name);
+        if (own(request, user)) {
+            return Pages.go(OWN);
+        }
         if (pins.remove(user, actor(request))) {
             flash.addFlashAttribute("done", words.say("userPin.removed"));
         }
@@ -72,12 +104,11 @@ public class UserPinPages {
     }
 
     private ModelAndView show(HttpServletRequest request, User user, @Nullable String error) {
-        String root = request.getContextPath();
-        String back = root + UserAddresses.of(user);
+        String back = back(request, user);
         String here = back + "/pin";
         SetPinPage page = new SetPinPage(
                 user.displayName(),
-                List.of(new Link(root + "/admin/users", words.say("page.users")), new Link(back, user.displayName())),
+                crumbs(request, user),
                 error,
                 List.of(
                         new Effect("1", words.say("userPin.effect.counts"), false),
@@ -87,6 +118,21 @@ public class UserPinPages {
                 pins.has(user.tenant(), user.id()) ? here + "/remove" : null,
                 back);
         return Pages.show("admin/pin", page, error == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    // One's own is changed for a fresh factor, by an administrator as by everybody (T12).
+    private static boolean own(HttpServletRequest request, User user) {
+        return user.id().equals(Visitor.require(request).user().id());
+    }
+
+    private static String back(HttpServletRequest request, User user) {
+        return request.getContextPath() + UserAddresses.of(user);
+    }
+
+    private List<Link> crumbs(HttpServletRequest request, User user) {
+        return List.of(
+                new Link(request.getContextPath() + "/admin/users", words.say("page.users")),
+                new Link(back(request, user), user.displayName()));
     }
 
     private User user(HttpServletRequest request, String name) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.countersign.core.verification.Reason;
 import org.countersign.web.help.Articles;
 import org.countersign.web.page.Advice;
 import org.countersign.web.page.Fact;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Says what happened, what to do, and who can help: in that order. */
 public final class FaultWords {
+    private static final String NO_METHOD = Reason.METHOD_NOT_AVAILABLE.wireName();
+
     private final Words words;
     private final Moments moments;
     private final InstantSource clock;
@@ -60,6 +63,10 @@ public final class FaultWords {
 
     /** The sign-in was refused after a right password. */
     public ErrorPage denied(HttpServletRequest request, String reason) {
+        if (reason.equals(NO_METHOD)) {
+            String title = words.say("error." + NO_METHOD + ".title");
+            return page(request, NO_METHOD, "lock", title, List.of(step("error." + NO_METHOD + ".do")));
+        }
         ErrorPage page = page(request, "denied", "ban");
         return new ErrorPage(
                 page.icon(),

@@ -75,7 +75,12 @@ final class PhoneEntrySamples {
                         "delivery-empty",
                         "admin/delivery",
                         personal,
-                        new DeliveryPage(List.of(new Choice("24", "24 hours", null, true)), "", List.of(), List.of())));
+                        new DeliveryPage(
+                                List.of(new Choice("24", "24 hours", null, true)),
+                                List.of(),
+                                "",
+                                List.of(),
+                                List.of())));
     }
 
     private static NumberPage number(
@@ -127,6 +132,8 @@ final class PhoneEntrySamples {
     private static DeliveryPage delivery() {
         return new DeliveryPage(
                 List.of(new Choice("24", "24 hours", null, true), new Choice("168", "7 days", null, false)),
+                List.of(Notice.warn(
+                        "India: of 40 texts and calls in an hour, hardly any was answered", "Noticed today.")),
                 "Of 1,204 texts and calls, 1,101 arrived.",
                 List.of(
                         new DeliveryPage.Bar(0, "Norway, texts", 100, 94, "900 sent, 846 arrived"),

@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import org.countersign.core.call.CallAddresses;
 import org.countersign.core.call.Prompt;
+import org.countersign.core.call.Prompts;
 import org.countersign.core.delivery.CallScript;
 import org.countersign.core.greeting.GreetingStore;
 import org.countersign.core.tenant.TenantId;
 
 /** Where the recordings of a call are: the tenant's own where it has one, else ours. */
 final class CallSounds {
-    private static final String OUR_FRAUD_CODE = "0";
-
     private final GreetingStore greetings;
 
     /** Takes the tenants' own from there. */
@@ -32,11 +31,10 @@ final class CallSounds {
         return addresses;
     }
 
-    // Ours says zero: a tenant with another fraud code has to record its own (S2.1).
+    // A tenant with a fraud code of its own has to record its own.
     private static Optional<String> ours(URI server, CallScript script, Prompt prompt) {
-        boolean fraud = prompt == Prompt.FRAUD || prompt == Prompt.FRAUD_PIN;
-        return fraud && !script.fraudCode().equals(OUR_FRAUD_CODE)
-                ? Optional.empty()
-                : Optional.of(CallAddresses.recording(server, prompt, script.language()));
+        return Prompts.suits(prompt, script)
+                ? Optional.of(CallAddresses.recording(server, prompt, script.language()))
+                : Optional.empty();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.delivery.outbox;
+
+import org.jspecify.annotations.NullMarked;
