@@ -32,13 +32,17 @@ import picocli.CommandLine.Spec;
             "  countersign bench --quick                 a first look, about two minutes",
             "  countersign bench --peers --json out.json beside FreeRADIUS and pgbench",
             "  countersign bench --only radius --connections 32,128",
-            "  countersign bench --only approvals        2,000 clients that wait for phones"
+            "  countersign bench --only approvals        2,000 clients that wait for phones",
+            "  countersign bench --only texts            1,000 texts a second over one SMPP bind",
+            "  countersign bench --only calls            2,000 calls in progress over a provider"
         })
 public final class BenchCommand implements Callable<Integer> {
     private static final int ROUNDS = 3;
     private static final int MOST_SECONDS = 60;
     // At 50 a second, with two minutes for the last to be answered.
     private static final int MOST_APPROVALS = 4_000;
+    // As many as have a number that is nobody's (Seeding).
+    private static final int MOST_CALLS = 4_000;
 
     @Option(names = "--quick", description = "Shorter sections, 32 and 128 in flight only.")
     private boolean quick;
@@ -57,6 +61,9 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--approvals", description = "Approvals that wait at a time (default: 2000, with --quick 500).")
     private @Nullable Integer approvals;
+
+    @Option(names = "--calls", description = "Calls in progress at a time (default: 2000, with --quick 500).")
+    private @Nullable Integer calls;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures as JSON.")
     private @Nullable Path json;
@@ -88,13 +95,17 @@ public final class BenchCommand implements Callable<Integer> {
         check(length >= 1 && length <= MOST_SECONDS, "--seconds: 1 to " + MOST_SECONDS);
         int waiting = Optional.ofNullable(approvals).orElse(quick ? 500 : 2_000);
         check(waiting >= 1 && waiting <= MOST_APPROVALS, "--approvals: 1 to " + MOST_APPROVALS);
+        int talking = Optional.ofNullable(calls).orElse(quick ? 500 : 2_000);
+        check(talking >= 1 && talking <= MOST_CALLS, "--calls: 1 to " + MOST_CALLS);
         return new BenchOptions(
                 levels,
                 Duration.ofSeconds(length),
                 Duration.ofSeconds(quick ? 4 : 8),
                 ROUNDS,
                 waiting,
+                talking,
                 peers || only == BenchOptions.Part.PEERS,
+                quick,
                 Optional.ofNullable(only));
     }
 

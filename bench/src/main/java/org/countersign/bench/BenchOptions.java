@@ -12,7 +12,9 @@ import java.util.Optional;
  * @param warmUp how long each door is warmed up
  * @param rounds how many sections of each kind; their medians are told
  * @param approvalsAtOnce how many approvals wait at a time
+ * @param callsAtOnce how many calls are in progress at a time
  * @param peers whether the peers run too
+ * @param quick whether a first look is enough
  * @param only the one part to run, or all
  */
 public record BenchOptions(
@@ -21,7 +23,9 @@ public record BenchOptions(
         Duration warmUp,
         int rounds,
         int approvalsAtOnce,
+        int callsAtOnce,
         boolean peers,
+        boolean quick,
         Optional<Part> only) {
 
     /** A part that can be run alone. */
@@ -34,6 +38,10 @@ public record BenchOptions(
         APP_PASSWORDS,
         /** Approvals that wait. */
         APPROVALS,
+        /** Texts over one SMPP bind; not among all parts. */
+        TEXTS,
+        /** Calls over a provider; not among all parts. */
+        CALLS,
         /** Start to ready, and memory. */
         START,
         /** The peers without a server of ours. */
@@ -62,9 +70,23 @@ public record BenchOptions(
         return only.isEmpty() || only.get() == Part.APPROVALS;
     }
 
-    /** Whether nothing but approvals is measured. */
-    public boolean approvalsAlone() {
-        return only.isPresent() && only.get() == Part.APPROVALS;
+    /** Whether texts are measured. */
+    public boolean texts() {
+        return isOnly(Part.TEXTS);
+    }
+
+    /** Whether calls are measured. */
+    public boolean calls() {
+        return isOnly(Part.CALLS);
+    }
+
+    /** Whether nothing is measured that signs in by a passcode. */
+    public boolean noPasscodes() {
+        return isOnly(Part.APPROVALS) || texts() || calls();
+    }
+
+    private boolean isOnly(Part part) {
+        return only.isPresent() && only.get() == part;
     }
 
     /** Whether the API is measured, or the peer it is held against. */
@@ -79,7 +101,7 @@ public record BenchOptions(
 
     /** Whether the generators are tried alone. */
     public boolean generators() {
-        return only.isPresent() && only.get() == Part.GENERATORS;
+        return isOnly(Part.GENERATORS);
     }
 
     private boolean measures(Part part) {

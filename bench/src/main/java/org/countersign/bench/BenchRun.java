@@ -37,8 +37,8 @@ final class BenchRun implements AutoCloseable {
         this.options = options;
         this.progress = progress;
         workplace = new Workplace();
-        // Approvals have users of their own.
-        users = new Users(options.approvalsAlone() ? 1 : USERS);
+        // Approvals and calls have users of their own.
+        users = new Users(options.noPasscodes() ? 1 : USERS);
     }
 
     Report run() throws Exception {
@@ -74,11 +74,11 @@ final class BenchRun implements AutoCloseable {
         Path launcher = ServerBed.launcher()
                 .orElseThrow(() -> new IOException("There is no launcher here: start this with ./countersign bench"));
         progress.accept("starting a server, putting " + users.count() + " users in");
-        Users withPassword = new Users("pass", options.approvalsAlone() ? 1 : USERS_WITH_PASSWORD);
+        Users withPassword = new Users("pass", options.noPasscodes() ? 1 : USERS_WITH_PASSWORD);
         ServerBed bed = workplace.keep(ServerBed.start(launcher, workplace.directory("server"), users, withPassword));
         Ours ours = new Ours(workplace, bed, report, users, withPassword);
         Optional<OurAppPasswords> appPasswords = addDoors(bed, ours);
-        if (!options.approvalsAlone()) {
+        if (!options.noPasscodes()) {
             measure();
             ours.memory();
         }
@@ -97,6 +97,12 @@ final class BenchRun implements AutoCloseable {
         }
         if (options.approvals()) {
             new OurApprovals(bed, report, options.approvalsAtOnce(), progress).run(options.rounds());
+        }
+        if (options.texts()) {
+            new OurTexts(bed, report, options.quick(), progress).run();
+        }
+        if (options.calls()) {
+            new OurCalls(bed, report, options.callsAtOnce(), progress).run();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.countersign.bench.bed;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.countersign.bench.approval.Phone;
 import org.countersign.bench.approval.PhoneDoor;
+import org.countersign.bench.call.CallProvider;
 import org.countersign.bench.load.Base32;
 import org.countersign.bench.load.Users;
 import org.countersign.core.apppassword.AppPasswords;
@@ -27,6 +29,12 @@ final class Seeding {
     // Activations are throttled by address until one succeeds, and five are free.
     private static final int PHONES_AT_ONCE = 4;
     private static final int ROWS_AT_ONCE = 2_000;
+
+    private static final int NUMBERS_IN_AN_AREA = 100;
+    private static final int[] AREAS = {
+        201, 202, 203, 205, 206, 207, 208, 209, 210, 212, 213, 214, 215, 216, 217, 218, 219, 224, 225, 228, //
+        229, 231, 234, 239, 240, 248, 251, 252, 253, 254, 256, 260, 262, 267, 269, 270, 276, 281, 301, 302
+    };
 
     private final ApiClient api;
 
@@ -96,6 +104,30 @@ final class Seeding {
                 user -> door.activate(
                         phones.get(user), api.json("POST", "users/" + users.name(user) + "/activation", "{}")));
         return phones;
+    }
+
+    /** Users of whom each has one telephone: 4,000 at most, of the 100 numbers in each area that are nobody's. */
+    void usersWithTelephones(Users users) throws IOException {
+        // All of an hour's calls go to one country, from one tenant.
+        api.json("PATCH", "settings/phones", "{\"perCountry\":1000000,\"perTenant\":1000000}");
+        enforced(users);
+        forEach(
+                AT_ONCE,
+                users.count(),
+                user -> api.json(
+                        "PUT",
+                        "users/" + users.name(user) + "/phones/authentication",
+                        "{\"number\":\"+1%d55501%02d\"}"
+                                .formatted(AREAS[user / NUMBERS_IN_AN_AREA], user % NUMBERS_IN_AN_AREA)));
+    }
+
+    /** A provider of calls. */
+    void callsBy(URI provider) throws IOException {
+        api.json(
+                "PUT",
+                "providers/bench-calls",
+                "{\"kind\":\"http-calls\",\"address\":\"%s\",\"account\":\"%s\",\"secret\":\"%s\",\"sender\":\"+12025550100\"}"
+                        .formatted(provider, CallProvider.ACCOUNT, CallProvider.TOKEN));
     }
 
     /** An application that has no place for a code. */

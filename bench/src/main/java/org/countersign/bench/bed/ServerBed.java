@@ -118,6 +118,15 @@ public final class ServerBed implements TestBed {
     }
 
     @Override
+    public void addUsersWithTelephones(Users users, URI provider) throws IOException, InterruptedException {
+        try (ApiClient api = new ApiClient(files.http(), files.apiKey())) {
+            Seeding seeding = new Seeding(api);
+            seeding.usersWithTelephones(users);
+            seeding.callsBy(provider);
+        }
+    }
+
+    @Override
     public PhoneDoor phoneDoor() throws IOException {
         return new PhoneDoor(files.http());
     }

@@ -35,7 +35,7 @@ final class ServerProcess implements AutoCloseable {
      */
     static ServerProcess start(Path launcher, Path data, int httpPort, int radiusPort) throws IOException {
         long begun = System.nanoTime();
-        Process process = new ProcessBuilder(List.of(
+        ProcessBuilder command = new ProcessBuilder(List.of(
                         launcher.toString(),
                         "demo",
                         "--data",
@@ -46,8 +46,11 @@ final class ServerProcess implements AutoCloseable {
                         Integer.toString(radiusPort),
                         "--ldap-port",
                         "0"))
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true);
+        // The bench's own provider of calls is on loopback, and asks the server there.
+        command.environment().put("COUNTERSIGN_DELIVERY_ALLOW_PRIVATE_NETWORKS", "true");
+        command.environment().put("COUNTERSIGN_HTTP_PUBLIC_URL", "http://127.0.0.1:" + httpPort);
+        Process process = command.start();
         Thread watch = Thread.ofVirtual().start(() -> endAfter(process, LONGEST_START));
         BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));

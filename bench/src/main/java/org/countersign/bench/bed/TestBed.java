@@ -1,6 +1,7 @@
 package org.countersign.bench.bed;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.countersign.bench.approval.Phone;
@@ -29,6 +30,13 @@ public interface TestBed extends AutoCloseable {
 
     /** Adds users of whom each has one phone. */
     List<Phone> addUsersWithPhones(Users users) throws IOException;
+
+    /**
+     * Adds users of whom each has one telephone, which is called over a provider.
+     *
+     * @param provider where that is
+     */
+    void addUsersWithTelephones(Users users, URI provider) throws IOException, InterruptedException;
 
     /** The door the phones speak to; the caller closes it. */
     PhoneDoor phoneDoor() throws IOException;

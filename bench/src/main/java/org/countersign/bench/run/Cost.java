@@ -41,7 +41,8 @@ public record Cost(Optional<ProcessTree> server, Optional<ProcessTree> database,
                     written.flatMap(now -> earlier.written.map(now::since)));
         }
 
-        Map<Figure, Double> perDecision(long decisions) {
+        /** What each of so many has cost; processor time is that of a thousand. */
+        public Map<Figure, Double> perDecision(long decisions) {
             Map<Figure, Double> figures = new EnumMap<>(Figure.class);
             server.ifPresent(seconds -> figures.put(Figure.SERVER_CPU, 1000 * seconds / decisions));
             database.ifPresent(seconds -> figures.put(Figure.DATABASE_CPU, 1000 * seconds / decisions));

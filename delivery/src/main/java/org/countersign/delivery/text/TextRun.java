@@ -171,9 +171,9 @@ final class TextRun {
         return state;
     }
 
+    // What did not fail is reported by whoever took the receipt, or was when the try was recorded: not here once more.
     private boolean failed(Way way, SendState state) {
         if (!state.failed()) {
-            report(state);
             return false;
         }
         LOG.info("text_not_delivered provider={} state={}", way.name(), state.wireName());

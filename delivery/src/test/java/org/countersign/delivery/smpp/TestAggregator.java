@@ -48,6 +48,12 @@ import org.jsmpp.util.MessageId;
 
 /** An aggregator (SMSC) on loopback over SMPP 3.4, by the server side of the same library, that fails as it is told. */
 public final class TestAggregator implements AutoCloseable, ServerMessageReceiverListener {
+    /** The account it takes binds of. */
+    public static final String ACCOUNT = "AC123";
+
+    /** The account's password. */
+    public static final String PASSWORD = "secret99";
+
     // One that says nothing sleeps: enough must be left for the others.
     private static final int PROCESSORS = 256;
     private static final int BIND_MILLIS = 5_000;
@@ -78,6 +84,7 @@ public final class TestAggregator implements AutoCloseable, ServerMessageReceive
     private final List<SMPPServerSession> sessions = new CopyOnWriteArrayList<>();
     private final Queue<BindRequest> binds = new ConcurrentLinkedQueue<>();
     private volatile Manner manner = (_, _, _) -> SMPPConstant.STAT_ESME_ROK;
+    private volatile boolean keeping = true;
     private volatile boolean closed;
 
     /** Listens on that port; 0 for any free one. */
@@ -137,7 +144,7 @@ public final class TestAggregator implements AutoCloseable, ServerMessageReceive
         try {
             BindRequest request = session.waitForBind(BIND_MILLIS);
             binds.add(request);
-            if (request.getSystemId().equals("AC123") && request.getPassword().equals("secret99")) {
+            if (request.getSystemId().equals(ACCOUNT) && request.getPassword().equals(PASSWORD)) {
                 session.setEnquireLinkTimer(60_000);
                 sessions.add(session);
                 request.accept("test");
@@ -165,7 +172,9 @@ public final class TestAggregator implements AutoCloseable, ServerMessageReceive
         if (status > 0) {
             throw new ProcessRequestException("No", status);
         }
-        taken.add(new Taken(id, submit, status == -1));
+        if (keeping) {
+            taken.add(new Taken(id, submit, status == -1));
+        }
         try {
             return new SubmitSmResult(new MessageId(id), new OptionalParameter[0]);
         } catch (PDUStringException e) {
@@ -184,6 +193,11 @@ public final class TestAggregator implements AutoCloseable, ServerMessageReceive
     /** From now on it takes texts so. */
     public void takes(Manner given) {
         manner = given;
+    }
+
+    /** From now on it keeps no text it takes: there will be very many. */
+    public void forgets() {
+        keeping = false;
     }
 
     /** The number that its next text will have. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.countersign.core.delivery.Outgoing;
 import org.countersign.core.delivery.SendState;
@@ -29,6 +30,9 @@ public final class TestDesk {
     public final InMemoryAttempts attempts = new InMemoryAttempts();
     public final Desk desk;
 
+    /** Everything that was reported, of whichever text. */
+    public final List<SendState> reported = new CopyOnWriteArrayList<>();
+
     private final TimeOrderedIds ids = new TimeOrderedIds(Instant::now, new SecureRandom());
     private final Map<UUID, SendState> states = new ConcurrentHashMap<>();
     private final Set<UUID> answered = ConcurrentHashMap.newKeySet();
@@ -40,7 +44,10 @@ public final class TestDesk {
     public TestDesk(InstantSource clock) {
         desk = new Desk(
                 attempts,
-                (_, outgoing, state) -> states.merge(outgoing, state, (old, given) -> given.follows(old) ? given : old),
+                (_, outgoing, state) -> {
+                    reported.add(state);
+                    states.merge(outgoing, state, (old, given) -> given.follows(old) ? given : old);
+                },
                 (_, outgoing) -> !answered.contains(outgoing),
                 clock,
                 ids);

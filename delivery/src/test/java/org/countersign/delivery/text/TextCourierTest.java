@@ -93,6 +93,15 @@ class TextCourierTest {
     }
 
     @Test
+    void howATextStandsIsReportedOnce() {
+        Outgoing.Text text = send();
+        awaitState(text, SendState.SENT);
+        receipt("first", text, SendState.DELIVERED);
+        await("the text is at its end", () -> courier.underway() == 0);
+        assertThat(desk.reported).containsExactly(SendState.SENT, SendState.DELIVERED);
+    }
+
+    @Test
     void o5_whereOneCouldNotOrRefusedTheNextHasIt() {
         for (Submitted failure : List.of(new Submitted.Unavailable("busy"), new Submitted.Refused("that number"))) {
             first.answers(failure);
