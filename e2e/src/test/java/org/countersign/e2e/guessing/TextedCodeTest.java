@@ -110,7 +110,8 @@ class TextedCodeTest {
             WebClient visitor = server.visitor();
             WebPage page = visitor.password(user.name(), user.password());
             String code = code(user);
-            Together.run(Together.times(AT_ONCE / 2, _ -> () -> visitor.code(page, code).status()));
+            Together.run(Together.times(
+                    AT_ONCE / 2, _ -> () -> visitor.code(page, code).status()));
             assertThat(approvals(user)).isEqualTo(1);
             assertThat(api.verify(user.name(), code).outcome()).isNotEqualTo("approved");
             assertThat(ldap.bind(user.name(), user.password() + "," + code)).isNotEqualTo(LdapDriver.BOUND);
@@ -120,7 +121,8 @@ class TextedCodeTest {
     @Test
     void g4OfAThousandWrongTextedCodesOverEveryDoorNoMoreThanTheLimitIsLookedAt() {
         TestUser user = texted("g4-text");
-        List<String> challenges = Together.run(2, Together.times(5, _ -> () -> text(user).text("id")));
+        List<String> challenges =
+                Together.run(2, Together.times(5, _ -> () -> text(user).text("id")));
         List<RadiusReply> states =
                 Together.run(2, Together.times(3, _ -> () -> server.vpn().ask(user.name(), user.password() + ",sms")));
         WebClient visitor = server.visitor();
@@ -189,12 +191,14 @@ class TextedCodeTest {
         String id = text(user).text("id");
         for (int i = 0; i < TRIES_OF_A_CODE; i++) {
             if (i > 0) {
-                api.post("/verifications/" + id + "/ask", Map.of("method", "sms")).ok();
+                api.post("/verifications/" + id + "/ask", Map.of("method", "sms"))
+                        .ok();
             }
             assertThat(api.answer(id, wrong(code(user))).outcome()).isEqualTo("wrong_code");
         }
         assertThat(api.answer(id, code(user)).outcome()).isEqualTo("challenge_over");
-        assertThat(api.post("/verifications/" + id + "/ask", Map.of("method", "sms")).status())
+        assertThat(api.post("/verifications/" + id + "/ask", Map.of("method", "sms"))
+                        .status())
                 .isNotEqualTo(200);
         assertThat(api.failures(user.name())).isEqualTo(TRIES_OF_A_CODE);
     }
