@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import java.util.UUID;
+import org.countersign.core.audit.AuditAction;
 import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.method.PhoneKind;
@@ -103,6 +104,28 @@ class PhoneProofsTest {
         assertThat(result(NUMBER)).isInstanceOf(PhoneResult.Proving.class);
         assertThat(result(NUMBER)).isInstanceOf(PhoneResult.TooMany.class);
         assertThat(house.courier.sent()).hasSize(1);
+    }
+
+    @Test
+    void o6FiveHundredSignUpsToOneRangeAreStoppedByTheBudgetOfTheCountryAndAlarmOnce() {
+        int most = 40;
+        house.phoneSettings.put(
+                house.tenant, new PhoneSettings(PhoneSettings.ALL, Set.of(), 10, 10, most, 1_000, "0", false));
+        int stopped = 0;
+        for (int i = 0; i < 500; i++) {
+            User somebody = house.user("signup" + i, MfaState.ENABLED);
+            PhoneResult result = house.phoneProofs.begin(
+                    somebody, PhoneKind.AUTHENTICATION, "+4919866" + (1_000 + i), "", MethodType.SMS, house.owner);
+            stopped += result instanceof PhoneResult.TooMany ? 1 : 0;
+        }
+        assertThat(stopped).isEqualTo(500 - most);
+        assertThat(house.courier.sent()).hasSize(most);
+        assertThat(house.auditLog.all().stream()
+                        .filter(event -> event.action() == AuditAction.SENDING_REFUSED)
+                        .map(event -> event.reason() + " " + event.detail().get("country")))
+                .as("the alarm")
+                .containsExactly("limit_country DE");
+        assertThat(result(NUMBER)).as("another country").isInstanceOf(PhoneResult.Proving.class);
     }
 
     private PhoneResult result(String number) {

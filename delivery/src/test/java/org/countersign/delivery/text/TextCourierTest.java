@@ -20,6 +20,7 @@ import org.countersign.core.delivery.SendState;
 import org.countersign.core.provider.Provider;
 import org.countersign.core.provider.ProviderKind;
 import org.countersign.core.provider.ProviderRoute;
+import org.countersign.core.provider.ProviderTry;
 import org.countersign.core.tenant.TenantId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +75,27 @@ class TextCourierTest {
 
     private List<AttemptLog.Tried> tries(Outgoing.Text text) {
         return desk.attempts.tries(TestDesk.TENANT, text.id());
+    }
+
+    @Test
+    void aTestIsGivenToOneProviderAloneWhateverItsRoutes() {
+        Provider bare = TestDesk.provider("bare", ProviderKind.HTTP_TEXTS, "https://api.example.org");
+        TestCarrier unrouted = new TestCarrier();
+        carriers.put("bare", unrouted);
+        ways.use(List.of(provider("first", 1), bare));
+        TextTry tries = new TextTry(desk.desk, ways);
+        Outgoing.Text text = desk.text(LIFE);
+        unrouted.answers(new Submitted.Refused("code 21606"));
+        assertThat(tries.give(bare, text)).isEqualTo(new ProviderTry.Said(Attempt.Outcome.REFUSED, "code 21606"));
+        unrouted.answers(new Submitted.Accepted("r-" + text.id()));
+        assertThat(tries.give(bare, text)).isEqualTo(new ProviderTry.Said(Attempt.Outcome.ACCEPTED, ""));
+        receipt("bare", text, SendState.DELIVERED);
+        assertThat(first.given()).isEmpty();
+        assertThat(tries(text).getLast().receipt()).contains(SendState.DELIVERED);
+        assertThat(tries.give(provider("second", 2), text).outcome())
+                .as("one that is not in use")
+                .isEqualTo(Attempt.Outcome.UNAVAILABLE);
+        assertThat(second.given()).isEmpty();
     }
 
     private void awaitState(Outgoing.Text text, SendState state) {

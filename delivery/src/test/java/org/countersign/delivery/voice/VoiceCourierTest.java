@@ -13,8 +13,12 @@ import org.countersign.core.delivery.Channel;
 import org.countersign.core.delivery.Outgoing;
 import org.countersign.core.delivery.SendState;
 import org.countersign.core.method.PhoneNumber;
+import org.countersign.core.provider.Provider;
+import org.countersign.core.provider.ProviderKind;
+import org.countersign.core.provider.ProviderTry;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.UserId;
+import org.countersign.delivery.text.TestDesk;
 import org.junit.jupiter.api.Test;
 
 class VoiceCourierTest {
@@ -116,6 +120,26 @@ class VoiceCourierTest {
         courier.send(text);
         assertThat(others).containsExactly(call, text);
         assertThat(waiting).isEmpty();
+    }
+
+    @Test
+    void aTestIsDialledByThatProviderOrByNobody() {
+        carrier.says = new Dialled.Unavailable("status 401");
+        Outgoing.Call call = call(TENANT, NOW.plusSeconds(120));
+        assertThat(courier.give(provider("told"), call))
+                .isEqualTo(new ProviderTry.Said(Attempt.Outcome.UNAVAILABLE, "status 401"));
+        carrier.says = new Dialled.Accepted("CA1");
+        assertThat(courier.give(provider("told"), call)).isEqualTo(new ProviderTry.Said(Attempt.Outcome.ACCEPTED, ""));
+        assertThat(attempts)
+                .extracting(Attempt::outcome)
+                .containsExactly(Attempt.Outcome.UNAVAILABLE, Attempt.Outcome.ACCEPTED);
+        assertThat(courier.give(provider("other"), call).outcome()).isEqualTo(Attempt.Outcome.UNAVAILABLE);
+        assertThat(carrier.dialled).isEqualTo(2);
+        assertThat(reports).isEmpty();
+    }
+
+    private static Provider provider(String name) {
+        return TestDesk.provider(name, ProviderKind.HTTP_CALLS, "https://api.example.org");
     }
 
     private void send(Outgoing outgoing) {

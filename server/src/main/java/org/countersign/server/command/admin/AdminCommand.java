@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             SettingsCommand.class,
             ApplicationCommand.class,
             RadiusClientCommand.class,
+            ProviderCommand.class,
             ApiKeyCommand.class,
             TenantCommand.class
         },
@@ -32,6 +33,7 @@ import picocli.CommandLine.Command;
             "  countersign admin settings set appPasswords=true",
             "  countersign admin apikey add Intranet --scope verifications",
             "  countersign admin radius-client add vpn --cidr 192.0.2.10 --secret-file vpn.secret",
+            "  countersign admin provider test acme --to \"+1 202 555 0130\"",
             "  countersign admin user list --url https://mfa.example.org --key-file ~/.countersign-key --json"
         })
 public final class AdminCommand extends CommandGroup {}

@@ -243,7 +243,7 @@ class VoiceDoorTest {
     }
 
     @Test
-    void statesMixedUpAndToldTwiceCountByTheirRank() {
+    void o4_statesMixedUpAndToldTwiceCountByTheirRank() {
         Ringing ringing = ringing();
         for (String status : List.of("completed", "in-progress", "ringing", "completed", "initiated", "queued")) {
             ringing.provider().status(status);
@@ -252,7 +252,7 @@ class VoiceDoorTest {
     }
 
     @Test
-    void keysToldTwiceApproveOnceAndAreAnsweredTheSame() {
+    void o3_keysToldTwiceApproveOnceAndAreAnsweredTheSame() {
         Ringing ringing = ringing();
         ringing.provider().answered();
         String action = ringing.provider().action();
@@ -332,7 +332,7 @@ class VoiceDoorTest {
     }
 
     @Test
-    void whatIsNotSignedRightlyIsWrittenDownOnceAMinute() {
+    void o3_whatIsNotSignedRightlyIsWrittenDownOnceAMinute() {
         Ringing ringing = ringing();
         ringing.provider().answered();
         SortedMap<String, List<String>> form = ringing.provider().form("Digits", "#");
@@ -351,7 +351,7 @@ class VoiceDoorTest {
     }
 
     @Test
-    void anUnsignedRequestChangesNothing() {
+    void o3_anUnsignedRequestChangesNothing() {
         Ringing ringing = ringing();
         TestVoiceProvider phone = ringing.provider();
         phone.answered();
