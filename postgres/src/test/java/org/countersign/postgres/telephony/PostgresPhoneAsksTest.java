@@ -182,7 +182,7 @@ class PostgresPhoneAsksTest {
         Challenge challenge = open();
         PhoneAsk ask = ask(challenge, MethodType.SMS, 1);
         assertThat(woken(challenge, () -> keep(challenge, ask))).isTrue();
-        assertThat(woken(challenge, () -> asks.report(user.tenant(), ask.id(), SendState.SENT)))
+        assertThat(woken(challenge, () -> asks.report(user.tenant(), ask.id(), SendState.DELIVERED)))
                 .isTrue();
     }
 
