@@ -106,6 +106,7 @@ final class Sender implements AutoCloseable {
                 "+12025550100",
                 WINDOW,
                 true,
+                false,
                 List.of(ProviderRoute.EVERYWHERE));
     }
 
