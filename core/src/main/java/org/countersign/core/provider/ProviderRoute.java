@@ -43,7 +43,9 @@ public record ProviderRoute(Set<String> countries, int priority, int weight, Big
                 || cost.stripTrailingZeros().scale() > DECIMALS) {
             throw new IllegalArgumentException("A route's cost is 0 to 1000, with six decimals at most");
         }
-        cost = cost.setScale(DECIMALS);
+        // As short as it can be written, so that equal costs are equal.
+        BigDecimal bare = cost.stripTrailingZeros();
+        cost = bare.scale() < 0 ? bare.setScale(0) : bare;
     }
 
     /** Whether it names that country itself. */
