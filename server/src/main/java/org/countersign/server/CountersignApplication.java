@@ -11,6 +11,7 @@ import org.countersign.server.wiring.DatabaseConfiguration;
 import org.countersign.server.wiring.LdapConfiguration;
 import org.countersign.server.wiring.MailConfiguration;
 import org.countersign.server.wiring.PagesConfiguration;
+import org.countersign.server.wiring.PasswordConfiguration;
 import org.countersign.server.wiring.PhoneConfiguration;
 import org.countersign.server.wiring.ProviderConfiguration;
 import org.countersign.server.wiring.PushConfiguration;
@@ -48,6 +49,7 @@ import org.springframework.context.annotation.Import;
     HttpConfiguration.class,
     DatabaseConfiguration.class,
     CoreConfiguration.class,
+    PasswordConfiguration.class,
     AppConfiguration.class,
     MailConfiguration.class,
     PhoneConfiguration.class,

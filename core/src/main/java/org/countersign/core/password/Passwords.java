@@ -3,15 +3,17 @@ package org.countersign.core.password;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.countersign.core.account.Account;
 import org.countersign.core.secret.KeyedHash;
 import org.countersign.core.shared.Origin;
 
 /**
- * Checks sign-in passwords. Few are computed at once and few more may wait: a flood of wrong passwords takes neither the
- * memory (about 19 MiB each) nor the processors that second factors need.
+ * Checks sign-in passwords. Few are computed at once, on threads of their own, and few more may wait, in turns between
+ * client addresses: a flood of wrong passwords takes neither the memory (about 19 MiB each) nor the processors that second
+ * factors need, and delays the passwords of other addresses by little (ATTACKS G22).
  */
 public final class Passwords {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
@@ -21,56 +23,50 @@ public final class Passwords {
     private final PasswordThrottle throttle;
     private final KeyedHash keyedHash;
     private final InstantSource clock;
-    private final Semaphore computing;
-    private final Semaphore admitted;
+    private final Executor threads;
+    private final HashingTurns turns;
     private final String decoyHash;
 
     /**
      * Checks passwords.
      *
-     * @param computedAtOnce how many are computed at once, 1 or more
-     * @param waiting how many more may wait, 1 or more
+     * @param threads computes as many hashes at once as it has threads; they must be platform threads
+     * @param places how many checks may wait or be computed, 1 or more; one client address holds half of them at most
      */
     public Passwords(
             PasswordHasher hasher,
             PasswordThrottle throttle,
             KeyedHash keyedHash,
             InstantSource clock,
-            int computedAtOnce,
-            int waiting) {
+            Executor threads,
+            int places) {
         this.hasher = hasher;
         this.throttle = throttle;
         this.keyedHash = keyedHash;
         this.clock = clock;
-        // First come, first served: a flood can delay the user, not starve them.
-        this.computing = new Semaphore(computedAtOnce, true);
-        this.admitted = new Semaphore(computedAtOnce + waiting);
+        this.threads = threads;
+        this.turns = new HashingTurns(threads, places);
         this.decoyHash = hasher.hash("no password has this hash");
     }
 
     /** Checks a password against the account's. A decoy, or an account without one, costs the same and is wrong. */
     public PasswordCheck check(Account account, String password, Origin origin) {
-        if (!admitted.tryAcquire()) {
+        Optional<HashingTurns.Place> place = turns.enter(client(origin));
+        if (place.isEmpty()) {
             return new PasswordCheck.Busy();
         }
-        try {
-            return checkAdmitted(account, password, origin);
-        } finally {
-            admitted.release();
+        try (HashingTurns.Place held = place.get()) {
+            return check(account, password, origin, held);
         }
     }
 
-    /** Hashes a new password, within the same bounds; waits for its turn. */
+    /** Hashes a new password on the same threads; waits for its turn. */
     public String hash(String password) {
-        computing.acquireUninterruptibly();
-        try {
-            return hasher.hash(PasswordRules.normalise(password));
-        } finally {
-            computing.release();
-        }
+        return CompletableFuture.supplyAsync(() -> hasher.hash(PasswordRules.normalise(password)), threads)
+                .join();
     }
 
-    private PasswordCheck checkAdmitted(Account account, String password, Origin origin) {
+    private PasswordCheck check(Account account, String password, Origin origin, HashingTurns.Place place) {
         byte[] key = throttleKey(account);
         String address = origin.clientAddress() == null ? "" : origin.clientAddress();
         Duration wait = throttle.take(key, address, clock.instant());
@@ -78,35 +74,27 @@ public final class Passwords {
             return new PasswordCheck.SlowDown(wait);
         }
         if (password.isEmpty() || PasswordRules.tooLong(password)) {
-            // Nobody's, so nothing is computed; but counted, or they would fill the audit for nothing.
+            // No account has it, so nothing is computed; but counted, or they would fill the audit for nothing.
             return new PasswordCheck.Wrong();
         }
-        if (!acquireTurn()) {
+        String encoded = account.passwordHash() == null ? decoyHash : account.passwordHash();
+        Optional<Boolean> matches =
+                place.compute(LONGEST_WAIT, () -> hasher.matches(PasswordRules.normalise(password), encoded));
+        if (matches.isEmpty()) {
             return new PasswordCheck.Busy();
         }
-        boolean right;
-        try {
-            String encoded = account.passwordHash() == null ? decoyHash : account.passwordHash();
-            right = hasher.matches(PasswordRules.normalise(password), encoded)
-                    && account.passwordHash() != null
-                    && !account.decoy();
-        } finally {
-            computing.release();
-        }
-        if (!right) {
+        if (!matches.get() || account.passwordHash() == null || account.decoy()) {
             return new PasswordCheck.Wrong();
         }
         throttle.forget(key, address);
         return new PasswordCheck.Right();
     }
 
-    private boolean acquireTurn() {
-        try {
-            return computing.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    // Behind a door that names no end user's address, all users of its application share their turns.
+    private static String client(Origin origin) {
+        return origin.clientAddress() == null
+                ? origin.door().wireName() + " " + origin.application()
+                : origin.clientAddress();
     }
 
     private byte[] throttleKey(Account account) {

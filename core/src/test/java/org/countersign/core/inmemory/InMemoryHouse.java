@@ -151,7 +151,7 @@ public final class InMemoryHouse {
         sentCodes = new SentCodes(phoneAsks, keyedHash, pins);
         accounts = new Accounts(accountStore, keyedHash);
         backupCodes = new BackupCodes(keyedHash, random);
-        passwords = new Passwords(hasher, new InMemoryPasswordThrottle(), keyedHash, clock, 2, 8);
+        passwords = new Passwords(hasher, new InMemoryPasswordThrottle(), keyedHash, clock, Runnable::run, 10);
         directory = new Directory(directoryStore, passwords, auditor);
         registrations = new Registrations(registrationStore, backupCodes, random, auditor);
         methods = new Methods(registrationStore, accountStore, backupCodes, auditor);

@@ -65,14 +65,16 @@ class PasswordsTest {
         int waiting = 4;
         BlockingHasher hasher = new BlockingHasher(atOnce);
         CountDownLatch admitted = new CountDownLatch(atOnce + waiting);
-        Passwords passwords =
-                new Passwords(hasher, new LettingIn(admitted), new TestKeyedHash(), house.clock, atOnce, waiting);
         house.user("alice", MfaState.DISABLED);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService hashing = Executors.newFixedThreadPool(atOnce);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Passwords passwords = new Passwords(
+                    hasher, new LettingIn(admitted), new TestKeyedHash(), house.clock, hashing, atOnce + waiting);
             List<Future<PasswordCheck>> checks = new ArrayList<>();
             for (int i = 0; i < atOnce + waiting; i++) {
                 Account account = account("guess" + i);
-                checks.add(threads.submit(() -> passwords.check(account, "a wrong password", from("192.0.2.1"))));
+                Origin origin = from("192.0.2." + i);
+                checks.add(threads.submit(() -> passwords.check(account, "a wrong password", origin)));
             }
             admitted.await();
             hasher.full.await();

@@ -28,6 +28,7 @@ public final class Doctor {
     /** All findings, in the order in which things are needed. */
     public List<Finding> examine() {
         List<Finding> findings = new ArrayList<>(MachineChecks.java());
+        findings.add(MachineChecks.passwords());
         findings.addAll(MachineChecks.data(data));
         Optional<Settings> settings = settings(findings);
         findings.addAll(KeysetCheck.of(settings.map(Settings::keyset).orElse(data.keyset()), demo()));

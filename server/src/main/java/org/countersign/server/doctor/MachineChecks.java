@@ -2,10 +2,12 @@ package org.countersign.server.doctor;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import org.countersign.server.data.DataDirectory;
 import org.countersign.server.data.DataLock;
+import org.countersign.server.password.Argon2idHasher;
 
 /** The Java runtime, the data directory and its disk. */
 final class MachineChecks {
@@ -22,6 +24,18 @@ final class MachineChecks {
                 version.feature() >= JAVA
                         ? Finding.ok("Java", version.toString())
                         : Finding.fail("Java", version + " is too old", "use a JDK " + JAVA));
+    }
+
+    /** Which implementation hashes passwords: the one in Java takes three times as long. */
+    static Finding passwords() {
+        Argon2idHasher hasher = Argon2idHasher.fastest(new SecureRandom());
+        String what = "Argon2id is computed " + hasher.description();
+        return hasher.isNative()
+                ? Finding.ok("passwords", what)
+                : Finding.warn(
+                        "passwords",
+                        what + ", which takes three times as long",
+                        "install libargon2 (Debian: apt-get install libargon2-1)");
     }
 
     static List<Finding> data(DataDirectory data) {

@@ -50,8 +50,14 @@ public enum SettingKey {
     LDAP_CODES_AFTER_PASSWORD(
             "ldap.codes-after-password", "false", "Whether users type a code after the password: password,123456."),
     KEYSET_FILE("keyset.file", "", "The keyset. Not set: keyset.json in the data directory."),
-    PASSWORDS_AT_ONCE("passwords.at-once", "2", "Password hashes computed at once, 19 MB each (1 to 64)."),
-    PASSWORDS_WAITING("passwords.waiting", "64", "Password checks that may wait; more are turned away (0 to 10000)."),
+    PASSWORDS_AT_ONCE(
+            "passwords.at-once",
+            "0",
+            "Password hashes computed at once, 19 MB each (1 to 64); 0: one fewer than there are processors."),
+    PASSWORDS_WAITING(
+            "passwords.waiting",
+            "64",
+            "Password checks that may wait, half of them of one address; more are turned away (0 to 10000)."),
     PUSH_CONTACT(
             "push.contact",
             "",

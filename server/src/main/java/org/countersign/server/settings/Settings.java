@@ -59,7 +59,7 @@ public record Settings(
                 radius(reader),
                 LdapReader.read(reader),
                 new PasswordSettings(
-                        reader.number(SettingKey.PASSWORDS_AT_ONCE, 1, 64),
+                        reader.number(SettingKey.PASSWORDS_AT_ONCE, 0, 64),
                         reader.number(SettingKey.PASSWORDS_WAITING, 0, 10_000)),
                 push(reader),
                 GeoipReader.read(reader),

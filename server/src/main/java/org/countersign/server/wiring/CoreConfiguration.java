@@ -15,8 +15,6 @@ import org.countersign.core.audit.Auditor;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.directory.DirectoryStore;
 import org.countersign.core.method.backupcode.BackupCodes;
-import org.countersign.core.password.PasswordHasher;
-import org.countersign.core.password.PasswordThrottle;
 import org.countersign.core.password.Passwords;
 import org.countersign.core.pin.Pins;
 import org.countersign.core.policy.Policy;
@@ -77,27 +75,6 @@ public class CoreConfiguration {
     @Bean
     LockoutPolicy lockoutPolicy() {
         return LockoutPolicy.DEFAULT;
-    }
-
-    @Bean
-    PasswordHasher passwordHasher() {
-        return new Argon2idHasher();
-    }
-
-    @Bean
-    Passwords passwords(
-            PasswordHasher hasher,
-            PasswordThrottle throttle,
-            KeyedHash keyedHash,
-            InstantSource clock,
-            Settings settings) {
-        return new Passwords(
-                hasher,
-                throttle,
-                keyedHash,
-                clock,
-                settings.passwords().atOnce(),
-                settings.passwords().waiting());
     }
 
     @Bean

@@ -49,7 +49,7 @@ class SettingsTest {
         assertThat(settings.ldap().tenant()).isEmpty();
         assertThat(settings.ldap().application()).isEqualTo("Mail");
         assertThat(settings.ldap().codesAfterPassword()).isFalse();
-        assertThat(settings.passwords()).isEqualTo(new PasswordSettings(2, 64));
+        assertThat(settings.passwords()).isEqualTo(new PasswordSettings(0, 64));
         assertThat(settings.push()).isEqualTo(new PushSettings(Optional.empty(), false));
         assertThat(settings.geoip()).isEmpty();
         assertThat(settings.delivery()).isEqualTo(new DeliverySettings(false));
@@ -312,5 +312,13 @@ class SettingsTest {
 
     private SettingsFault fault(SettingSources sources, Use use) {
         return catchThrowableOfType(SettingsFault.class, () -> Settings.read(data(), sources, use));
+    }
+
+    @Test
+    void passwordsLeaveOneProcessorToEverythingElseUnlessTheOperatorSaysHowManyThreads() {
+        assertThat(new PasswordSettings(0, 64).threads(8)).isEqualTo(7);
+        assertThat(new PasswordSettings(0, 64).threads(2)).isEqualTo(1);
+        assertThat(new PasswordSettings(0, 64).threads(1)).isEqualTo(1);
+        assertThat(new PasswordSettings(5, 64).threads(2)).isEqualTo(5);
     }
 }
