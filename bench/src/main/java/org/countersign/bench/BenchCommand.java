@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             "  countersign bench --quick                 a first look, about two minutes",
             "  countersign bench --peers --json out.json beside FreeRADIUS and pgbench",
             "  countersign bench --only radius --connections 32,128",
+            "  countersign bench --only passwords        passwords, and passcodes in a flood of them",
             "  countersign bench --only approvals        2,000 clients that wait for phones",
             "  countersign bench --only texts            1,000 texts a second over one SMPP bind",
             "  countersign bench --only calls            2,000 calls in progress over a provider"

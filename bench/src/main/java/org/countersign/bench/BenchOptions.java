@@ -34,6 +34,8 @@ public record BenchOptions(
         RADIUS,
         /** The REST API against pgbench. */
         REST,
+        /** Passwords with codes, and passcodes while connections try wrong passwords. */
+        PASSWORDS,
         /** App passwords over RADIUS, beside passcodes. */
         APP_PASSWORDS,
         /** Approvals that wait. */
@@ -63,6 +65,11 @@ public record BenchOptions(
     /** Whether app passwords are measured, and the passcodes they are held against. */
     public boolean appPasswords() {
         return only.isEmpty() || only.get() == Part.APP_PASSWORDS;
+    }
+
+    /** Whether a flood of wrong passwords is measured. */
+    public boolean passwords() {
+        return only.isEmpty() || isOnly(Part.PASSWORDS);
     }
 
     /** Whether approvals are measured. */

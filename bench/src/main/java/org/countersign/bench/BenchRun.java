@@ -14,6 +14,7 @@ import org.countersign.bench.report.Aim;
 import org.countersign.bench.report.Report;
 import org.countersign.bench.run.Cost;
 import org.countersign.bench.run.Figure;
+import org.countersign.bench.run.FloodedSubject;
 import org.countersign.bench.run.LoadSubject;
 import org.countersign.bench.run.Plan;
 import org.countersign.bench.run.Subject;
@@ -25,6 +26,8 @@ final class BenchRun implements AutoCloseable {
     private static final int WARM_UP_IN_FLIGHT = 32;
     private static final int PASSWORDS_IN_FLIGHT = 8;
     private static final double LONGEST_P99_MILLIS = 15;
+    private static final double MOST_TIMES_SLOWER = 5;
+    private static final double SLOWEST_MILLIS = 1_000;
 
     private final BenchOptions options;
     private final Consumer<String> progress;
@@ -125,7 +128,14 @@ final class BenchRun implements AutoCloseable {
         Optional<Subject> rest = Optional.empty();
         if (ours.isPresent() && options.radius()) {
             radius = Optional.of(ours.get().radius());
+        }
+        if (ours.isPresent() && (options.radius() || options.passwords())) {
             plan.add(ours.get().password(), PASSWORDS_IN_FLIGHT);
+        }
+        if (ours.isPresent() && options.passwords()) {
+            plan.warmUp(ours.get().rest(), WARM_UP_IN_FLIGHT);
+            plan.add(ours.get().rest(), 1);
+            plan.add(ours.get().restInFlood(), 1);
         }
         if (ours.isPresent() && options.rest()) {
             rest = Optional.of(ours.get().rest());
@@ -161,11 +171,25 @@ final class BenchRun implements AutoCloseable {
         report.figure(Ours.REST, 32, Figure.P99)
                 .ifPresent(p99 ->
                         report.aim(new Aim("REST passcode, p99 at 32 in flight, ms", p99, LONGEST_P99_MILLIS, false)));
+        holdFloodAgainstAims();
         for (int level : options.levels()) {
             tell("RADIUS passcode / FreeRADIUS", Ours.RADIUS, Peers.FREE_RADIUS, level);
             tell("app password / passcode", OurAppPasswords.NAME, Ours.RADIUS, level);
             tell("REST passcode / pgbench", Ours.REST, Peers.PGBENCH, level);
         }
+    }
+
+    private void holdFloodAgainstAims() {
+        String flooded = Ours.REST + FloodedSubject.SUFFIX;
+        Optional<Double> calm = report.figure(Ours.REST, 1, Figure.P50);
+        Optional<Double> median = report.figure(flooded, 1, Figure.P50);
+        if (calm.isPresent() && median.isPresent()) {
+            report.aim(new Aim(
+                    "REST passcode, median in a flood / calm", median.get() / calm.get(), MOST_TIMES_SLOWER, false));
+        }
+        report.figure(flooded, 1, Figure.MAX)
+                .ifPresent(max ->
+                        report.aim(new Aim("REST passcode, slowest in a flood, ms", max, SLOWEST_MILLIS, false)));
     }
 
     private void ratio(String what, String ours, String peer, int level, double wanted) {

@@ -9,6 +9,8 @@ import java.util.Set;
 import org.countersign.bench.bed.TestBed;
 import org.countersign.bench.load.HotpPasscodes;
 import org.countersign.bench.load.HttpLoad;
+import org.countersign.bench.load.HttpTarget;
+import org.countersign.bench.load.PasswordFlood;
 import org.countersign.bench.load.RadiusLoad;
 import org.countersign.bench.load.Users;
 import org.countersign.bench.measure.DatabaseCounters;
@@ -16,6 +18,7 @@ import org.countersign.bench.measure.ProcessTree;
 import org.countersign.bench.report.Aim;
 import org.countersign.bench.report.Report;
 import org.countersign.bench.run.Cost;
+import org.countersign.bench.run.FloodedSubject;
 import org.countersign.bench.run.LoadSubject;
 import org.countersign.bench.run.Subject;
 
@@ -25,6 +28,7 @@ final class Ours {
     static final String PASSWORD = "Countersign RADIUS password+code";
     static final String REST = "Countersign REST passcode";
 
+    private static final int FLOODING = 40;
     private static final int STARTS = 3;
     private static final double MEBIBYTE = 1 << 20;
     private static final double SECONDS_TO_READY = 6;
@@ -70,6 +74,12 @@ final class Ours {
 
     Subject rest() throws IOException {
         return new LoadSubject(REST, new HttpLoad(bed.http(), users, codes), cost);
+    }
+
+    /** The same while connections try wrong passwords. */
+    Subject restInFlood() throws IOException {
+        HttpTarget target = bed.http();
+        return new FloodedSubject(rest(), () -> new PasswordFlood(target, FLOODING));
     }
 
     /** Tells of the memory the server holds now. */
