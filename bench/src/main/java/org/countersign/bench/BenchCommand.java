@@ -1,5 +1,6 @@
 package org.countersign.bench;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -75,15 +76,21 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         BenchOptions options = options();
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         try (BenchRun run = new BenchRun(options, line -> System.err.println("  " + line))) {
-            Report report = run.run();
-            report.print(out);
-            if (json != null) {
-                Files.writeString(json, report.json() + "\n");
+            try {
+                run.run();
+            } finally {
+                tell(run.report());
             }
         }
         return 0;
+    }
+
+    private void tell(Report report) throws IOException {
+        report.print(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        if (json != null) {
+            Files.writeString(json, report.json() + "\n");
+        }
     }
 
     private BenchOptions options() {

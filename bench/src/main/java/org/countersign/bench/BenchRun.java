@@ -44,7 +44,23 @@ final class BenchRun implements AutoCloseable {
         users = new Users(options.noPasscodes() ? 1 : USERS);
     }
 
-    Report run() throws Exception {
+    /** What was measured so far; after a failure, all that was measured before it. */
+    Report report() {
+        return report;
+    }
+
+    void run() throws Exception {
+        try {
+            measureParts();
+        } catch (Exception failed) {
+            report.fact("broken off", String.valueOf(failed.getMessage()));
+            throw failed;
+        } finally {
+            holdAgainstAims();
+        }
+    }
+
+    private void measureParts() throws Exception {
         describe();
         if (options.generators()) {
             addGenerators();
@@ -55,8 +71,6 @@ final class BenchRun implements AutoCloseable {
             addDoors(Optional.empty());
             measure();
         }
-        holdAgainstAims();
-        return report;
     }
 
     private void describe() throws IOException {
@@ -70,7 +84,11 @@ final class BenchRun implements AutoCloseable {
     }
 
     private void measure() throws Exception {
-        report.add(plan.run(options.rounds(), options.warmUp(), options.section(), progress));
+        try {
+            plan.run(options.rounds(), options.warmUp(), options.section(), progress);
+        } finally {
+            report.add(plan.medians());
+        }
     }
 
     private void measureOurs() throws Exception {

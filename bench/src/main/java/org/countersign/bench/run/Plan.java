@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 public final class Plan {
     private final List<Row> rows = new ArrayList<>();
     private final List<Row> warmUps = new ArrayList<>();
+    private final Map<Row, List<Measurement>> sections = new LinkedHashMap<>();
 
     /**
      * One line of the report.
@@ -33,13 +34,11 @@ public final class Plan {
     }
 
     /** Runs it all. */
-    public Map<Row, Measurement> run(int rounds, Duration warmUp, Duration section, Consumer<String> progress)
-            throws Exception {
+    public void run(int rounds, Duration warmUp, Duration section, Consumer<String> progress) throws Exception {
         for (Row row : warmUps) {
             progress.accept("warm-up: " + row.subject().name());
             row.subject().measure(row.inFlight(), warmUp);
         }
-        Map<Row, List<Measurement>> sections = new LinkedHashMap<>();
         for (int round = 1; round <= rounds; round++) {
             for (Row row : rows) {
                 progress.accept(
@@ -48,6 +47,10 @@ public final class Plan {
                         .add(row.subject().measure(row.inFlight(), section));
             }
         }
+    }
+
+    /** The medians of the rounds that were measured: all of them, or fewer where a section failed. */
+    public Map<Row, Measurement> medians() {
         Map<Row, Measurement> medians = new LinkedHashMap<>();
         sections.forEach((row, measured) -> medians.put(row, Measurement.median(measured)));
         return medians;

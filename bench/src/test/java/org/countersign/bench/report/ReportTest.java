@@ -1,7 +1,9 @@
 package org.countersign.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -41,12 +43,38 @@ class ReportTest {
         assertThat(report.json()).contains("\"perSecond\" : 300.0").contains("\"lost\" : 9");
     }
 
+    @Test
+    void keepsTheLinesThatWereMeasuredBeforeOneFailed() {
+        Plan plan = new Plan();
+        plan.add(fixed("ours", 300), 8);
+        plan.add(
+                new Subject() {
+                    @Override
+                    public String name() {
+                        return "broken";
+                    }
+
+                    @Override
+                    public Measurement measure(int inFlight, Duration length) throws IOException {
+                        throw new IOException("no answer");
+                    }
+                },
+                8);
+        assertThatIOException()
+                .isThrownBy(() -> plan.run(3, Duration.ofMillis(1), Duration.ofMillis(1), line -> {}))
+                .withMessage("no answer");
+        report.add(plan.medians());
+        assertThat(report.figure("ours", 8, Figure.PER_SECOND)).hasValue(300.0);
+        assertThat(report.figure("broken", 8, Figure.PER_SECOND)).isEmpty();
+    }
+
     private static Map<Plan.Row, Measurement> planned(Subject... subjects) throws Exception {
         Plan plan = new Plan();
         for (Subject subject : subjects) {
             plan.add(subject, 8);
         }
-        return plan.run(3, Duration.ofMillis(1), Duration.ofMillis(1), line -> {});
+        plan.run(3, Duration.ofMillis(1), Duration.ofMillis(1), line -> {});
+        return plan.medians();
     }
 
     private static Subject fixed(String name, double perSecond) {
