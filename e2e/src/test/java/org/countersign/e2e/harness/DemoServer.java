@@ -7,28 +7,38 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A demonstration server in a process of its own, on free ports and a data directory of the test's. */
 public final class DemoServer implements AutoCloseable {
     private static final int START_SECONDS = 240;
     private static final int STOP_SECONDS = 90;
     private static final int PORT_LINE = 3;
+    private static final String DATABASE_PASSWORD = "database.password";
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path data;
+    private final Path databaseData;
     private final int httpPort;
     private final int radiusPort;
     private final int ldapPort;
@@ -36,8 +46,9 @@ public final class DemoServer implements AutoCloseable {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private @Nullable Process process;
 
-    private DemoServer(Path data, Map<String, String> environment) {
+    private DemoServer(Path data, Path databaseData, Map<String, String> environment) {
         this.data = data;
+        this.databaseData = databaseData;
         this.environment = environment;
         this.httpPort = Ports.tcp();
         this.radiusPort = Ports.udp();
@@ -53,9 +64,31 @@ public final class DemoServer implements AutoCloseable {
     public static DemoServer fresh(String name, Map<String, String> environment) {
         Path data = Application.target().resolve("data").resolve(name);
         Application.delete(data);
-        DemoServer server = new DemoServer(data, environment);
+        DemoServer server = new DemoServer(data, data, environment);
         server.start();
         return server;
+    }
+
+    /**
+     * Starts another server on the database, keys and users of this one: a second node. It has doors and a data
+     * directory of its own, and needs this one's PostgreSQL, so it is stopped first.
+     */
+    public DemoServer another() {
+        Path own = data.resolveSibling(data.getFileName() + "-second");
+        Application.delete(own);
+        try {
+            Files.createDirectory(own);
+            for (String shared : List.of("keyset.json", "demo.json")) {
+                Files.copy(data.resolve(shared), own.resolve(shared), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+            Path password = Files.createFile(own.resolve(DATABASE_PASSWORD), OWNER_ONLY);
+            Files.writeString(password, databasePassword());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        DemoServer second = new DemoServer(own, data, environment);
+        second.start();
+        return second;
     }
 
     /** The server that all tests share which leave others' users alone. */
@@ -93,6 +126,7 @@ public final class DemoServer implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
             builder.environment().keySet().removeIf(name -> name.startsWith("COUNTERSIGN_"));
             builder.environment().putAll(environment);
+            builder.environment().putAll(databaseElsewhere());
             Process started = builder.start();
             process = started;
             Thread.ofVirtual().start(() -> pump(started, ready));
@@ -106,6 +140,17 @@ public final class DemoServer implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    // The port of an embedded PostgreSQL is another one after each start.
+    private Map<String, String> databaseElsewhere() {
+        return databaseData.equals(data)
+                ? Map.of()
+                : Map.of(
+                        "COUNTERSIGN_DATABASE_URL",
+                        databaseUrl(),
+                        "COUNTERSIGN_DATABASE_PASSWORD_FILE",
+                        data.resolve(DATABASE_PASSWORD).toString());
     }
 
     private List<String> command() {
@@ -207,7 +252,7 @@ public final class DemoServer implements AutoCloseable {
 
     private List<String> pidFile() {
         try {
-            return Files.readAllLines(data.resolve("postgres/postmaster.pid"));
+            return Files.readAllLines(databaseData.resolve("postgres/postmaster.pid"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -236,14 +281,31 @@ public final class DemoServer implements AutoCloseable {
 
     /** A connection to its database, as the application's role, beside the application. */
     public Connection database() throws SQLException {
+        return dataSource().getConnection();
+    }
+
+    /** As {@link #database}, for what opens its connections itself. */
+    public DataSource dataSource() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setURL(databaseUrl());
+        source.setUser("countersign");
+        source.setPassword(databasePassword());
+        return source;
+    }
+
+    private String databaseUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + pidFile().get(PORT_LINE).strip()
+                + "/countersign?sslmode=disable&gssEncMode=disable";
+    }
+
+    private String databasePassword() {
         Properties passwords = new Properties();
-        try (var in = Files.newBufferedReader(data.resolve("postgres.passwords"))) {
+        try (var in = Files.newBufferedReader(databaseData.resolve("postgres.passwords"))) {
             passwords.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String url = "jdbc:postgresql://127.0.0.1:" + pidFile().get(PORT_LINE).strip() + "/countersign?sslmode=disable";
-        return DriverManager.getConnection(url, "countersign", passwords.getProperty("application"));
+        return passwords.getProperty("application");
     }
 
     /** Lets the time to answer in the app run out for what a user is asked just now, or in some seconds. */

@@ -31,15 +31,31 @@ public final class TestDevice {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private final String server;
+    private final String address;
     private final KeyPair keys;
-    private final AtomicLong counter = new AtomicLong();
+    private final AtomicLong counter;
     private String id = "";
     private Phone passcodes = Phone.totp("A");
 
     /** A device that is not activated yet. */
     public TestDevice(String server) {
+        this(server, server, newKeys(), new AtomicLong());
+    }
+
+    // What it signs names the server as it was at the activation, wherever that is reached now.
+    private TestDevice(String server, String address, KeyPair keys, AtomicLong counter) {
         this.server = server;
-        this.keys = newKeys();
+        this.address = address;
+        this.keys = keys;
+        this.counter = counter;
+    }
+
+    /** The same device, which reaches its server at another address from now on: another node, say. */
+    public TestDevice at(String otherAddress) {
+        TestDevice moved = new TestDevice(server, otherAddress, keys, counter);
+        moved.id = id;
+        moved.passcodes = passcodes;
+        return moved;
     }
 
     private static KeyPair newKeys() {
@@ -144,7 +160,7 @@ public final class TestDevice {
     }
 
     private Answer send(String method, String path, String body, String authorization) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + "/app/v1" + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + "/app/v1" + path))
                 .timeout(Duration.ofSeconds(40))
                 .method(
                         method,
