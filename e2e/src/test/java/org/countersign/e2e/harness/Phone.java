@@ -39,6 +39,13 @@ public final class Phone {
         return new Phone(seed, false);
     }
 
+    /** A token that has shown the codes before a counter. */
+    public static Phone hotp(String seed, long next) {
+        Phone token = hotp(seed);
+        token.next = next;
+        return token;
+    }
+
     /** A new seed, in base32. */
     public static String newSeed() {
         return RANDOM.ints(SEED_LETTERS, 0, BASE32.length())

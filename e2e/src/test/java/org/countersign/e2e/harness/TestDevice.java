@@ -12,11 +12,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -56,6 +59,37 @@ public final class TestDevice {
         moved.id = id;
         moved.passcodes = passcodes;
         return moved;
+    }
+
+    /** What {@link #kept} wrote, as a device that reaches its server at this address. */
+    public static TestDevice restored(JsonObject kept, String address) {
+        try {
+            KeyFactory factory = KeyFactory.getInstance("EC");
+            Base64.Decoder base64 = Base64.getUrlDecoder();
+            KeyPair keys = new KeyPair(
+                    factory.generatePublic(new X509EncodedKeySpec(base64.decode(ApiClient.member(kept, "publicKey")))),
+                    factory.generatePrivate(
+                            new PKCS8EncodedKeySpec(base64.decode(ApiClient.member(kept, "privateKey")))));
+            AtomicLong counter = new AtomicLong(kept.get("counter").getAsLong());
+            TestDevice device = new TestDevice(ApiClient.member(kept, "server"), address, keys, counter);
+            device.id = ApiClient.member(kept, "id");
+            device.passcodes = Phone.totp(ApiClient.member(kept, "seed"));
+            return device;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** All that it keeps, its private key included. */
+    public JsonObject kept() {
+        JsonObject kept = new JsonObject();
+        kept.addProperty("id", id);
+        kept.addProperty("server", server);
+        kept.addProperty("seed", passcodes.seed());
+        kept.addProperty("counter", counter.get());
+        kept.addProperty("publicKey", BASE64.encodeToString(keys.getPublic().getEncoded()));
+        kept.addProperty("privateKey", BASE64.encodeToString(keys.getPrivate().getEncoded()));
+        return kept;
     }
 
     private static KeyPair newKeys() {

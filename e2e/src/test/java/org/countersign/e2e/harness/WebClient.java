@@ -129,6 +129,16 @@ public final class WebClient {
                 .findFirst();
     }
 
+    /** Has a cookie from earlier. */
+    public WebClient having(String name, String value, String path) {
+        HttpCookie cookie = new HttpCookie(name, value);
+        cookie.setVersion(0);
+        cookie.setPath(path);
+        cookie.setDomain(URI.create(server).getHost());
+        cookies.getCookieStore().add(URI.create(server), cookie);
+        return this;
+    }
+
     /** Takes over another visitor's cookies. */
     public void takeCookies(WebClient other) {
         other.cookies.getCookieStore().getCookies().forEach(cookie -> {
