@@ -7,26 +7,22 @@ import java.util.Optional;
 import org.countersign.core.account.Account;
 import org.countersign.core.account.AccountStore;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.decision.AnsweredChallenge;
+import org.countersign.core.decision.Claim;
+import org.countersign.core.decision.Decided;
+import org.countersign.core.decision.Decision;
+import org.countersign.core.decision.DecisionLoop;
+import org.countersign.core.decision.Decisions;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.method.AppDevice;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.protection.LockoutPolicy;
 import org.countersign.core.settings.TenantSettingsStore;
-import org.countersign.core.shared.Unavailable;
 import org.countersign.core.verification.Challenge;
-import org.countersign.core.verification.Claim;
-import org.countersign.core.verification.Decided;
-import org.countersign.core.verification.Decision;
-import org.countersign.core.verification.Decisions;
-import org.countersign.core.verification.Verdict;
 
 /** Brings an answer whose signature is right before the user's row. */
 public final class AnswerDecisions {
-    // Each round means that somebody changed the account between two reads of it.
-    private static final int MOST_ROUNDS = 8;
-
-    private final AccountStore accounts;
-    private final Decisions decisions;
+    private final DecisionLoop loop;
     private final LockoutPolicy lockout;
     private final TenantSettingsStore settings;
     private final Auditor auditor;
@@ -38,42 +34,26 @@ public final class AnswerDecisions {
             LockoutPolicy lockout,
             TenantSettingsStore settings,
             Auditor auditor) {
-        this.accounts = accounts;
-        this.decisions = decisions;
+        this.loop = new DecisionLoop(accounts, decisions);
         this.lockout = lockout;
         this.settings = settings;
         this.auditor = auditor;
     }
 
-    /** An answer's account as it was when the row decided, with what it said. */
-    record Ruling(Account account, Decided decided) {
-        int triesLeft(LockoutPolicy lockout) {
-            return decided.lockedUntil() != null ? 0 : Math.max(0, lockout.limit() - decided.failures());
-        }
+    int triesLeft(Decided decided) {
+        return decided.lockedUntil() != null ? 0 : Math.max(0, lockout.limit() - decided.failures());
     }
 
-    int triesLeft(Ruling ruling) {
-        return ruling.triesLeft(lockout);
-    }
-
-    /** What the row says; empty where the device is the user's no more. */
-    Optional<Ruling> decide(Challenge challenge, Answer answer) {
-        for (int round = 0; round < MOST_ROUNDS; round++) {
-            // Looked for in each snapshot: a device that is removed meanwhile is not in the next one.
-            Optional<Account> account = accounts.fresh(challenge.tenant(), challenge.user());
-            Optional<AppDevice> device = account.flatMap(a -> a.devices().stream()
-                    .filter(d -> d.id().equals(answer.device()))
-                    .findFirst());
-            if (account.isEmpty() || device.isEmpty()) {
-                return Optional.empty();
-            }
-            Decided decided = decisions.decide(
-                    decision(account.get(), claim(challenge, device.get(), answer), challenge, answer));
-            if (decided.verdict() != Verdict.STALE) {
-                return Optional.of(new Ruling(account.get(), decided));
-            }
-        }
-        throw new Unavailable("The account kept changing while it was looked at");
+    /** What the row says; empty where the device is no longer the user's. */
+    Optional<DecisionLoop.Ruling> decide(Challenge challenge, Answer answer) {
+        return loop.decide(
+                challenge.tenant(),
+                challenge.user(),
+                // Looked for in each snapshot: a device that is removed meanwhile is not in the next one.
+                account -> account.devices().stream()
+                        .filter(device -> device.id().equals(answer.device()))
+                        .findFirst()
+                        .map(device -> decision(account, claim(challenge, device, answer), challenge, answer)));
     }
 
     private Decision decision(Account account, Claim claim, Challenge challenge, Answer answer) {
@@ -82,7 +62,7 @@ public final class AnswerDecisions {
                 auditor.id(),
                 auditor.now(),
                 claim,
-                Optional.of(challenge),
+                Optional.of(challenge.answeredWith(AnsweredChallenge.Settlement.APPROVED)),
                 lockout,
                 MethodType.APP.wireName(),
                 challenge.purpose().wireName(),

@@ -6,12 +6,13 @@ import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.decision.Decided;
+import org.countersign.core.decision.DecisionLoop;
 import org.countersign.core.device.Device;
 import org.countersign.core.device.DeviceSignature;
 import org.countersign.core.directory.FraudReports;
 import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.ChallengeStore;
-import org.countersign.core.verification.Decided;
 import org.countersign.core.verification.RecentSuccesses;
 
 /**
@@ -74,7 +75,7 @@ public final class Answers {
                 && AnswerDecisions.numberMatches(challenge, answer)) {
             evidence.keep(device, challenge, answer, text);
         }
-        Optional<AnswerDecisions.Ruling> ruling = decisions.decide(challenge, answer);
+        Optional<DecisionLoop.Ruling> ruling = decisions.decide(challenge, answer);
         if (ruling.isEmpty()) {
             refused(device, answer, "device_not_activated");
             return new Answered.NotActivated();
@@ -101,7 +102,7 @@ public final class Answers {
         return new Answered.NotActivated();
     }
 
-    private Answered answered(Device device, Challenge challenge, Answer answer, AnswerDecisions.Ruling ruling) {
+    private Answered answered(Device device, Challenge challenge, Answer answer, DecisionLoop.Ruling ruling) {
         Decided decided = ruling.decided();
         return switch (decided.verdict()) {
             case APPROVED -> {
@@ -115,7 +116,7 @@ public final class Answers {
                 }
                 yield new Answered.Done(answer.choice());
             }
-            case WRONG -> new Answered.WrongNumber(decisions.triesLeft(ruling));
+            case WRONG -> new Answered.WrongNumber(decisions.triesLeft(decided));
             case USED -> new Answered.AlreadyUsed();
             case LOCKED -> new Answered.Locked(decided.lockedUntil());
             case BLOCKED -> new Answered.Blocked(decided.blockedUntil());

@@ -8,6 +8,8 @@ public enum AuditAction {
     PASSWORD,
     /** A request was refused before any factor was looked at. */
     REFUSED,
+    /** An approval was not let in for: it was used before, came too late, or an act had ended it (ATTACKS P9). */
+    REDEMPTION_REFUSED,
     /** A user was added. */
     USER_ADDED,
     /** A user's names, mail, language or role changed. */

@@ -24,7 +24,6 @@ import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.shared.Door;
 import org.countersign.core.shared.Origin;
 import org.countersign.core.tenant.TenantId;
-import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.SentCodes;
 
 /** Takes what phones answer: keys, replies, and how texts and calls fare. Decides nothing: the user's row does. */
@@ -75,7 +74,7 @@ public final class PhoneAnswers implements DeliveryReports, StillWanted {
     }
 
     /**
-     * Takes the keys of a tenant's call. Those that answered it lead to the same once more, and to nothing new.
+     * Takes the keys of a tenant's call. Repeating the same keys returns the same result.
      *
      * @param call the call's id
      * @param keys what was pressed, with the {@code #} that ends it or without
@@ -91,7 +90,7 @@ public final class PhoneAnswers implements DeliveryReports, StillWanted {
         String digits = keys.endsWith("#") ? keys.substring(0, keys.length() - 1) : keys;
         PhoneSettings said = settings.of(tenant);
         if (digits.equals(said.fraudCode())) {
-            return stands(ask, Challenge.State.DENIED)
+            return repeats(ask) && decisions.reported(ask)
                     ? new CallAnswer.FraudReported()
                     : told(ask, decisions.fraud(ask));
         }
@@ -105,12 +104,12 @@ public final class PhoneAnswers implements DeliveryReports, StillWanted {
     }
 
     private CallAnswer approved(PhoneAsk ask) {
-        return stands(ask, Challenge.State.APPROVED) ? new CallAnswer.Approved() : told(ask, decisions.approve(ask));
+        return repeats(ask) && decisions.approved(ask) ? new CallAnswer.Approved() : told(ask, decisions.approve(ask));
     }
 
-    // Keys that come again, as providers bring them who did not hear our answer, lead to what they led to.
-    private boolean stands(PhoneAsk ask, Challenge.State state) {
-        return ask.state() == SendState.ANSWERED && decisions.stands(ask, state);
+    // Keys that come again, from a provider that did not hear our answer, return what they returned before.
+    private static boolean repeats(PhoneAsk ask) {
+        return ask.state() == SendState.ANSWERED;
     }
 
     private CallAnswer pin(PhoneAsk ask, String digits) {

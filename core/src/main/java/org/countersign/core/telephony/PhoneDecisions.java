@@ -7,29 +7,30 @@ import org.countersign.core.account.Account;
 import org.countersign.core.account.AccountStore;
 import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.decision.AnsweredChallenge;
+import org.countersign.core.decision.Claim;
+import org.countersign.core.decision.Decided;
+import org.countersign.core.decision.Decision;
+import org.countersign.core.decision.DecisionLoop;
+import org.countersign.core.decision.Decisions;
+import org.countersign.core.decision.Verdict;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.directory.FraudReports;
 import org.countersign.core.method.Phone;
 import org.countersign.core.protection.LockoutPolicy;
 import org.countersign.core.settings.TenantSettingsStore;
-import org.countersign.core.shared.Unavailable;
 import org.countersign.core.user.User;
 import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.ChallengeStore;
-import org.countersign.core.verification.Claim;
-import org.countersign.core.verification.Decided;
-import org.countersign.core.verification.Decision;
-import org.countersign.core.verification.Decisions;
-import org.countersign.core.verification.Verdict;
+import org.countersign.core.verification.Reason;
 
 /** Brings what a phone answered before the user's row. */
 public final class PhoneDecisions {
-    // Each round means that somebody changed the account between two reads of it.
-    private static final int MOST_ROUNDS = 8;
+    private static final String FRAUD = Reason.FRAUD_REPORTED.wireName();
 
     private final AccountStore accounts;
     private final ChallengeStore challenges;
-    private final Decisions decisions;
+    private final DecisionLoop loop;
     private final LockoutPolicy lockout;
     private final TenantSettingsStore settings;
     private final FraudReports frauds;
@@ -46,7 +47,7 @@ public final class PhoneDecisions {
             Auditor auditor) {
         this.accounts = accounts;
         this.challenges = challenges;
-        this.decisions = decisions;
+        this.loop = new DecisionLoop(accounts, decisions);
         this.lockout = lockout;
         this.settings = settings;
         this.frauds = frauds;
@@ -65,11 +66,19 @@ public final class PhoneDecisions {
                 .isPresent();
     }
 
-    /** Whether its challenge stands so. */
-    boolean stands(PhoneAsk ask, Challenge.State state) {
+    /** Whether its challenge was answered rightly. */
+    boolean approved(PhoneAsk ask) {
         return challenges
                 .find(ask.tenant(), ask.challenge())
-                .filter(challenge -> challenge.state() == state)
+                .filter(Challenge::answeredRightly)
+                .isPresent();
+    }
+
+    /** Whether its challenge was ended by a report of fraud. */
+    boolean reported(PhoneAsk ask) {
+        return challenges
+                .find(ask.tenant(), ask.challenge())
+                .filter(challenge -> challenge.reason().equals(FRAUD))
                 .isPresent();
     }
 
@@ -83,8 +92,7 @@ public final class PhoneDecisions {
 
     CallAnswer fraud(PhoneAsk ask) {
         Duration block = settings.of(ask.tenant()).blockOnFraud() ? Directory.BLOCK : Duration.ZERO;
-        Optional<Decided> decided = decide(
-                        ask, phone -> new Claim.Refusal(phone.slot(), ask.sequence(), "fraud_reported", block))
+        Optional<Decided> decided = decide(ask, phone -> new Claim.Refusal(phone.slot(), ask.sequence(), FRAUD, block))
                 .filter(said -> said.verdict() == Verdict.REFUSED);
         if (decided.isEmpty()) {
             return new CallAnswer.Over();
@@ -104,32 +112,29 @@ public final class PhoneDecisions {
 
     // Empty where the challenge or the phone is gone.
     private Optional<Decided> decide(PhoneAsk ask, Function<Phone, Claim> claim) {
-        Optional<Challenge> challenge = challenges.find(ask.tenant(), ask.challenge());
-        for (int round = 0; challenge.isPresent() && round < MOST_ROUNDS; round++) {
-            // Looked for in each snapshot: a phone that is removed meanwhile is not in the next one.
-            Optional<Account> account = accounts.fresh(ask.tenant(), ask.user());
-            Optional<Phone> phone = account.flatMap(a ->
-                    a.phones().stream().filter(p -> p.id().equals(ask.phone())).findFirst());
-            if (account.isEmpty() || phone.isEmpty()) {
-                return Optional.empty();
-            }
-            Decided decided = decisions.decide(new Decision(
-                    account.get(),
-                    auditor.id(),
-                    auditor.now(),
-                    claim.apply(phone.get()),
-                    challenge,
-                    lockout,
-                    ask.method().wireName(),
-                    challenge.get().purpose().wireName(),
-                    PhoneAnswers.origin(ask)));
-            if (decided.verdict() != Verdict.STALE) {
-                return Optional.of(decided);
-            }
-        }
-        if (challenge.isEmpty()) {
-            return Optional.empty();
-        }
-        throw new Unavailable("The account kept changing while it was looked at");
+        return challenges
+                .find(ask.tenant(), ask.challenge())
+                .flatMap(challenge -> loop.decide(
+                        ask.tenant(),
+                        ask.user(),
+                        // Looked for in each snapshot: a phone that is removed meanwhile is not in the next one.
+                        account -> account.phones().stream()
+                                .filter(phone -> phone.id().equals(ask.phone()))
+                                .findFirst()
+                                .map(phone -> decision(account, challenge, ask, claim.apply(phone)))))
+                .map(DecisionLoop.Ruling::decided);
+    }
+
+    private Decision decision(Account account, Challenge challenge, PhoneAsk ask, Claim claim) {
+        return new Decision(
+                account,
+                auditor.id(),
+                auditor.now(),
+                claim,
+                Optional.of(challenge.answeredWith(AnsweredChallenge.Settlement.APPROVED)),
+                lockout,
+                ask.method().wireName(),
+                challenge.purpose().wireName(),
+                PhoneAnswers.origin(ask));
     }
 }

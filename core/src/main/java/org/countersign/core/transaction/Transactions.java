@@ -12,6 +12,8 @@ import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
 import org.countersign.core.policy.Purpose;
+import org.countersign.core.shared.Door;
+import org.countersign.core.shared.Origin;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.User;
 import org.countersign.core.verification.Challenge;
@@ -19,6 +21,8 @@ import org.countersign.core.verification.ChallengeId;
 import org.countersign.core.verification.FirstFactor;
 import org.countersign.core.verification.Outcome;
 import org.countersign.core.verification.Reason;
+import org.countersign.core.verification.RedeemRequest;
+import org.countersign.core.verification.Redemption;
 import org.countersign.core.verification.StartRequest;
 import org.countersign.core.verification.Verifications;
 
@@ -127,22 +131,25 @@ public final class Transactions {
     }
 
     private Standing undecided(Transaction transaction, Duration longest) {
-        Optional<Challenge> found = verifications.await(transaction.tenant(), transaction.id(), longest);
-        if (found.isEmpty()) {
-            return new Standing.Denied(transaction.text(), Reason.CHALLENGE_OVER.wireName());
-        }
-        Challenge challenge = found.get();
-        return switch (challenge.state()) {
-            case APPROVED -> new Standing.Approved(transaction.text(), receipt(transaction));
-            case DENIED -> new Standing.Denied(transaction.text(), challenge.reason());
-            case PENDING -> pending(transaction, challenge);
+        Redemption redemption = verifications.redeem(
+                new RedeemRequest(transaction.tenant(), transaction.id(), Purpose.TRANSACTION, origin(transaction)),
+                longest);
+        return switch (redemption) {
+            // Redeemed before its receipt was kept: by a typed code, or by a node that was stopped in between.
+            case Redemption.Redeemed _, Redemption.AlreadyRedeemed _ ->
+                new Standing.Approved(transaction.text(), receipt(transaction));
+            case Redemption.StillPending pending -> waiting(transaction, pending.challenge());
+            case Redemption.Refused refused ->
+                new Standing.Denied(transaction.text(), refused.reason().wireName());
         };
     }
 
-    private Standing pending(Transaction transaction, Challenge challenge) {
-        if (!challenge.openAt(auditor.now())) {
-            return new Standing.Denied(transaction.text(), Reason.CHALLENGE_OVER.wireName());
-        }
+    private static Origin origin(Transaction transaction) {
+        return new Origin(
+                Door.API, transaction.application(), null, transaction.id().toString());
+    }
+
+    private static Standing waiting(Transaction transaction, Challenge challenge) {
         Instant until = challenge.ask() == null
                 ? challenge.expiresAt()
                 : challenge.ask().expiresAt();

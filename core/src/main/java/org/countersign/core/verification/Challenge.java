@@ -1,7 +1,9 @@
 package org.countersign.core.verification;
 
 import java.time.Instant;
+import org.countersign.core.decision.AnsweredChallenge;
 import org.countersign.core.policy.Purpose;
+import org.countersign.core.shared.Door;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.UserId;
 import org.countersign.core.user.Username;
@@ -15,11 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param user who must answer
  * @param username the name as it was typed
  * @param purpose what it is for
+ * @param door the front door it was opened at, the only one that can redeem it
  * @param application where the user signs in
  * @param clientAddress from where, as far as it is known
  * @param sessionEpoch the user's when it was started, filled in by the store that keeps it: a lockout since then has
  *     ended it, whatever its state says
  * @param state how it stands
+ * @param method what answered it rightly, a wire name; empty while nothing did
  * @param reason of a denied one, a stable code; else an empty text
  * @param details what the phone shows, as JSON; its bytes are what the app's answer binds
  * @param ask the latest request to the phone; null where there was none
@@ -32,10 +36,12 @@ public record Challenge(
         UserId user,
         Username username,
         Purpose purpose,
+        Door door,
         String application,
         @Nullable String clientAddress,
         int sessionEpoch,
         State state,
+        String method,
         String reason,
         String details,
         @Nullable Ask ask,
@@ -54,9 +60,11 @@ public record Challenge(
     public enum State {
         /** Waits. */
         PENDING,
-        /** Answered rightly, once. */
+        /** Answered rightly, in the app or by telephone: nobody was let in yet. */
         APPROVED,
-        /** Refused by its user, or ended by a lockout or a block. */
+        /** Answered rightly, and somebody was let in for it: once, and never again. */
+        REDEEMED,
+        /** Refused by its user, or ended by a lockout, a block or another act before anybody was let in. */
         DENIED
     }
 
@@ -68,10 +76,12 @@ public record Challenge(
                 user,
                 username,
                 purpose,
+                door,
                 application,
                 clientAddress,
                 epoch,
                 state,
+                method,
                 reason,
                 details,
                 ask,
@@ -79,18 +89,25 @@ public record Challenge(
                 expiresAt);
     }
 
-    /** The same, settled. */
-    public Challenge settled(State settled, String why) {
+    /**
+     * The same, settled.
+     *
+     * @param by the method that answered it rightly; empty where it is denied
+     * @param why it is denied; else empty
+     */
+    public Challenge settled(State settled, String by, String why) {
         return new Challenge(
                 tenant,
                 id,
                 user,
                 username,
                 purpose,
+                door,
                 application,
                 clientAddress,
                 sessionEpoch,
                 settled,
+                by,
                 why,
                 details,
                 ask,
@@ -106,15 +123,27 @@ public record Challenge(
                 user,
                 username,
                 purpose,
+                door,
                 application,
                 clientAddress,
                 sessionEpoch,
                 state,
+                method,
                 reason,
                 details,
                 latest,
                 createdAt,
                 expiresAt);
+    }
+
+    /** Whether it was answered rightly, redeemed or not. */
+    public boolean answeredRightly() {
+        return state == State.APPROVED || state == State.REDEEMED;
+    }
+
+    /** What a decision needs to know of it. */
+    public AnsweredChallenge answeredWith(AnsweredChallenge.Settlement settlement) {
+        return new AnsweredChallenge(id.value(), sessionEpoch, settlement);
     }
 
     /** Whether the app can still answer it. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.countersign.core.account.Account;
+import org.countersign.core.decision.Decided;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.UserId;
 
@@ -40,8 +41,15 @@ public interface ChallengeStore {
     /** The challenge of that id, whatever its state. */
     Optional<Challenge> find(TenantId tenant, ChallengeId id);
 
-    /** The challenge of that id, whosesoever it is: for what somebody sends who belongs to no tenant. */
+    /** The challenge of that id, of any tenant: for a sender who belongs to none. */
     Optional<Challenge> find(ChallengeId id);
+
+    /**
+     * Redeems a challenge where it is approved, the user's session epoch is the challenge's, the user is neither blocked
+     * nor locked, and the time is not over: one statement, which settles an approved challenge for good either way. It
+     * keeps in the audit that an approval was refused, and, where the attempt says so, that one was redeemed before.
+     */
+    RedeemVerdict redeem(Challenge challenge, RedeemAttempt attempt);
 
     /** Waits until the challenge is not pending any more or the time is over, and gives it as it is then. */
     Optional<Challenge> await(TenantId tenant, ChallengeId id, Duration longest);

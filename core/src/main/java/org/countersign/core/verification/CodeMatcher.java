@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.countersign.core.account.Account;
 import org.countersign.core.account.AccountStore;
+import org.countersign.core.decision.Claim;
 import org.countersign.core.method.AppDevice;
 import org.countersign.core.method.Authenticator;
 import org.countersign.core.method.BackupCodeSet;

@@ -38,10 +38,17 @@ public sealed interface Outcome {
      * @param user who it would be; may be nobody: never show anything of it before it is approved
      * @param methods ways to answer, the first choice first
      * @param expiresAt when it is too late
+     * @param ticket where other requests may share the challenge (S5.7): goes into what redeems or answers it
      */
-    record Pending(ChallengeId id, User user, List<MethodOffer> methods, Instant expiresAt) implements Outcome {
+    record Pending(ChallengeId id, User user, List<MethodOffer> methods, Instant expiresAt, Optional<JoinTicket> ticket)
+            implements Outcome {
         public Pending {
             methods = List.copyOf(methods);
+        }
+
+        /** One that no other request shares. */
+        public Pending(ChallengeId id, User user, List<MethodOffer> methods, Instant expiresAt) {
+            this(id, user, methods, expiresAt, Optional.empty());
         }
     }
 

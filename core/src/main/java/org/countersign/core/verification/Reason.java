@@ -1,6 +1,8 @@
 package org.countersign.core.verification;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Why a request was refused: a fixed list (S10.2). The wire name is stable. */
 public enum Reason {
@@ -38,6 +40,13 @@ public enum Reason {
 
     /** The code by which a helpdesk finds {@link #NEEDS_APP_PASSWORD} (S7.7, fixed). */
     public static final String APP_PASSWORD_CODE = "0x800434D4L";
+
+    /** The reason of that name. */
+    public static Optional<Reason> ofWireName(String name) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.wireName().equals(name))
+                .findFirst();
+    }
 
     /** The name in API and audit. */
     public String wireName() {

@@ -1,10 +1,14 @@
 package org.countersign.core.verification;
 
-import java.time.Instant;
 import java.util.Optional;
 import org.countersign.core.account.Account;
 import org.countersign.core.account.AccountStore;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.decision.Claim;
+import org.countersign.core.decision.Decision;
+import org.countersign.core.decision.DecisionLoop;
+import org.countersign.core.decision.Decisions;
+import org.countersign.core.decision.Verdict;
 import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.method.OtpAuthenticator;
@@ -22,17 +26,15 @@ public final class Resynchronisation {
     /** How many counters ahead are looked at. */
     public static final int LOOK_AHEAD = 1_000;
 
-    private static final int MOST_ROUNDS = 4;
-
     private final AccountStore store;
-    private final Decisions decisions;
+    private final DecisionLoop loop;
     private final LockoutPolicy lockout;
     private final Auditor auditor;
 
     /** Joins the parts. */
     public Resynchronisation(AccountStore store, Decisions decisions, LockoutPolicy lockout, Auditor auditor) {
         this.store = store;
-        this.decisions = decisions;
+        this.loop = new DecisionLoop(store, decisions);
         this.lockout = lockout;
         this.auditor = auditor;
     }
@@ -47,37 +49,31 @@ public final class Resynchronisation {
      */
     public Optional<Verdict> resynchronise(
             User user, AuthenticatorId id, TypedCode first, TypedCode second, Origin origin) {
-        for (int round = 0; round < MOST_ROUNDS; round++) {
-            Optional<Account> account = store.fresh(user.tenant(), user.id());
-            Optional<OtpAuthenticator> token = account.flatMap(a -> counterBased(a, id));
-            if (account.isEmpty() || token.isEmpty()) {
-                return Optional.empty();
-            }
-            Verdict verdict = decide(account.get(), token.get(), first, second, origin);
-            if (verdict != Verdict.STALE) {
-                return Optional.of(verdict);
-            }
-        }
-        return Optional.of(Verdict.STALE);
+        return loop.decide(
+                        user.tenant(),
+                        user.id(),
+                        account -> counterBased(account, id)
+                                .map(token -> decision(account, token, claim(account, token, first, second), origin)))
+                .map(ruling -> ruling.decided().verdict());
     }
 
-    private Verdict decide(Account account, OtpAuthenticator token, TypedCode first, TypedCode second, Origin origin) {
+    private Decision decision(Account account, OtpAuthenticator token, Claim claim, Origin origin) {
+        return new Decision(
+                account,
+                auditor.id(),
+                auditor.now(),
+                claim,
+                Optional.empty(),
+                lockout,
+                token.type().wireName(),
+                "resynchronise",
+                origin);
+    }
+
+    private Claim claim(Account account, OtpAuthenticator token, TypedCode first, TypedCode second) {
         long[] guards = store.guards(account.user().tenant(), account.user().id());
         long expected = token.slot() < guards.length ? guards[token.slot()] + 1 : 0;
-        Claim claim = claim(token, first.compact(), second.compact(), expected);
-        Instant at = auditor.now();
-        return decisions
-                .decide(new Decision(
-                        account,
-                        auditor.id(),
-                        at,
-                        claim,
-                        Optional.empty(),
-                        lockout,
-                        MethodType.HOTP.wireName(),
-                        "resynchronise",
-                        origin))
-                .verdict();
+        return claim(token, first.compact(), second.compact(), expected);
     }
 
     private static Claim claim(OtpAuthenticator token, String first, String second, long expected) {

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.countersign.core.decision.Claim;
 import org.countersign.core.method.Authenticator;
 import org.countersign.core.method.Phone;
 import org.countersign.core.pin.PinRules;

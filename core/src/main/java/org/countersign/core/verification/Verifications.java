@@ -12,6 +12,7 @@ import org.countersign.core.account.Accounts;
 import org.countersign.core.application.Application;
 import org.countersign.core.apppassword.AppPassword;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.decision.Claim;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.method.Phone;
 import org.countersign.core.password.PasswordCheck;
@@ -20,19 +21,20 @@ import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.Username;
 
 /**
- * The narrow waist: every front door makes these two calls, {@link #start} and {@link #submit}, and only translates what
- * comes back. So a lockout earned at one door holds at all of them.
+ * The narrow waist: every front door makes these three calls, {@link #start}, {@link #submit} and {@link #redeem}, and only
+ * translates what comes back. So a lockout earned at one door holds at all of them, and one approval lets in once.
  *
- * <p>Calls block until the decision is durable; make them on virtual threads. Both throw
+ * <p>Calls block until the decision is durable; make them on virtual threads. All throw
  * {@link org.countersign.core.shared.Unavailable} where nothing could be decided.
  */
 public final class Verifications {
     private final Accounts accounts;
     private final FirstFactors firstFactors;
     private final Requirements requirements;
-    private final Opening opening;
+    private final ChallengeOpening opening;
     private final ChallengeStore challenges;
-    private final Deciding deciding;
+    private final CodeDecisions codes;
+    private final Redemptions redemptions;
     private final Auditor auditor;
 
     /** Joins the parts. */
@@ -40,16 +42,17 @@ public final class Verifications {
             Accounts accounts,
             FirstFactors firstFactors,
             Requirements requirements,
-            Opening opening,
+            ChallengeOpening opening,
             ChallengeStore challenges,
-            Deciding deciding,
+            CodeDecisions codes,
             Auditor auditor) {
         this.accounts = accounts;
         this.firstFactors = firstFactors;
         this.requirements = requirements;
         this.opening = opening;
         this.challenges = challenges;
-        this.deciding = deciding;
+        this.codes = codes;
+        this.redemptions = new Redemptions(challenges, accounts, codes, opening, auditor);
         this.auditor = auditor;
     }
 
@@ -69,7 +72,10 @@ public final class Verifications {
 
     /** Answers a pending verification with a code. */
     public Outcome submit(SubmitRequest request) {
-        Optional<Challenge> found = challenges.find(request.tenant(), request.challenge());
+        // A right code redeems its challenge: at the door that opened it, as every approval.
+        Optional<Challenge> found = challenges
+                .find(request.tenant(), request.challenge())
+                .filter(challenge -> challenge.door() == request.origin().door());
         if (found.isEmpty() || !found.get().openAt(auditor.now())) {
             return Outcome.Denied.because(request.challenge(), Reason.CHALLENGE_OVER);
         }
@@ -78,9 +84,10 @@ public final class Verifications {
             return Outcome.Denied.because(challenge.id(), Reason.METHOD_NOT_AVAILABLE);
         }
         Account account = accounts.byId(challenge.tenant(), challenge.user(), challenge.username());
-        Outcome outcome = deciding.answer(challenge, account, request);
+        Outcome outcome = codes.answer(challenge, account, request);
         if (outcome instanceof Outcome.Approved approved) {
             opening.succeeded(account, challenge, approved.sessionEpoch());
+            request.ticket().ifPresent(ticket -> opening.tickets().use(ticket, challenge.id()));
         }
         return outcome instanceof Outcome.Denied denied
                         && denied.open()
@@ -98,6 +105,15 @@ public final class Verifications {
         return open
                 ? denied
                 : new Outcome.Denied(denied.id(), denied.reason(), false, 0, denied.until(), denied.retryAfter());
+    }
+
+    /**
+     * Lets a user in whose challenge was approved in the app or by telephone; waits for the answer, {@code longest} at
+     * most. One approval lets in once (S5.4): the statement that says so decides. A code that was typed is redeemed by its
+     * own decision, and {@link #submit} has said so.
+     */
+    public Redemption redeem(RedeemRequest request, Duration longest) {
+        return redemptions.redeem(request, longest);
     }
 
     /** How a verification that was pending stands now; waits for the answer, {@code longest} at most. */
@@ -136,7 +152,7 @@ public final class Verifications {
     private Outcome password(ChallengeId id, Account account, String typed, StartRequest request) {
         if (requirements.takesAppPasswords(request)
                 && firstFactors.appPassword(account, typed).isPresent()) {
-            return deciding.untilFresh(account, current -> appPassword(id, current, typed, request));
+            return codes.untilFresh(account, current -> appPassword(id, current, typed, request));
         }
         return accountPassword(id, account, typed, request);
     }
@@ -147,7 +163,7 @@ public final class Verifications {
         if (found.isEmpty()) {
             return Attempt.of(accountPassword(id, current, typed, request));
         }
-        return deciding.enter(id, current, request, new Claim.Nothing("approved", "app_password"))
+        return codes.enter(id, current, request, new Claim.Nothing("approved", "app_password"))
                 .map(epoch -> {
                     firstFactors.used(current, found.get(), request);
                     return new Outcome.NotNeeded(id, current.user(), "app_password", epoch);
@@ -166,7 +182,7 @@ public final class Verifications {
     }
 
     private Outcome secondFactor(ChallengeId id, Account account, StartRequest request) {
-        return deciding.untilFresh(
+        return codes.untilFresh(
                 account,
                 current -> stillRight(current, account, request.firstFactor())
                         ? attempt(id, current, request)
@@ -185,10 +201,10 @@ public final class Verifications {
     private Attempt attempt(ChallengeId id, Account current, StartRequest request) {
         return switch (requirements.of(current, request)) {
             case Requirement.None(String why) ->
-                deciding.enter(id, current, request, new Claim.Nothing("not-needed", why))
+                codes.enter(id, current, request, new Claim.Nothing("not-needed", why))
                         .map(epoch -> new Outcome.NotNeeded(id, current.user(), why, epoch));
             case Requirement.Registration _ ->
-                deciding.enter(id, current, request, new Claim.Nothing("pending", "must_register"))
+                codes.enter(id, current, request, new Claim.Nothing("pending", "must_register"))
                         .map(epoch -> new Outcome.MustRegister(id, current.user(), epoch));
             case Requirement.Unmeetable _ -> refuse(id, current, request, Reason.NOT_REGISTERED);
             case Requirement.AppPassword _ -> refuse(id, current, request, Reason.NEEDS_APP_PASSWORD);
@@ -197,7 +213,7 @@ public final class Verifications {
     }
 
     private Attempt refuse(ChallengeId id, Account current, StartRequest request, Reason reason) {
-        return deciding.enter(id, current, request, new Claim.Nothing("denied", reason.wireName()))
+        return codes.enter(id, current, request, new Claim.Nothing("denied", reason.wireName()))
                 .map(_ -> Outcome.Denied.because(id, reason));
     }
 
@@ -205,7 +221,7 @@ public final class Verifications {
         Application application = requirements.application(request);
         OptionalInt earlier = opening.earlier(current, application, request);
         if (earlier.isPresent()) {
-            Attempt again = deciding.enter(id, current, request, new Claim.Earlier(earlier.getAsInt()))
+            Attempt again = codes.enter(id, current, request, new Claim.Earlier(earlier.getAsInt()))
                     .map(epoch -> new Outcome.NotNeeded(id, current.user(), "cached", epoch));
             if (again.outcome().isEmpty()) {
                 opening.forget(current, application, request);
@@ -215,7 +231,7 @@ public final class Verifications {
         if (request.code().isEmpty()) {
             return opening.open(id, current, application, needed.from(), requirements.available(current), request);
         }
-        Attempt attempt = deciding.code(id, current, needed.from(), request);
+        Attempt attempt = codes.code(id, current, needed.from(), request);
         if (attempt.outcome().orElse(null) instanceof Outcome.Approved approved) {
             opening.succeeded(current, application, request, approved.sessionEpoch());
         }

@@ -1,4 +1,4 @@
-/** The heart: start, submit, decide. Every front door makes these two calls and only translates their results. */
+/** The heart: start, submit, redeem. Every front door makes these three calls and only translates their results. */
 @NullMarked
 package org.countersign.core.verification;
 

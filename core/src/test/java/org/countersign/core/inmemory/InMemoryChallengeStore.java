@@ -3,10 +3,16 @@ package org.countersign.core.inmemory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.countersign.core.account.Account;
+import org.countersign.core.audit.AuditAction;
+import org.countersign.core.audit.AuditEvent;
+import org.countersign.core.decision.Decided;
+import org.countersign.core.decision.Verdict;
 import org.countersign.core.protection.Notice;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.UserId;
@@ -14,8 +20,10 @@ import org.countersign.core.verification.AskVerdict;
 import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.ChallengeId;
 import org.countersign.core.verification.ChallengeStore;
-import org.countersign.core.verification.Decided;
-import org.countersign.core.verification.Verdict;
+import org.countersign.core.verification.RedeemAttempt;
+import org.countersign.core.verification.RedeemVerdict;
+import org.countersign.core.verification.RedeemVerdict.Said;
+import org.jspecify.annotations.Nullable;
 
 /** Challenges in memory. */
 public final class InMemoryChallengeStore implements ChallengeStore {
@@ -131,6 +139,85 @@ public final class InMemoryChallengeStore implements ChallengeStore {
         synchronized (database) {
             return database.challenge(id);
         }
+    }
+
+    @Override
+    public RedeemVerdict redeem(Challenge named, RedeemAttempt attempt) {
+        synchronized (database) {
+            Challenge kept = database.challenge(named.tenant(), named.id()).orElseThrow();
+            Row row = database.row(named.tenant(), named.user()).orElseThrow();
+            Said barred = barred(kept, row, attempt);
+            return switch (kept.state()) {
+                case APPROVED -> settle(kept, row, barred, attempt);
+                case REDEEMED -> {
+                    if (attempt.audited()) {
+                        database.audit.add(refusal(kept, Said.ALREADY_REDEEMED, attempt));
+                    }
+                    yield new RedeemVerdict(Said.ALREADY_REDEEMED, kept, null);
+                }
+                case DENIED -> new RedeemVerdict(Said.DENIED, kept, until(kept.reason(), row, attempt));
+                case PENDING -> {
+                    boolean over = barred == Said.TOO_LATE || !attempt.at().isBefore(kept.expiresAt());
+                    Said said = barred == Said.REDEEMED ? Said.PENDING : barred;
+                    yield new RedeemVerdict(
+                            over ? Said.CHALLENGE_OVER : said, kept, until(wireName(said), row, attempt));
+                }
+            };
+        }
+    }
+
+    private RedeemVerdict settle(Challenge kept, Row row, Said barred, RedeemAttempt attempt) {
+        if (barred == Said.REDEEMED) {
+            database.put(kept.settled(Challenge.State.REDEEMED, kept.method(), ""));
+        } else {
+            String reason = barred == Said.TOO_LATE ? "challenge_over" : wireName(barred);
+            database.put(kept.settled(Challenge.State.DENIED, kept.method(), reason));
+            database.audit.add(refusal(kept, barred, attempt));
+        }
+        return new RedeemVerdict(barred, kept, until(wireName(barred), row, attempt));
+    }
+
+    private static Said barred(Challenge kept, Row row, RedeemAttempt attempt) {
+        if (row.blockedAt(attempt.at())) {
+            return Said.BLOCKED;
+        }
+        if (row.lockedAt(attempt.at())) {
+            return Said.LOCKED_OUT;
+        }
+        if (row.sessionEpoch != kept.sessionEpoch()) {
+            return Said.CHALLENGE_OVER;
+        }
+        boolean late = !attempt.at().isBefore(kept.expiresAt().plus(attempt.grace()));
+        return late ? Said.TOO_LATE : Said.REDEEMED;
+    }
+
+    private static @Nullable Instant until(String reason, Row row, RedeemAttempt attempt) {
+        Instant until = switch (reason) {
+            case "blocked" -> row.blockedUntil;
+            case "locked_out" -> row.lockedUntil;
+            default -> null;
+        };
+        return until != null && until.isAfter(attempt.at()) ? until : null;
+    }
+
+    private static String wireName(Said said) {
+        return said.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static AuditEvent refusal(Challenge kept, Said said, RedeemAttempt attempt) {
+        return new AuditEvent(
+                kept.tenant(),
+                attempt.event(),
+                attempt.at(),
+                AuditAction.REDEMPTION_REFUSED,
+                kept.user(),
+                kept.username().typed(),
+                kept.username().typed(),
+                attempt.origin(),
+                "denied",
+                wireName(said),
+                kept.method(),
+                Map.of());
     }
 
     @Override

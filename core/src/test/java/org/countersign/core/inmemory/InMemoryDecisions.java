@@ -10,14 +10,16 @@ import java.util.Optional;
 import java.util.UUID;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.AuditEvent;
+import org.countersign.core.decision.AnsweredChallenge;
+import org.countersign.core.decision.Claim;
+import org.countersign.core.decision.Decided;
+import org.countersign.core.decision.Decision;
+import org.countersign.core.decision.Decisions;
+import org.countersign.core.decision.Verdict;
 import org.countersign.core.protection.LockoutPolicy;
 import org.countersign.core.protection.Notice;
 import org.countersign.core.verification.Challenge;
-import org.countersign.core.verification.Claim;
-import org.countersign.core.verification.Decided;
-import org.countersign.core.verification.Decision;
-import org.countersign.core.verification.Decisions;
-import org.countersign.core.verification.Verdict;
+import org.countersign.core.verification.ChallengeId;
 
 /**
  * Decides as {@link Verdict}, {@link Claim} and {@link LockoutPolicy} say: the reading of them that a database's
@@ -65,7 +67,7 @@ public final class InMemoryDecisions implements Decisions {
         if (row.blockedAt(decision.at())) {
             return Verdict.BLOCKED;
         }
-        if (decision.challenge().isPresent() && !open(row, decision.challenge().get(), decision.at())) {
+        if (decision.challenge().isPresent() && answered(row, decision).isEmpty()) {
             return Verdict.CHALLENGE_OVER;
         }
         if (row.lockedAt(decision.at())) {
@@ -86,10 +88,14 @@ public final class InMemoryDecisions implements Decisions {
         };
     }
 
-    private boolean open(Row row, Challenge named, Instant at) {
-        return database.challenge(named.tenant(), named.id())
-                .filter(kept -> kept.openAt(at) && kept.sessionEpoch() == row.sessionEpoch)
-                .isPresent();
+    // The challenge that is answered, where it can still be.
+    private Optional<Challenge> answered(Row row, Decision decision) {
+        return named(decision).filter(kept -> kept.openAt(decision.at()) && kept.sessionEpoch() == row.sessionEpoch);
+    }
+
+    private Optional<Challenge> named(Decision decision) {
+        return decision.challenge()
+                .flatMap(c -> database.challenge(decision.account().user().tenant(), new ChallengeId(c.id())));
     }
 
     private Decided decided(Row row, Verdict verdict, Decision decision) {
@@ -99,10 +105,10 @@ public final class InMemoryDecisions implements Decisions {
                     row.guards[slot] = counter;
                 }
                 countWrong(row, decision);
-                decision.challenge()
+                named(decision)
                         .filter(c -> database.wrongTooOften(c.id()))
-                        .filter(c -> decision.claim() instanceof Claim.NoMatch)
-                        .ifPresent(c -> end(c, Challenge.State.DENIED, "wrong_code"));
+                        .filter(_ -> decision.claim() instanceof Claim.NoMatch)
+                        .ifPresent(_ -> deny(decision, "wrong_code"));
             }
             case APPROVED -> accept(row, decision);
             case REFUSED -> refuse(row, decision);
@@ -146,7 +152,7 @@ public final class InMemoryDecisions implements Decisions {
         }
         if (row.exhausted || row.lockedUntil != null) {
             row.sessionEpoch++;
-            decision.challenge().ifPresent(c -> end(c, Challenge.State.DENIED, "locked_out"));
+            deny(decision, "locked_out");
         }
     }
 
@@ -158,7 +164,7 @@ public final class InMemoryDecisions implements Decisions {
                 row.blockedUntil = decision.at().plus(block);
                 row.sessionEpoch++;
             }
-            decision.challenge().ifPresent(c -> end(c, Challenge.State.DENIED, reason));
+            deny(decision, reason);
         }
     }
 
@@ -180,7 +186,11 @@ public final class InMemoryDecisions implements Decisions {
         row.clearFailures();
         row.asked = List.of("app", "voice").contains(decision.method()) ? 0 : row.asked;
         row.lastSignIn = decision.at();
-        decision.challenge().ifPresent(c -> end(c, Challenge.State.APPROVED, ""));
+        Challenge.State state = decision.challenge()
+                .filter(c -> c.settlement() == AnsweredChallenge.Settlement.REDEEMED)
+                .map(_ -> Challenge.State.REDEEMED)
+                .orElse(Challenge.State.APPROVED);
+        named(decision).ifPresent(c -> database.put(c.settled(state, decision.method(), "")));
     }
 
     // A guard of -1 says that nothing was accepted yet, not that every code was.
@@ -194,8 +204,8 @@ public final class InMemoryDecisions implements Decisions {
                 UUID.randomUUID(), kind, decision.at(), decision.origin().application(), address));
     }
 
-    private void end(Challenge named, Challenge.State state, String reason) {
-        database.challenge(named.tenant(), named.id()).ifPresent(c -> database.put(c.settled(state, reason)));
+    private void deny(Decision decision, String reason) {
+        named(decision).ifPresent(c -> database.put(c.settled(Challenge.State.DENIED, "", reason)));
     }
 
     private static AuditEvent event(Verdict verdict, Decision decision) {

@@ -3,7 +3,9 @@ package org.countersign.core.inmemory;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.countersign.core.account.Accounts;
 import org.countersign.core.apppassword.AppPasswords;
@@ -57,13 +59,16 @@ import org.countersign.core.user.NewUser;
 import org.countersign.core.user.Role;
 import org.countersign.core.user.User;
 import org.countersign.core.user.Username;
+import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.ChallengeId;
-import org.countersign.core.verification.Deciding;
+import org.countersign.core.verification.ChallengeOpening;
+import org.countersign.core.verification.CodeDecisions;
 import org.countersign.core.verification.FirstFactor;
 import org.countersign.core.verification.FirstFactors;
-import org.countersign.core.verification.Opening;
 import org.countersign.core.verification.Outcome;
 import org.countersign.core.verification.RecentSuccesses;
+import org.countersign.core.verification.RedeemRequest;
+import org.countersign.core.verification.Redemption;
 import org.countersign.core.verification.Requirements;
 import org.countersign.core.verification.Resynchronisation;
 import org.countersign.core.verification.SentCodes;
@@ -161,7 +166,7 @@ public final class InMemoryHouse {
         browsers = new RememberedBrowsers(browserStore, settings, keyedHash, random, auditor);
         recent = new RecentSuccesses(applications, auditor);
         verifications = verifications(
-                new Deciding(accounts, accountStore, decisions, backupCodes, sentCodes, lockout, auditor));
+                new CodeDecisions(accounts, accountStore, decisions, backupCodes, sentCodes, lockout, auditor));
         activations = new Activations(deviceStore, settings, throttle, keyedHash, random, auditor);
         devices = new Devices(deviceStore, auditor);
         approvals = new Approvals(challenges, accountStore, settings, PhoneWaker.SILENT, random, auditor);
@@ -207,14 +212,14 @@ public final class InMemoryHouse {
     }
 
     /** Another waist over the same house, as another node has, with its own way of deciding. */
-    public Verifications verifications(Deciding deciding) {
+    public Verifications verifications(CodeDecisions codes) {
         return new Verifications(
                 accounts,
                 new FirstFactors(accounts, passwords, appPasswords, auditLog, auditor),
                 new Requirements(new Policy(), applications, settings, phoneSettings, browsers, pins),
-                new Opening(challenges, InMemoryHouse::country, recent, auditor),
+                new ChallengeOpening(challenges, InMemoryHouse::country, recent, auditor),
                 challenges,
-                deciding,
+                codes,
                 auditor);
     }
 
@@ -307,10 +312,25 @@ public final class InMemoryHouse {
                 origin(Door.WEB)));
     }
 
-    /** Answers a challenge. */
+    /** Answers a challenge, at the door that opened it. */
     public Outcome submit(ChallengeId id, String code) {
         return verifications.submit(
-                new SubmitRequest(tenant, id, new TypedCode(code), Optional.empty(), origin(Door.API)));
+                new SubmitRequest(tenant, id, new TypedCode(code), Optional.empty(), origin(door(id))));
+    }
+
+    /** Redeems a challenge, at the door that opened it. */
+    public Redemption redeem(ChallengeId id) {
+        return redeem(id, door(id));
+    }
+
+    /** Redeems a challenge at a door. */
+    public Redemption redeem(ChallengeId id, Door door) {
+        Set<Purpose> all = EnumSet.allOf(Purpose.class);
+        return verifications.redeem(new RedeemRequest(tenant, id, all, origin(door), Optional.empty()), Duration.ZERO);
+    }
+
+    private Door door(ChallengeId id) {
+        return challenges.find(tenant, id).map(Challenge::door).orElse(Door.API);
     }
 
     /** A request whose first factor the application has checked. */

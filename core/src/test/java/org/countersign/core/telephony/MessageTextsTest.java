@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.countersign.core.policy.Purpose;
+import org.countersign.core.shared.Door;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.UserId;
 import org.countersign.core.user.Username;
@@ -95,10 +96,12 @@ class MessageTextsTest {
                 new UserId(ID),
                 Username.require("alice"),
                 purpose,
+                Door.API,
                 application,
                 null,
                 0,
                 Challenge.State.PENDING,
+                "",
                 "",
                 "",
                 null,

@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.countersign.core.decision.Claim;
+import org.countersign.core.decision.Verdict;
 import org.countersign.core.inmemory.InMemoryDecisions;
 import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.method.MethodType;

@@ -16,6 +16,9 @@ import java.util.stream.IntStream;
 import org.countersign.core.account.Account;
 import org.countersign.core.account.Accounts;
 import org.countersign.core.audit.AuditAction;
+import org.countersign.core.decision.Claim;
+import org.countersign.core.decision.Decided;
+import org.countersign.core.decision.Verdict;
 import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.inmemory.TestKeyedHash;
 import org.countersign.core.method.Authenticator;
@@ -200,7 +203,7 @@ class VerificationsTest {
     @Test
     void anAccountThatNeverStandsStillIsAFaultAndNoApproval() {
         house.totpUser("alice");
-        Deciding never = new Deciding(
+        CodeDecisions never = new CodeDecisions(
                 house.accounts,
                 house.accountStore,
                 _ -> new Decided(Verdict.STALE, 0, null, null, 0),
@@ -228,14 +231,14 @@ class VerificationsTest {
                         .await(house.tenant, id, Duration.ZERO)
                         .orElseThrow()
                         .state())
-                .isEqualTo(Challenge.State.APPROVED);
+                .isEqualTo(Challenge.State.REDEEMED);
     }
 
     @Test
     void aChallengeIsOverAfterFiveMinutes() {
         house.totpUser("alice");
         ChallengeId id = challenge("alice");
-        house.clock.pass(Deciding.CHALLENGE_LIFE);
+        house.clock.pass(CodeDecisions.CHALLENGE_LIFE);
         assertThat(reason(house.submit(id, house.passcode()))).isEqualTo(Reason.CHALLENGE_OVER);
     }
 
@@ -286,7 +289,7 @@ class VerificationsTest {
             Future<Optional<Challenge>> waiting =
                     threads.submit(() -> house.verifications.await(house.tenant, id, Duration.ofMinutes(1)));
             house.submit(id, house.passcode());
-            assertThat(waiting.get().orElseThrow().state()).isEqualTo(Challenge.State.APPROVED);
+            assertThat(waiting.get().orElseThrow().state()).isEqualTo(Challenge.State.REDEEMED);
         }
     }
 
@@ -494,7 +497,7 @@ class VerificationsTest {
     void aCounterThatAnotherNodeMovedIsFoundAgain() {
         house.hotpUser("alice");
         assertThat(house.verify("alice", token(0))).isInstanceOf(Outcome.Approved.class);
-        Verifications otherNode = house.verifications(new Deciding(
+        Verifications otherNode = house.verifications(new CodeDecisions(
                 house.accounts,
                 house.accountStore,
                 house.decisions,

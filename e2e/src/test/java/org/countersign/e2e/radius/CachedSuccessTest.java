@@ -2,10 +2,14 @@ package org.countersign.e2e.radius;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.countersign.e2e.harness.ApiClient;
 import org.countersign.e2e.harness.DemoServer;
 import org.countersign.e2e.harness.RadiusReply;
+import org.countersign.e2e.harness.TestDevice;
 import org.countersign.e2e.harness.TestUser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -119,5 +123,35 @@ class CachedSuccessTest {
         api.put("/users/" + user.name() + "/mfa-state", Map.of("state", "ENFORCED"))
                 .ok();
         isAskedAgain(user, user.password());
+    }
+
+    /** ATTACKS P9, where requests share an approval: one Accept for each right password, however often a State comes. */
+    @Test
+    void requestsThatShareAnApprovalAreAcceptedOnceEach() {
+        TestUser user = api.userWithApp("p9");
+        String code =
+                api.post("/users/" + user.name() + "/activation", Map.of()).ok().text("code");
+        TestDevice device = new TestDevice(server.facts().http()).activate(code, "Phone");
+        RadiusReply first = ask(user, user.password());
+        RadiusReply second = ask(user, user.password());
+        Matcher number = Pattern.compile("type ([0-9]{2}) there").matcher(first.message());
+        assertThat(number.find()).as(first.message()).isTrue();
+        assertThat(second.message()).as("the same request to the phone").isEqualTo(first.message());
+        device.answer(device.request(), "approve", number.group(1)).ok();
+
+        for (RadiusReply asked : List.of(first, second)) {
+            assertThat(answer(user, asked).accepted()).isTrue();
+            assertThat(answer(user, asked).accepted())
+                    .as("the same State again")
+                    .isFalse();
+        }
+        assertThat(api.audit(user.name()).stream()
+                        .filter(event -> ApiClient.member(event, "outcome").equals("approved"))
+                        .map(event -> ApiClient.member(event, "reason")))
+                .containsExactly("", "cached");
+    }
+
+    private RadiusReply answer(TestUser user, RadiusReply asked) {
+        return server.client("renegotiating").answer(user.name(), "", asked.state());
     }
 }

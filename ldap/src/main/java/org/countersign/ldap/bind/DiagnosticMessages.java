@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.countersign.core.verification.Outcome;
 import org.countersign.core.verification.Reason;
+import org.countersign.core.verification.Redemption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,16 +34,25 @@ final class DiagnosticMessages {
     }
 
     String of(Outcome.Denied denied) {
-        return switch (denied.reason()) {
+        return of(denied.reason(), denied.until(), denied.retryAfter());
+    }
+
+    /** Why an approved or denied challenge lets nobody in. */
+    String of(Redemption.Refused refused) {
+        return of(refused.reason(), refused.until(), null);
+    }
+
+    private String of(Reason reason, @Nullable Instant until, @Nullable Duration retryAfter) {
+        return switch (reason) {
             case WRONG_CODE ->
-                denied.until() == null
+                until == null
                         ? "That code is not right. Wait for the next one and try again."
-                        : tooManyWrongCodes(denied.until());
+                        : tooManyWrongCodes(until);
             case CODE_ALREADY_USED -> "That code has been used. Wait for the next one and try again.";
-            case LOCKED_OUT -> tooManyWrongCodes(denied.until());
+            case LOCKED_OUT -> tooManyWrongCodes(until);
             case BLOCKED -> "Your account is blocked. Ask your helpdesk.";
             case WRONG_PASSWORD -> WRONG;
-            case TOO_MANY_ATTEMPTS -> "Too many attempts. " + tryAgain(denied.retryAfter());
+            case TOO_MANY_ATTEMPTS -> "Too many attempts. " + tryAgain(retryAfter);
             case CHALLENGE_OVER -> START_AGAIN;
             case NOT_REGISTERED -> REGISTER;
             case METHOD_NOT_AVAILABLE -> "You have no second factor that works here. Ask your helpdesk.";
@@ -51,12 +61,6 @@ final class DiagnosticMessages {
             case TOO_MANY_REQUESTS -> TOO_MANY_REQUESTS;
             case BUSY -> "Too much is going on. Try again.";
         };
-    }
-
-    /** Why a challenge was refused, by the stable code it keeps. */
-    static String settled(String reason) {
-        boolean denied = reason.equals(Reason.DENIED.wireName()) || reason.equals(Reason.FRAUD_REPORTED.wireName());
-        return denied ? DENIED : START_AGAIN;
     }
 
     private String tooManyWrongCodes(@Nullable Instant until) {

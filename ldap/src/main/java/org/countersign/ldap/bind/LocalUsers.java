@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.ResultCode;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.countersign.core.approval.Asked;
@@ -14,10 +15,11 @@ import org.countersign.core.shared.Origin;
 import org.countersign.core.shared.Unavailable;
 import org.countersign.core.telephony.PhoneAsked;
 import org.countersign.core.tenant.TenantId;
-import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.FirstFactor;
 import org.countersign.core.verification.Outcome;
 import org.countersign.core.verification.Reason;
+import org.countersign.core.verification.RedeemRequest;
+import org.countersign.core.verification.Redemption;
 import org.countersign.core.verification.SecondReadings;
 import org.countersign.core.verification.StartRequest;
 import org.countersign.core.verification.TypedPassword;
@@ -76,7 +78,7 @@ public final class LocalUsers implements Binder {
         TypedPassword whole = TypedPassword.whole(bind.password());
         return application.codesAfterPassword()
                 ? bindWithCode(whose, name.get(), bind, whole)
-                : answer(whose, start(whose, name.get(), whole, bind), whole);
+                : answer(whose, bind, start(whose, name.get(), whole, bind), whole);
     }
 
     private BindAnswer bindWithCode(TenantId whose, String name, SimpleBind bind, TypedPassword whole) {
@@ -86,8 +88,8 @@ public final class LocalUsers implements Binder {
                 && outcome instanceof Outcome.Denied denied
                 && denied.reason() == Reason.WRONG_PASSWORD;
         return maybeAllPassword && secondReadings.take(whose, application.name())
-                ? answer(whose, start(whose, name, whole, bind), whole)
-                : answer(whose, outcome, split);
+                ? answer(whose, bind, start(whose, name, whole, bind), whole)
+                : answer(whose, bind, outcome, split);
     }
 
     private Outcome start(TenantId whose, String name, TypedPassword typed, SimpleBind bind) {
@@ -98,18 +100,22 @@ public final class LocalUsers implements Binder {
                 typed.code(),
                 typed.method(),
                 Purpose.SIGN_IN,
-                new Origin(Door.LDAP, application.name(), bind.clientAddress(), bind.correlationId())));
+                origin(bind)));
     }
 
-    private BindAnswer answer(TenantId whose, Outcome outcome, TypedPassword typed) {
+    private Origin origin(SimpleBind bind) {
+        return new Origin(Door.LDAP, application.name(), bind.clientAddress(), bind.correlationId());
+    }
+
+    private BindAnswer answer(TenantId whose, SimpleBind bind, Outcome outcome, TypedPassword typed) {
         return switch (outcome) {
             case Outcome.Approved approved -> new BindAnswer.Bound(tree.entry(approved.user()));
             case Outcome.NotNeeded notNeeded -> new BindAnswer.Bound(tree.entry(notNeeded.user()));
             case Outcome.MustRegister _ -> refused(DiagnosticMessages.REGISTER);
-            case Outcome.Pending pending when offersApp(pending) -> askInApp(whose, pending);
+            case Outcome.Pending pending when offersApp(pending) -> askInApp(whose, bind, pending);
             // A program binds again and again: nobody is called who has not said so.
             case Outcome.Pending pending
-            when typed.method().equals(Optional.of(MethodType.VOICE)) -> call(whose, pending);
+            when typed.method().equals(Optional.of(MethodType.VOICE)) -> call(whose, bind, pending);
             case Outcome.Pending _ when typed.method().isPresent() -> refused(DiagnosticMessages.TEXT_NEEDS_TURN);
             case Outcome.Pending _ ->
                 refused(
@@ -127,41 +133,41 @@ public final class LocalUsers implements Binder {
     }
 
     // A bind has one turn and no place for a number: it is held until the user has answered.
-    private BindAnswer askInApp(TenantId whose, Outcome.Pending pending) {
+    private BindAnswer askInApp(TenantId whose, SimpleBind bind, Outcome.Pending pending) {
         return switch (verifier.ask(whose, pending.id())) {
-            case Asked.Sent _ -> awaitAnswer(whose, pending);
+            case Asked.Sent _ -> awaitAnswer(whose, bind, pending);
             case Asked.TooMany _ -> refused(DiagnosticMessages.TOO_MANY_REQUESTS);
             case Asked.NoDevice _, Asked.Over _ -> refused(DiagnosticMessages.START_AGAIN);
         };
     }
 
-    private BindAnswer call(TenantId whose, Outcome.Pending pending) {
+    private BindAnswer call(TenantId whose, SimpleBind bind, Outcome.Pending pending) {
         return switch (verifier.call(whose, pending.id())) {
-            case PhoneAsked.Sent _ -> awaitAnswer(whose, pending);
+            case PhoneAsked.Sent _ -> awaitAnswer(whose, bind, pending);
             case PhoneAsked.TooMany _ -> refused(DiagnosticMessages.TOO_MANY_REQUESTS);
             case PhoneAsked.NoPhone _, PhoneAsked.NotAllowed _ -> refused(DiagnosticMessages.NO_CALL);
             case PhoneAsked.Over _ -> refused(DiagnosticMessages.START_AGAIN);
         };
     }
 
-    private BindAnswer awaitAnswer(TenantId whose, Outcome.Pending pending) {
+    private BindAnswer awaitAnswer(TenantId whose, SimpleBind bind, Outcome.Pending pending) {
         if (!waiting.tryAcquire()) {
             throw new Unavailable("more than " + MOST_WAITING + " binds wait for their users");
         }
         try {
-            return verifier.await(whose, pending.id(), application.patience())
-                    .map(challenge -> settled(pending, challenge))
-                    .orElseGet(() -> refused(DiagnosticMessages.START_AGAIN));
+            return redeemed(verifier.redeem(
+                    new RedeemRequest(whose, pending.id(), Set.of(Purpose.SIGN_IN), origin(bind), pending.ticket()),
+                    application.patience()));
         } finally {
             waiting.release();
         }
     }
 
-    private BindAnswer settled(Outcome.Pending pending, Challenge challenge) {
-        return switch (challenge.state()) {
-            case APPROVED -> new BindAnswer.Bound(tree.entry(pending.user()));
-            case DENIED -> refused(DiagnosticMessages.settled(challenge.reason()));
-            case PENDING -> refused(DiagnosticMessages.NO_ANSWER);
+    private BindAnswer redeemed(Redemption redemption) {
+        return switch (redemption) {
+            case Redemption.Redeemed redeemed -> new BindAnswer.Bound(tree.entry(redeemed.user()));
+            case Redemption.StillPending _ -> refused(DiagnosticMessages.NO_ANSWER);
+            case Redemption.Refused refused -> refused(messages.of(refused));
         };
     }
 

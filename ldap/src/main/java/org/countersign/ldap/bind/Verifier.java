@@ -8,9 +8,10 @@ import org.countersign.core.method.MethodType;
 import org.countersign.core.telephony.PhoneAsked;
 import org.countersign.core.telephony.Telephony;
 import org.countersign.core.tenant.TenantId;
-import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.ChallengeId;
 import org.countersign.core.verification.Outcome;
+import org.countersign.core.verification.RedeemRequest;
+import org.countersign.core.verification.Redemption;
 import org.countersign.core.verification.StartRequest;
 import org.countersign.core.verification.Verifications;
 
@@ -22,8 +23,8 @@ public interface Verifier {
     /** Asks the user in the app, without a number; see {@link Approvals#ask}. */
     Asked ask(TenantId tenant, ChallengeId challenge);
 
-    /** How a pending one stands, waiting for its answer for so long; see {@link Verifications#await}. */
-    Optional<Challenge> await(TenantId tenant, ChallengeId challenge, Duration longest);
+    /** Lets in for an approved one, waiting for its answer for so long; see {@link Verifications#redeem}. */
+    Redemption redeem(RedeemRequest request, Duration longest);
 
     /** Calls the user; see {@link Telephony#ask}. */
     PhoneAsked call(TenantId tenant, ChallengeId challenge);
@@ -47,8 +48,8 @@ public interface Verifier {
             }
 
             @Override
-            public Optional<Challenge> await(TenantId tenant, ChallengeId challenge, Duration longest) {
-                return verifications.await(tenant, challenge, longest);
+            public Redemption redeem(RedeemRequest request, Duration longest) {
+                return verifications.redeem(request, longest);
             }
         };
     }

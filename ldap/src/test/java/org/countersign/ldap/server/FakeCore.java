@@ -17,6 +17,7 @@ import org.countersign.core.method.MethodType;
 import org.countersign.core.method.PhoneKind;
 import org.countersign.core.method.PhoneNumber;
 import org.countersign.core.policy.Purpose;
+import org.countersign.core.shared.Door;
 import org.countersign.core.telephony.PhoneAsk;
 import org.countersign.core.telephony.PhoneAsked;
 import org.countersign.core.tenant.TenantId;
@@ -30,6 +31,8 @@ import org.countersign.core.verification.FirstFactor;
 import org.countersign.core.verification.MethodOffer;
 import org.countersign.core.verification.Outcome;
 import org.countersign.core.verification.Reason;
+import org.countersign.core.verification.RedeemRequest;
+import org.countersign.core.verification.Redemption;
 import org.countersign.core.verification.StartRequest;
 import org.countersign.ldap.bind.Verifier;
 
@@ -115,22 +118,33 @@ final class FakeCore implements Verifier {
     }
 
     @Override
-    public synchronized Optional<Challenge> await(TenantId tenant, ChallengeId challenge, Duration longest) {
-        return Optional.of(new Challenge(
-                tenant,
-                challenge,
+    public synchronized Redemption redeem(RedeemRequest request, Duration longest) {
+        return switch (answer) {
+            case PENDING -> new Redemption.StillPending(true, challenge(request));
+            case APPROVED -> new Redemption.Redeemed(person("carol"), Optional.of(MethodType.APP), 0);
+            case REDEEMED -> new Redemption.AlreadyRedeemed(Optional.of(MethodType.APP));
+            case DENIED -> new Redemption.Denied(Reason.DENIED);
+        };
+    }
+
+    private static Challenge challenge(RedeemRequest request) {
+        return new Challenge(
+                request.tenant(),
+                request.challenge(),
                 new UserId(new UUID(0, 2)),
                 Username.require("carol"),
                 Purpose.SIGN_IN,
+                Door.LDAP,
                 "Mail",
                 null,
                 0,
-                answer,
-                "denied",
+                Challenge.State.PENDING,
+                "",
+                "",
                 "{}",
                 null,
                 NOW,
-                NOW.plusSeconds(300)));
+                NOW.plusSeconds(300));
     }
 
     /** Gives users the app, whose answer is this. */

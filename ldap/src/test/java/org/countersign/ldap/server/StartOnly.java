@@ -1,14 +1,14 @@
 package org.countersign.ldap.server;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Function;
 import org.countersign.core.approval.Asked;
 import org.countersign.core.telephony.PhoneAsked;
 import org.countersign.core.tenant.TenantId;
-import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.ChallengeId;
 import org.countersign.core.verification.Outcome;
+import org.countersign.core.verification.RedeemRequest;
+import org.countersign.core.verification.Redemption;
 import org.countersign.core.verification.StartRequest;
 import org.countersign.ldap.bind.Verifier;
 
@@ -30,7 +30,7 @@ record StartOnly(Function<StartRequest, Outcome> starting) implements Verifier {
     }
 
     @Override
-    public Optional<Challenge> await(TenantId tenant, ChallengeId challenge, Duration longest) {
+    public Redemption redeem(RedeemRequest request, Duration longest) {
         throw new AssertionError("nobody has the app");
     }
 }

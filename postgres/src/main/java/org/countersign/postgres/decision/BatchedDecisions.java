@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import javax.sql.DataSource;
+import org.countersign.core.decision.Decided;
+import org.countersign.core.decision.Decision;
+import org.countersign.core.decision.Decisions;
 import org.countersign.core.shared.Unavailable;
-import org.countersign.core.verification.Decided;
-import org.countersign.core.verification.Decision;
-import org.countersign.core.verification.Decisions;
 
 /**
  * Decisions in batches, over a few lanes. Two lanes are enough for two processors: one waits for the disk while the

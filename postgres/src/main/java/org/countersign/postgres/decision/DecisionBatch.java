@@ -11,11 +11,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
-import org.countersign.core.verification.Challenge;
-import org.countersign.core.verification.Claim;
-import org.countersign.core.verification.Decided;
-import org.countersign.core.verification.Decision;
-import org.countersign.core.verification.Verdict;
+import org.countersign.core.decision.AnsweredChallenge;
+import org.countersign.core.decision.Claim;
+import org.countersign.core.decision.Decided;
+import org.countersign.core.decision.Decision;
+import org.countersign.core.decision.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
@@ -36,7 +36,7 @@ final class DecisionBatch {
         boolean challenged =
                 decisions.stream().anyMatch(d -> d.decision().challenge().isPresent());
         PreparedStatement statement = lane.statement(challenged);
-        bind(lane.open(), statement);
+        bind(lane.open(), statement, challenged);
         @Nullable Decided[] outcomes = new Decided[decisions.size()];
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
@@ -70,7 +70,7 @@ final class DecisionBatch {
         return outcomes;
     }
 
-    private void bind(Connection connection, PreparedStatement statement) throws SQLException {
+    private void bind(Connection connection, PreparedStatement statement, boolean challenged) throws SQLException {
         Columns columns = new Columns(connection, statement);
         columns.uuids(d -> d.account().user().tenant().value());
         columns.uuids(d -> d.account().user().id().value());
@@ -81,7 +81,7 @@ final class DecisionBatch {
         columns.ints(d -> claim(d.claim()));
         columns.ints(d -> slot(d.claim()));
         columns.longs(d -> step(d.claim()));
-        columns.uuids(d -> d.challenge().map(c -> c.id().value()).orElse(null));
+        columns.uuids(d -> d.challenge().map(AnsweredChallenge::id).orElse(null));
         columns.ints(d -> epoch(d));
         columns.ints(d -> d.lockout().limit());
         columns.ints(d -> (int) d.lockout().duration().toSeconds());
@@ -101,6 +101,9 @@ final class DecisionBatch {
         columns.ints(d -> d.claim() instanceof Claim.Refusal refusal
                 ? (int) refusal.block().toSeconds()
                 : 0);
+        if (challenged) {
+            columns.texts(d -> d.challenge().map(c -> c.settlement().name()).orElse(null));
+        }
     }
 
     private static int claim(Claim claim) {
@@ -141,7 +144,7 @@ final class DecisionBatch {
     private static int epoch(Decision decision) {
         return decision.claim() instanceof Claim.Earlier(int sessionEpoch)
                 ? sessionEpoch
-                : decision.challenge().map(Challenge::sessionEpoch).orElse(-1);
+                : decision.challenge().map(AnsweredChallenge::sessionEpoch).orElse(-1);
     }
 
     private static String outcome(Claim claim) {

@@ -6,7 +6,7 @@ package org.countersign.postgres.decision;
  *
  * <p>The verdict is computed from the row as it is when its lock is held, stored in it and read back by RETURNING, which
  * in PostgreSQL before 18 shows new values only. Verdicts are the ordinals of
- * {@link org.countersign.core.verification.Verdict}.
+ * {@link org.countersign.core.decision.Verdict}.
  */
 final class DecisionSql {
     /** A session that runs it: nested loops, so that rows are locked in the order of the arrays. */
@@ -25,12 +25,12 @@ final class DecisionSql {
     private static final String TEMPLATE = """
             WITH d AS (
               SELECT t.*, to_timestamp(t.at_ms / 1000.0) AS at
-              FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?{more})
                 WITH ORDINALITY AS t(
                   tenant_id, user_id, decoy, version, event_id, at_ms, claim, slot, step, challenge_id, session_epoch,
                   lock_limit, lock_seconds, longest, reset, maximum, tell_after,
                   username, door, application, client_address, correlation_id, purpose, method, outcome, reason, block_seconds,
-                  ord)
+                  {settlement}ord)
             ), u AS (
               UPDATE user_protection p SET
                 (verdict, failures, consecutive, last_failure_at, locked_until, lock_level, session_epoch,
@@ -113,12 +113,13 @@ final class DecisionSql {
             """;
 
     // A challenge is settled once: of two right codes for it, the second finds it settled, whatever its user's row
-    // said.
+    // said. A code typed where the user signs in redeems it; what the app or a phone approves is redeemed by
+    // ChallengeSql.REDEEM.
     private static final String SETTLED = """
             ), c AS (
               UPDATE challenge c SET
                 state = CASE
-                  WHEN u.verdict = 6 THEN 'APPROVED'
+                  WHEN u.verdict = 6 THEN u.settlement
                   WHEN u.verdict IN (1, 3, 8) OR u.locked_until > u.at THEN 'DENIED'
                   WHEN u.verdict = 5 AND c.wrong + 1 >= c.most_wrong THEN 'DENIED'
                   ELSE c.state END,
@@ -128,6 +129,7 @@ final class DecisionSql {
                   WHEN u.verdict = 3 OR u.locked_until > u.at THEN 'locked_out'
                   WHEN u.verdict = 5 AND c.wrong + 1 >= c.most_wrong THEN 'wrong_code'
                   ELSE c.reason END,
+                method = CASE WHEN u.verdict = 6 THEN u.method ELSE c.method END,
                 wrong = CASE WHEN u.verdict = 5 THEN c.wrong + 1 ELSE c.wrong END
               FROM u
               WHERE u.challenge_id IS NOT NULL AND u.verdict IN (1, 3, 5, 6, 7, 8)
@@ -148,12 +150,17 @@ final class DecisionSql {
               SELECT u.*, u.verdict AS final FROM u""";
 
     /** The statement for a batch in which some decisions answer challenges. */
-    static final String DECIDE_CHALLENGED =
-            TEMPLATE.replace("{settled}", SETTLED.stripTrailing()).replace("{wake}", WAKE);
+    static final String DECIDE_CHALLENGED = statement(SETTLED, WAKE, ", ?", "settlement, ");
 
     /** The cheaper one for a batch in which none does. */
-    static final String DECIDE =
-            TEMPLATE.replace("{settled}", UNCHALLENGED.stripTrailing()).replace("{wake}", "");
+    static final String DECIDE = statement(UNCHALLENGED, "", "", "");
+
+    private static String statement(String settled, String wake, String more, String settlement) {
+        return TEMPLATE.replace("{settled}", settled.stripTrailing())
+                .replace("{wake}", wake)
+                .replace("{more}", more)
+                .replace("{settlement}", settlement);
+    }
 
     /** Finds which of a batch were decided before their connection broke. */
     static final String FIND_DECIDED = """

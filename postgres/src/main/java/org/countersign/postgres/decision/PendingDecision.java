@@ -2,8 +2,8 @@ package org.countersign.postgres.decision;
 
 import java.util.Comparator;
 import java.util.concurrent.CompletableFuture;
-import org.countersign.core.verification.Decided;
-import org.countersign.core.verification.Decision;
+import org.countersign.core.decision.Decided;
+import org.countersign.core.decision.Decision;
 
 /**
  * A decision on its way, with somebody waiting for it.

@@ -13,9 +13,9 @@ final class ChallengeSql {
                   ELSE 'NOT_NEEDED' END AS said
               FROM user_protection p WHERE p.tenant_id = :tenant AND p.user_id = :user
             ), c AS (
-              INSERT INTO challenge (tenant_id, challenge_id, user_id, username, purpose, application, client_address,
+              INSERT INTO challenge (tenant_id, challenge_id, user_id, username, purpose, door, application, client_address,
                 session_epoch, details, created_at, expires_at)
-              SELECT :tenant, :id, :user, :username, :purpose, :application, :address, p.session_epoch, :details, :now,
+              SELECT :tenant, :id, :user, :username, :purpose, :door, :application, :address, p.session_epoch, :details, :now,
                 :expires
               FROM p WHERE p.said = 'NOT_NEEDED'
             )
@@ -71,8 +71,8 @@ final class ChallengeSql {
 
     // A challenge of an earlier session epoch was ended by what moved the epoch on, whatever its own state says.
     private static final String SELECT = """
-            SELECT c.tenant_id, c.challenge_id, c.user_id, c.username, c.purpose, c.application, c.client_address,
-              c.session_epoch, c.details, c.number, c.asked_at, c.ask_expires_at, c.created_at, c.expires_at,
+            SELECT c.tenant_id, c.challenge_id, c.user_id, c.username, c.purpose, c.door, c.application, c.client_address,
+              c.session_epoch, c.details, c.number, c.asked_at, c.ask_expires_at, c.created_at, c.expires_at, c.method,
               CASE WHEN c.state = 'PENDING' AND p.session_epoch <> c.session_epoch THEN 'DENIED' ELSE c.state END AS state,
               CASE
                 WHEN c.state <> 'PENDING' OR p.session_epoch = c.session_epoch THEN c.reason
@@ -92,6 +92,60 @@ final class ChallengeSql {
             WHERE c.tenant_id = :tenant AND c.user_id = :user AND c.asked_at IS NOT NULL AND c.state = 'PENDING'
               AND c.expires_at > :now AND c.ask_expires_at > :now AND p.session_epoch = c.session_epoch
             ORDER BY c.challenge_id
+            """;
+
+    // The user's row is locked, shared, before the challenge is: a block, a lock or a new password that was there
+    // before
+    // this statement read the row is seen, whatever the snapshot says, and one that comes now waits for its end. Of
+    // many
+    // who redeem at once, the second finds the challenge's row changed and no longer APPROVED. The same order of locks,
+    // user before challenge, as the decisions take.
+    static final String REDEEM = """
+            WITH p AS MATERIALIZED (
+              SELECT c.tenant_id, c.challenge_id, p.blocked_until, p.locked_until, CASE
+                  WHEN p.blocked_until > :now THEN 'BLOCKED'
+                  WHEN p.locked_until > :now OR p.consecutive >= :maximum THEN 'LOCKED_OUT'
+                  WHEN p.session_epoch <> c.session_epoch THEN 'CHALLENGE_OVER'
+                  WHEN c.expires_at <= :late THEN 'TOO_LATE'
+                  ELSE 'REDEEMED' END AS said
+              FROM challenge c JOIN user_protection p ON p.tenant_id = c.tenant_id AND p.user_id = c.user_id
+              WHERE c.tenant_id = :tenant AND c.challenge_id = :id
+              FOR SHARE OF p
+            ), r AS (
+              UPDATE challenge c SET
+                state = CASE WHEN p.said = 'REDEEMED' THEN 'REDEEMED' ELSE 'DENIED' END,
+                reason = CASE p.said WHEN 'REDEEMED' THEN '' WHEN 'TOO_LATE' THEN 'challenge_over'
+                  ELSE lower(p.said) END
+              FROM p
+              WHERE c.tenant_id = p.tenant_id AND c.challenge_id = p.challenge_id AND c.state = 'APPROVED'
+              RETURNING c.challenge_id
+            ), v AS (
+              SELECT c.*, CASE
+                  WHEN r.challenge_id IS NOT NULL THEN p.said
+                  WHEN c.state IN ('APPROVED', 'REDEEMED') THEN 'ALREADY_REDEEMED'
+                  WHEN c.state = 'DENIED' THEN 'DENIED'
+                  WHEN p.said = 'TOO_LATE' OR p.said = 'REDEEMED' AND c.expires_at <= :now THEN 'CHALLENGE_OVER'
+                  WHEN p.said = 'REDEEMED' THEN 'PENDING'
+                  ELSE p.said END AS said, p.blocked_until, p.locked_until, r.challenge_id IS NOT NULL AS settled
+              FROM challenge c
+                JOIN p ON p.tenant_id = c.tenant_id AND p.challenge_id = c.challenge_id
+                LEFT JOIN r ON r.challenge_id = c.challenge_id
+              WHERE c.tenant_id = :tenant AND c.challenge_id = :id
+            ), a AS (
+              INSERT INTO audit_event (tenant_id, event_id, at, action, user_id, username, actor, door, application,
+                client_address, correlation_id, purpose, outcome, reason, method)
+              SELECT v.tenant_id, :event, :now, 'REDEMPTION_REFUSED', v.user_id, v.username, v.username, :door,
+                :application, :address, :correlation, v.purpose, 'denied', lower(v.said), v.method
+              FROM v
+              WHERE v.settled AND v.said <> 'REDEEMED' OR v.said = 'ALREADY_REDEEMED' AND :audited
+            )
+            SELECT v.*, CASE
+                WHEN v.said = 'BLOCKED' OR v.said = 'DENIED' AND v.reason = 'blocked'
+                  THEN CASE WHEN v.blocked_until > :now THEN v.blocked_until END
+                WHEN v.said = 'LOCKED_OUT' OR v.said = 'DENIED' AND v.reason = 'locked_out'
+                  THEN CASE WHEN v.locked_until > :now THEN v.locked_until END
+                END AS until
+            FROM v
             """;
 
     private ChallengeSql() {}

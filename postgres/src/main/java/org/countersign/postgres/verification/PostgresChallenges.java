@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.countersign.core.account.Account;
+import org.countersign.core.decision.Decided;
+import org.countersign.core.decision.Verdict;
 import org.countersign.core.policy.Purpose;
+import org.countersign.core.shared.Door;
 import org.countersign.core.shared.IdSource;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.UserId;
@@ -24,8 +27,8 @@ import org.countersign.core.verification.AskVerdict;
 import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.ChallengeId;
 import org.countersign.core.verification.ChallengeStore;
-import org.countersign.core.verification.Decided;
-import org.countersign.core.verification.Verdict;
+import org.countersign.core.verification.RedeemAttempt;
+import org.countersign.core.verification.RedeemVerdict;
 import org.countersign.postgres.Columns;
 import org.countersign.postgres.wake.Wakeups;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +68,7 @@ public final class PostgresChallenges implements ChallengeStore {
                 .param("id", challenge.id().value())
                 .param("username", challenge.username().typed())
                 .param("purpose", challenge.purpose().name())
+                .param("door", challenge.door().name())
                 .param("application", challenge.application())
                 .param("address", challenge.clientAddress())
                 .param("details", challenge.details())
@@ -183,6 +187,27 @@ public final class PostgresChallenges implements ChallengeStore {
         return ticket.await(left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN);
     }
 
+    @Override
+    public RedeemVerdict redeem(Challenge challenge, RedeemAttempt attempt) {
+        return jdbc.sql(ChallengeSql.REDEEM)
+                .param("tenant", challenge.tenant().value())
+                .param("id", challenge.id().value())
+                .param("now", Columns.parameter(attempt.at()))
+                .param("late", Columns.parameter(attempt.at().minus(attempt.grace())))
+                .param("maximum", maximum)
+                .param("event", attempt.event())
+                .param("door", attempt.origin().door().wireName())
+                .param("application", attempt.origin().application())
+                .param("address", attempt.origin().clientAddress())
+                .param("correlation", attempt.origin().correlationId())
+                .param("audited", attempt.audited())
+                .query((row, _) -> new RedeemVerdict(
+                        RedeemVerdict.Said.valueOf(text(row, "said")), challenge(row), instant(row, "until")))
+                .optional()
+                // The user is removed, and the challenge with them.
+                .orElseGet(() -> new RedeemVerdict(RedeemVerdict.Said.CHALLENGE_OVER, challenge, null));
+    }
+
     private static Challenge challenge(ResultSet row) throws SQLException {
         return new Challenge(
                 new TenantId(uuid(row, "tenant_id")),
@@ -190,15 +215,23 @@ public final class PostgresChallenges implements ChallengeStore {
                 new UserId(uuid(row, "user_id")),
                 Username.require(text(row, "username")),
                 Purpose.valueOf(text(row, "purpose")),
+                door(row),
                 text(row, "application"),
                 row.getString("client_address"),
                 row.getInt("session_epoch"),
                 Challenge.State.valueOf(text(row, "state")),
+                text(row, "method"),
                 text(row, "reason"),
                 text(row, "details"),
                 ask(row),
                 requiredInstant(row, "created_at"),
                 requiredInstant(row, "expires_at"));
+    }
+
+    // One of an earlier version has none, which is no door that somebody can redeem at.
+    private static Door door(ResultSet row) throws SQLException {
+        String door = text(row, "door");
+        return door.isEmpty() ? Door.SYSTEM : Door.valueOf(door);
     }
 
     private static Challenge.@Nullable Ask ask(ResultSet row) throws SQLException {

@@ -12,6 +12,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.countersign.core.account.Account;
 import org.countersign.core.audit.AuditAction;
+import org.countersign.core.decision.AnsweredChallenge;
+import org.countersign.core.decision.Claim;
+import org.countersign.core.decision.Decided;
+import org.countersign.core.decision.Decision;
+import org.countersign.core.decision.Verdict;
 import org.countersign.core.delivery.SendState;
 import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.method.MethodType;
@@ -27,12 +32,8 @@ import org.countersign.core.user.User;
 import org.countersign.core.verification.AskVerdict;
 import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.ChallengeId;
-import org.countersign.core.verification.Claim;
-import org.countersign.core.verification.Decided;
-import org.countersign.core.verification.Decision;
 import org.countersign.core.verification.SentCodeStore;
 import org.countersign.core.verification.SentCodes;
-import org.countersign.core.verification.Verdict;
 import org.countersign.postgres.TestDatabase;
 import org.countersign.postgres.Together;
 import org.countersign.postgres.decision.BatchedDecisions;
@@ -279,10 +280,12 @@ class PostgresPhoneAsksTest {
                 user.id(),
                 user.name(),
                 Purpose.SIGN_IN,
+                Door.API,
                 "Test",
                 "192.0.2.1",
                 0,
                 Challenge.State.PENDING,
+                "",
                 "",
                 "{}",
                 null,
@@ -324,7 +327,7 @@ class PostgresPhoneAsksTest {
                 DATABASE.id(),
                 now(),
                 claim,
-                Optional.of(challenge),
+                Optional.of(challenge.answeredWith(AnsweredChallenge.Settlement.APPROVED)),
                 LockoutPolicy.DEFAULT,
                 "sms",
                 "sign-in",

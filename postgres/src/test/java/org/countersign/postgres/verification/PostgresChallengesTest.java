@@ -11,6 +11,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.countersign.core.account.Account;
 import org.countersign.core.approval.Approvals;
+import org.countersign.core.decision.AnsweredChallenge;
+import org.countersign.core.decision.Claim;
+import org.countersign.core.decision.Decided;
+import org.countersign.core.decision.Decision;
+import org.countersign.core.decision.Verdict;
 import org.countersign.core.policy.Purpose;
 import org.countersign.core.protection.LockoutPolicy;
 import org.countersign.core.shared.Door;
@@ -20,10 +25,6 @@ import org.countersign.core.user.User;
 import org.countersign.core.verification.AskVerdict;
 import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.ChallengeId;
-import org.countersign.core.verification.Claim;
-import org.countersign.core.verification.Decided;
-import org.countersign.core.verification.Decision;
-import org.countersign.core.verification.Verdict;
 import org.countersign.postgres.TestDatabase;
 import org.countersign.postgres.Together;
 import org.countersign.postgres.decision.BatchedDecisions;
@@ -71,10 +72,12 @@ class PostgresChallengesTest {
                 account.user().id(),
                 account.user().name(),
                 Purpose.SIGN_IN,
+                Door.API,
                 "Test",
                 "192.0.2.1",
                 0,
                 Challenge.State.PENDING,
+                "",
                 "",
                 "{\"kind\":\"sign-in\"}",
                 null,
@@ -103,7 +106,7 @@ class PostgresChallengesTest {
                 DATABASE.id(),
                 now(),
                 claim,
-                Optional.of(challenge),
+                Optional.of(challenge.answeredWith(AnsweredChallenge.Settlement.APPROVED)),
                 LockoutPolicy.DEFAULT,
                 "app",
                 "sign-in",

@@ -10,7 +10,6 @@ import org.countersign.core.secret.KeyedHash;
 import org.countersign.core.shared.Door;
 import org.countersign.core.shared.Origin;
 import org.countersign.core.shared.Unavailable;
-import org.countersign.core.verification.ChallengeId;
 import org.countersign.core.verification.FirstFactor;
 import org.countersign.core.verification.Outcome;
 import org.countersign.core.verification.Reason;
@@ -52,7 +51,7 @@ public final class AccessRequests implements RequestHandler {
         secondReadings = new SecondReadings(clock);
         messages = new ReplyMessages(clock);
         replies = new Replies(keyedHash);
-        phone = new PhoneApprovals(verifier, replies, messages, clock, wait);
+        phone = new PhoneApprovals(verifier, replies, messages, wait);
         textsAndCalls = new TextsAndCalls(verifier, replies, phone);
     }
 
@@ -121,42 +120,44 @@ public final class AccessRequests implements RequestHandler {
     }
 
     private RadiusResponse answer(Access access, byte[] state) {
-        Optional<ChallengeId> challenge = replies.challengeOf(access, state);
-        if (challenge.isEmpty()) {
+        Optional<Question> question = replies.questionOf(access, state);
+        if (question.isEmpty()) {
             return replies.reject(ReplyMessages.START_AGAIN);
         }
         String typed = access.password();
         Optional<TypedCode> code = code(typed);
         Optional<MethodType> word = TypedPassword.method(typed);
         if (word.isPresent() && word.get() != MethodType.APP) {
-            return textsAndCalls.ask(access, challenge.get(), word.get());
+            return textsAndCalls.ask(access, question.get(), word.get());
         }
         if (code.isEmpty() || word.isPresent()) {
-            return phone.answer(access, challenge.get(), word.isPresent());
+            return phone.answer(access, question.get(), word.isPresent());
         }
-        return respond(
-                access,
-                verifier.submit(new SubmitRequest(
-                        access.tenant(), challenge.get(), code.get(), Optional.empty(), access.origin())),
+        Outcome outcome = verifier.submit(new SubmitRequest(
+                access.tenant(),
+                question.get().challenge(),
+                code.get(),
                 Optional.empty(),
-                false);
+                access.origin(),
+                question.get().ticket()));
+        return outcome instanceof Outcome.Denied denied && denied.open()
+                ? replies.challenge(access, question.get(), messages.of(denied))
+                : respond(access, outcome, Optional.empty(), false);
     }
 
     private RadiusResponse respond(Access access, Outcome outcome, Optional<MethodType> word, boolean onPhone) {
         return switch (outcome) {
             case Outcome.Approved _, Outcome.NotNeeded _ -> replies.accept();
             case Outcome.MustRegister _ -> replies.reject(ReplyMessages.REGISTER);
-            case Outcome.Pending pending when onPhone && offersApp(pending) -> phone.ask(access, pending.id());
+            case Outcome.Pending pending when onPhone && offersApp(pending) -> phone.ask(access, Question.of(pending));
             case Outcome.Pending pending
             when onPhone ->
                 TextsAndCalls.method(access, word, pending.methods())
-                        .map(method -> textsAndCalls.ask(access, pending.id(), method))
-                        .orElseGet(() -> ask(access, pending.id()));
-            case Outcome.Pending pending -> ask(access, pending.id());
+                        .map(method -> textsAndCalls.ask(access, Question.of(pending), method))
+                        .orElseGet(() -> ask(access, Question.of(pending)));
+            case Outcome.Pending pending -> ask(access, Question.of(pending));
             case Outcome.Denied denied
             when denied.reason() == Reason.BUSY -> throw new Unavailable("too many passwords at once");
-            case Outcome.Denied denied
-            when denied.open() -> replies.challenge(access, denied.id(), messages.of(denied));
             case Outcome.Denied denied -> replies.reject(messages.of(denied));
         };
     }
@@ -165,9 +166,9 @@ public final class AccessRequests implements RequestHandler {
         return pending.methods().stream().anyMatch(offer -> offer.type() == MethodType.APP);
     }
 
-    private RadiusResponse ask(Access access, ChallengeId challenge) {
+    private RadiusResponse ask(Access access, Question question) {
         if (access.client().challenge()) {
-            return replies.challenge(access, challenge, ReplyMessages.ENTER_CODE);
+            return replies.challenge(access, question, ReplyMessages.ENTER_CODE);
         }
         return switch (access.client().firstFactor()) {
             case LOCAL -> replies.reject(ReplyMessages.APPEND_CODE);

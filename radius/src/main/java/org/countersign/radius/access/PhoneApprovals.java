@@ -1,16 +1,14 @@
 package org.countersign.radius.access;
 
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.countersign.core.approval.Approvals.Display;
 import org.countersign.core.approval.Asked;
+import org.countersign.core.policy.Purpose;
 import org.countersign.core.shared.Unavailable;
-import org.countersign.core.verification.Challenge;
-import org.countersign.core.verification.ChallengeId;
+import org.countersign.core.verification.RedeemRequest;
+import org.countersign.core.verification.Redemption;
 import org.countersign.radius.packet.RadiusResponse;
 
 /**
@@ -18,35 +16,23 @@ import org.countersign.radius.packet.RadiusResponse;
  * app, and its user then presses Enter: the wait is in the second request. A client that cannot has its one request held
  * until the user has answered, without a number.
  *
- * <p>One approval is one Access-Accept: in a held request nobody else knows the challenge, and a State is accepted once.
+ * <p>One approval is one Access-Accept: the core redeems it, whatever this client sends again and to which node.
  */
 final class PhoneApprovals {
     /** How many requests may wait for their users at once; further ones are not answered. */
     static final int MOST_WAITING = 5_000;
 
-    private static final int MOST_ACCEPTED = 100_000;
-
     private final Verifier verifier;
     private final Replies replies;
     private final ReplyMessages messages;
-    private final InstantSource clock;
     private final Duration wait;
     private final Semaphore room = new Semaphore(MOST_WAITING);
-    private final Map<ChallengeId, Boolean> accepted = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ChallengeId, Boolean> eldest) {
-            return size() > MOST_ACCEPTED;
-        }
-    };
 
     /** @param wait how long a request is held at most: less than the clients' time-out */
-    PhoneApprovals(Verifier verifier, Replies replies, ReplyMessages messages, InstantSource clock, Duration wait) {
+    PhoneApprovals(Verifier verifier, Replies replies, ReplyMessages messages, Duration wait) {
         this.verifier = verifier;
         this.replies = replies;
         this.messages = messages;
-        this.clock = clock;
         this.wait = wait;
     }
 
@@ -56,8 +42,8 @@ final class PhoneApprovals {
     }
 
     /** Asks the user whose challenge was just opened. */
-    RadiusResponse ask(Access access, ChallengeId challenge) {
-        return access.client().challenge() ? askWithNumber(access, challenge) : askAndHold(access, challenge);
+    RadiusResponse ask(Access access, Question question) {
+        return access.client().challenge() ? askWithNumber(access, question) : askAndHold(access, question);
     }
 
     /**
@@ -65,37 +51,46 @@ final class PhoneApprovals {
      *
      * @param push whether the word push was typed, rather than nothing
      */
-    RadiusResponse answer(Access access, ChallengeId challenge, boolean push) {
-        Optional<Challenge> found = verifier.await(access.tenant(), challenge, Duration.ZERO);
-        if (found.isEmpty()) {
-            return replies.reject(ReplyMessages.START_AGAIN);
-        }
-        boolean inApp = found.get().askedAt(clock.instant());
-        if (found.get().openAt(clock.instant()) && !inApp && !verifier.reached(access.tenant(), challenge)) {
-            return push
-                    ? askWithNumber(access, challenge)
-                    : replies.challenge(access, challenge, ReplyMessages.ENTER_CODE);
-        }
-        Optional<Challenge> settled = await(access, challenge);
-        boolean pending = settled.isPresent() && settled.get().openAt(clock.instant());
-        return pending
-                ? replies.challenge(
-                        access, challenge, inApp ? ReplyMessages.NOT_APPROVED_YET : ReplyMessages.NOT_ANSWERED_YET)
-                : settled(settled, challenge);
+    RadiusResponse answer(Access access, Question question, boolean push) {
+        return switch (redeem(access, question, Duration.ZERO)) {
+            case Redemption.StillPending pending
+            when awaited(access, question, pending) ->
+                awaitAnswer(
+                        access,
+                        question,
+                        pending.askedInApp() ? ReplyMessages.NOT_APPROVED_YET : ReplyMessages.NOT_ANSWERED_YET);
+            case Redemption.StillPending _ ->
+                push ? askWithNumber(access, question) : replies.challenge(access, question, ReplyMessages.ENTER_CODE);
+            case Redemption.Redeemed _ -> replies.accept();
+            case Redemption.Refused refused -> replies.reject(messages.of(refused));
+        };
     }
 
-    private RadiusResponse askWithNumber(Access access, ChallengeId challenge) {
-        return switch (verifier.ask(access.tenant(), challenge, Display.SHOWS_NUMBER)) {
-            case Asked.Sent sent -> replies.challenge(access, challenge, ReplyMessages.approve(sent.number()));
-            case Asked.TooMany _ -> replies.challenge(access, challenge, ReplyMessages.TOO_MANY_REQUESTS);
-            case Asked.NoDevice _ -> replies.challenge(access, challenge, ReplyMessages.ENTER_CODE);
+    // Whether an answer is to come by itself, from the app or from a phone.
+    private boolean awaited(Access access, Question question, Redemption.StillPending pending) {
+        return pending.askedInApp() || verifier.reached(access.tenant(), question.challenge());
+    }
+
+    private RadiusResponse awaitAnswer(Access access, Question question, String notYet) {
+        return switch (await(access, question)) {
+            case Redemption.StillPending _ -> replies.challenge(access, question, notYet);
+            case Redemption.Redeemed _ -> replies.accept();
+            case Redemption.Refused refused -> replies.reject(messages.of(refused));
+        };
+    }
+
+    private RadiusResponse askWithNumber(Access access, Question question) {
+        return switch (verifier.ask(access.tenant(), question.challenge(), Display.SHOWS_NUMBER)) {
+            case Asked.Sent sent -> replies.challenge(access, question, ReplyMessages.approve(sent.number()));
+            case Asked.TooMany _ -> replies.challenge(access, question, ReplyMessages.TOO_MANY_REQUESTS);
+            case Asked.NoDevice _ -> replies.challenge(access, question, ReplyMessages.ENTER_CODE);
             case Asked.Over _ -> replies.reject(ReplyMessages.START_AGAIN);
         };
     }
 
-    private RadiusResponse askAndHold(Access access, ChallengeId challenge) {
-        return switch (verifier.ask(access.tenant(), challenge, Display.SHOWS_NOTHING)) {
-            case Asked.Sent _ -> hold(access, challenge);
+    private RadiusResponse askAndHold(Access access, Question question) {
+        return switch (verifier.ask(access.tenant(), question.challenge(), Display.SHOWS_NOTHING)) {
+            case Asked.Sent _ -> hold(access, question);
             case Asked.TooMany _ -> replies.reject(ReplyMessages.TOO_MANY_REQUESTS);
             case Asked.NoDevice _ -> replies.reject(ReplyMessages.APPEND_CODE);
             case Asked.Over _ -> replies.reject(ReplyMessages.START_AGAIN);
@@ -103,36 +98,33 @@ final class PhoneApprovals {
     }
 
     /** Holds the one request of a client that can't ask until the user has answered on the phone. */
-    RadiusResponse hold(Access access, ChallengeId challenge) {
-        return settled(await(access, challenge), challenge);
+    RadiusResponse hold(Access access, Question question) {
+        return switch (await(access, question)) {
+            case Redemption.StillPending _ -> replies.reject(ReplyMessages.NO_ANSWER);
+            case Redemption.Redeemed _ -> replies.accept();
+            case Redemption.Refused refused -> replies.reject(messages.of(refused));
+        };
     }
 
-    private Optional<Challenge> await(Access access, ChallengeId challenge) {
+    private Redemption await(Access access, Question question) {
         if (!room.tryAcquire()) {
             throw new Unavailable("more than " + MOST_WAITING + " requests wait for their users");
         }
         try {
-            return verifier.await(access.tenant(), challenge, wait);
+            return redeem(access, question, wait);
         } finally {
             room.release();
         }
     }
 
-    private RadiusResponse settled(Optional<Challenge> found, ChallengeId id) {
-        if (found.isEmpty()) {
-            return replies.reject(ReplyMessages.START_AGAIN);
-        }
-        Challenge challenge = found.get();
-        return switch (challenge.state()) {
-            case APPROVED -> firstTime(id) ? replies.accept() : replies.reject(ReplyMessages.START_AGAIN);
-            case DENIED -> replies.reject(messages.settled(challenge.reason()));
-            case PENDING -> replies.reject(ReplyMessages.NO_ANSWER);
-        };
-    }
-
-    private boolean firstTime(ChallengeId challenge) {
-        synchronized (accepted) {
-            return accepted.put(challenge, Boolean.TRUE) == null;
-        }
+    private Redemption redeem(Access access, Question question, Duration longest) {
+        return verifier.redeem(
+                new RedeemRequest(
+                        access.tenant(),
+                        question.challenge(),
+                        Set.of(Purpose.SIGN_IN),
+                        access.origin(),
+                        question.ticket()),
+                longest);
     }
 }

@@ -2,7 +2,6 @@ package org.countersign.radius.access;
 
 import java.util.Optional;
 import org.countersign.core.secret.KeyedHash;
-import org.countersign.core.verification.ChallengeId;
 import org.countersign.radius.packet.PacketCode;
 import org.countersign.radius.packet.RadiusResponse;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +22,13 @@ final class Replies {
         return new RadiusResponse(PacketCode.ACCESS_REJECT, message);
     }
 
-    RadiusResponse challenge(Access access, ChallengeId challenge, String message) {
-        byte[] state = challengeState.write(challenge, access.peer(), access.userName());
+    RadiusResponse challenge(Access access, Question question, String message) {
+        byte[] state = challengeState.write(question, access.peer(), access.userName());
         return new RadiusResponse(PacketCode.ACCESS_CHALLENGE, message, state);
     }
 
-    /** The challenge of a State that was made here for this client and this user. */
-    Optional<ChallengeId> challengeOf(Access access, byte[] state) {
+    /** The question of a State that was made here for this client and this user. */
+    Optional<Question> questionOf(Access access, byte[] state) {
         return challengeState.read(state, access.peer(), access.userName());
     }
 }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.telephony.PhoneAsk;
 import org.countersign.core.telephony.PhoneAsked;
-import org.countersign.core.verification.ChallengeId;
 import org.countersign.core.verification.MethodOffer;
 import org.countersign.radius.packet.RadiusResponse;
 
@@ -47,30 +46,30 @@ final class TextsAndCalls {
     }
 
     /** Texts or calls the user whose challenge is open. */
-    RadiusResponse ask(Access access, ChallengeId challenge, MethodType method) {
+    RadiusResponse ask(Access access, Question question, MethodType method) {
         if (!access.client().challenge() && !ON_THE_PHONE.contains(method)) {
             return replies.reject(ReplyMessages.TEXT_NEEDS_TURN);
         }
-        return switch (verifier.reach(access.tenant(), challenge, method)) {
-            case PhoneAsked.Sent(PhoneAsk ask) -> sent(access, challenge, ask);
-            case PhoneAsked.TooMany _ -> instead(access, challenge, ReplyMessages.TOO_MANY_TEXTS);
+        return switch (verifier.reach(access.tenant(), question.challenge(), method)) {
+            case PhoneAsked.Sent(PhoneAsk ask) -> sent(access, question, ask);
+            case PhoneAsked.TooMany _ -> instead(access, question, ReplyMessages.TOO_MANY_TEXTS);
             case PhoneAsked.NotAllowed _, PhoneAsked.NoPhone _ ->
-                instead(access, challenge, ReplyMessages.NO_TEXT_THERE);
+                instead(access, question, ReplyMessages.NO_TEXT_THERE);
             case PhoneAsked.Over _ -> replies.reject(ReplyMessages.START_AGAIN);
         };
     }
 
-    private RadiusResponse sent(Access access, ChallengeId challenge, PhoneAsk ask) {
+    private RadiusResponse sent(Access access, Question question, PhoneAsk ask) {
         return access.client().challenge()
                 ? replies.challenge(
                         access,
-                        challenge,
+                        question,
                         ReplyMessages.reached(ask.method(), ask.number().masked()))
-                : answers.hold(access, challenge);
+                : answers.hold(access, question);
     }
 
     // Another code may still answer, where there is a turn to type it.
-    private RadiusResponse instead(Access access, ChallengeId challenge, String why) {
-        return access.client().challenge() ? replies.challenge(access, challenge, why) : replies.reject(why);
+    private RadiusResponse instead(Access access, Question question, String why) {
+        return access.client().challenge() ? replies.challenge(access, question, why) : replies.reject(why);
     }
 }

@@ -19,12 +19,13 @@ import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
 import org.countersign.core.user.UserId;
 import org.countersign.core.user.Username;
-import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.ChallengeId;
 import org.countersign.core.verification.FirstFactor;
 import org.countersign.core.verification.MethodOffer;
 import org.countersign.core.verification.Outcome;
 import org.countersign.core.verification.Reason;
+import org.countersign.core.verification.RedeemRequest;
+import org.countersign.core.verification.Redemption;
 import org.countersign.core.verification.StartRequest;
 import org.countersign.core.verification.SubmitRequest;
 import org.countersign.core.verification.TypedCode;
@@ -122,8 +123,8 @@ public final class FakeCore implements Verifier {
     }
 
     @Override
-    public Optional<Challenge> await(TenantId tenant, ChallengeId challenge, Duration longest) {
-        return phone.await(challenge, longest);
+    public Redemption redeem(RedeemRequest request, Duration longest) {
+        return phone.redeem(request.challenge(), longest, person("alice"));
     }
 
     /** The users' phone. */

@@ -9,12 +9,17 @@ import java.util.Optional;
 import java.util.UUID;
 import org.countersign.core.approval.Approvals;
 import org.countersign.core.approval.Asked;
+import org.countersign.core.method.MethodType;
 import org.countersign.core.policy.Purpose;
+import org.countersign.core.shared.Door;
 import org.countersign.core.tenant.TenantId;
+import org.countersign.core.user.User;
 import org.countersign.core.user.UserId;
 import org.countersign.core.user.Username;
 import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.ChallengeId;
+import org.countersign.core.verification.Reason;
+import org.countersign.core.verification.Redemption;
 
 /** A phone that answers what the test has it answer; keeps what it was asked. */
 public final class FakePhone {
@@ -60,10 +65,12 @@ public final class FakePhone {
                         new UserId(new UUID(0, 2)),
                         Username.require(name),
                         Purpose.SIGN_IN,
+                        Door.RADIUS,
                         "Office VPN",
                         null,
                         0,
                         Challenge.State.PENDING,
+                        "",
                         "",
                         "{}",
                         null,
@@ -82,7 +89,7 @@ public final class FakePhone {
         return new Asked.Sent(number, ask.expiresAt());
     }
 
-    synchronized Optional<Challenge> await(ChallengeId id, Duration longest) {
+    synchronized Redemption redeem(ChallengeId id, Duration longest, User user) {
         try {
             while (held && longest.isPositive()) {
                 wait();
@@ -91,9 +98,24 @@ public final class FakePhone {
             Thread.currentThread().interrupt();
         }
         Challenge challenge = challenges.get(id);
-        if (challenge != null && challenge.ask() != null && answer != Challenge.State.PENDING) {
-            challenges.put(id, challenge.settled(answer, reason));
+        if (challenge == null) {
+            return new Redemption.Ended();
         }
-        return Optional.ofNullable(challenges.get(id));
+        Challenge settled = challenge.ask() != null && challenge.state() == Challenge.State.PENDING
+                ? challenge.settled(answer, "app", reason)
+                : challenge;
+        challenges.put(id, settled);
+        return switch (settled.state()) {
+            case PENDING -> new Redemption.StillPending(settled.askedAt(FakeCore.NOW), settled);
+            case REDEEMED -> new Redemption.AlreadyRedeemed(Optional.of(MethodType.APP));
+            case DENIED ->
+                reason.equals("locked_out")
+                        ? new Redemption.LockedOut(null)
+                        : new Redemption.Denied(Reason.ofWireName(reason).orElseThrow());
+            case APPROVED -> {
+                challenges.put(id, settled.settled(Challenge.State.REDEEMED, "app", ""));
+                yield new Redemption.Redeemed(user, Optional.of(MethodType.APP), 0);
+            }
+        };
     }
 }

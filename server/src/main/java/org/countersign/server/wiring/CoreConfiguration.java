@@ -12,6 +12,7 @@ import org.countersign.core.application.ApplicationStore;
 import org.countersign.core.apppassword.AppPasswords;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.decision.Decisions;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.directory.DirectoryStore;
 import org.countersign.core.method.backupcode.BackupCodes;
@@ -30,11 +31,10 @@ import org.countersign.core.setup.OwnerSetup;
 import org.countersign.core.setup.SetupLinkStore;
 import org.countersign.core.shared.IdSource;
 import org.countersign.core.shared.TimeOrderedIds;
+import org.countersign.core.verification.ChallengeOpening;
 import org.countersign.core.verification.ChallengeStore;
-import org.countersign.core.verification.Deciding;
-import org.countersign.core.verification.Decisions;
+import org.countersign.core.verification.CodeDecisions;
 import org.countersign.core.verification.FirstFactors;
-import org.countersign.core.verification.Opening;
 import org.countersign.core.verification.Places;
 import org.countersign.core.verification.RecentSuccesses;
 import org.countersign.core.verification.Requirements;
@@ -88,7 +88,7 @@ public class CoreConfiguration {
     }
 
     @Bean
-    Deciding deciding(
+    CodeDecisions codeDecisions(
             Accounts accounts,
             AccountStore store,
             Decisions decisions,
@@ -96,7 +96,7 @@ public class CoreConfiguration {
             SentCodes sentCodes,
             LockoutPolicy lockout,
             Auditor auditor) {
-        return new Deciding(accounts, store, decisions, backupCodes, sentCodes, lockout, auditor);
+        return new CodeDecisions(accounts, store, decisions, backupCodes, sentCodes, lockout, auditor);
     }
 
     @Bean
@@ -137,8 +137,9 @@ public class CoreConfiguration {
     }
 
     @Bean
-    Opening opening(ChallengeStore challenges, Places places, RecentSuccesses recent, Auditor auditor) {
-        return new Opening(challenges, places, recent, auditor);
+    ChallengeOpening challengeOpening(
+            ChallengeStore challenges, Places places, RecentSuccesses recent, Auditor auditor) {
+        return new ChallengeOpening(challenges, places, recent, auditor);
     }
 
     @Bean
@@ -146,11 +147,11 @@ public class CoreConfiguration {
             Accounts accounts,
             FirstFactors firstFactors,
             Requirements requirements,
-            Opening opening,
+            ChallengeOpening opening,
             ChallengeStore challenges,
-            Deciding deciding,
+            CodeDecisions codes,
             Auditor auditor) {
-        return new Verifications(accounts, firstFactors, requirements, opening, challenges, deciding, auditor);
+        return new Verifications(accounts, firstFactors, requirements, opening, challenges, codes, auditor);
     }
 
     @Bean

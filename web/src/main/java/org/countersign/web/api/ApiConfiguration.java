@@ -73,8 +73,8 @@ import org.springframework.context.annotation.Import;
 public class ApiConfiguration {
     @Bean
     Route.Group verificationOperations(
-            Verifications verifications, Approvals approvals, Telephony telephony, AuditLog auditLog, Auditor auditor) {
-        return new VerificationOperations(verifications, approvals, telephony, auditLog, auditor);
+            Verifications verifications, Approvals approvals, Telephony telephony, AuditLog auditLog) {
+        return new VerificationOperations(verifications, approvals, telephony, auditLog);
     }
 
     @Bean

@@ -81,7 +81,7 @@ public final class EventWords {
             case STATE_CHANGED -> new Mark("", "shield");
             case REGISTRATION_REQUIRED -> new Mark("", "refresh");
             case REGISTRATION_COMPLETED, METHOD_ADDED, DEVICE_ACTIVATED -> new Mark(GOOD, "device");
-            case DEVICE_REFUSED, REPLY_REFUSED, WEBHOOK_REFUSED -> new Mark(BAD, "x");
+            case REDEMPTION_REFUSED, DEVICE_REFUSED, REPLY_REFUSED, WEBHOOK_REFUSED -> new Mark(BAD, "x");
             case SENDING_REFUSED, CODES_UNUSED -> new Mark(WARN, "ban");
             case BROWSER_REMEMBERED, TRANSACTION_ASKED -> new Mark("", "check");
             case BACKUP_CODES_RENEWED -> new Mark("", "ticket");

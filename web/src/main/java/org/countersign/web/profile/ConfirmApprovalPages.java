@@ -3,7 +3,8 @@ package org.countersign.web.profile;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Optional;
-import org.countersign.core.verification.Challenge;
+import org.countersign.core.policy.Purpose;
+import org.countersign.core.verification.Redemption;
 import org.countersign.web.page.Pages;
 import org.countersign.web.security.Visitor;
 import org.countersign.web.signin.ApprovalSteps;
@@ -48,20 +49,16 @@ public class ConfirmApprovalPages {
     @PostMapping(ConfirmPages.HERE + "/approved")
     ModelAndView done(HttpServletRequest request, @RequestParam(name = "then", defaultValue = "/profile") String then) {
         Visitor visitor = Visitor.require(request);
-        Optional<Challenge> found = challenges.await(visitor.state(), Duration.ZERO);
-        if (found.isEmpty()) {
-            return Pages.go(ConfirmPages.here("", then));
-        }
-        return switch (found.get().state()) {
-            case PENDING -> Pages.go(ConfirmPages.here("", then));
-            case DENIED -> approvals.denied(request, found.get());
-            case APPROVED ->
-                approvals
-                        .approved(found.get())
-                        .filter(approved ->
-                                approved.user().id().equals(visitor.user().id()))
-                        .map(approved -> confirmed.with(request, approved.sessionEpoch(), ConfirmPages.safe(then)))
-                        .orElseGet(() -> Pages.go("/profile"));
+        return switch (challenges.redeem(request, Purpose.STEP_UP)) {
+            case Redemption.Redeemed redeemed
+            when redeemed.user().id().equals(visitor.user().id()) ->
+                confirmed.with(request, redeemed.sessionEpoch(), ConfirmPages.safe(then));
+            case Redemption.Redeemed _ -> Pages.go("/profile");
+            // A second click: the page that it leads to asks whether the factor is fresh.
+            case Redemption.AlreadyRedeemed _ -> Pages.go(ConfirmPages.safe(then));
+            case Redemption.StillPending _, Redemption.Unknown _, Redemption.Ended _, Redemption.TooLate _ ->
+                Pages.go(ConfirmPages.here("", then));
+            case Redemption.Refused refused -> approvals.refused(request, refused);
         };
     }
 

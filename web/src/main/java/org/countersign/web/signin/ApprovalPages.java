@@ -4,7 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
-import org.countersign.core.verification.Challenge;
+import org.countersign.core.policy.Purpose;
+import org.countersign.core.verification.Redemption;
 import org.countersign.web.page.Pages;
 import org.countersign.web.security.SignInSession;
 import org.countersign.web.security.SignInState;
@@ -56,24 +57,15 @@ public class ApprovalPages {
             HttpServletRequest request,
             HttpServletResponse response,
             @RequestParam(name = "remember", defaultValue = "false") boolean remember) {
-        SignInState state = Visitor.require(request).state();
-        Optional<Challenge> found = challenges.await(state, Duration.ZERO);
-        if (found.isEmpty()) {
-            return again(request);
-        }
-        return switch (found.get().state()) {
-            case PENDING -> Pages.go("/signin/verify");
-            case DENIED -> approvals.denied(request, found.get());
-            case APPROVED ->
-                approvals
-                        .approved(found.get())
-                        .map(approved -> {
-                            if (remember) {
-                                remembered.remember(request, response, approved.user());
-                            }
-                            return steps.signedIn(request, approved.user(), approved.sessionEpoch(), true);
-                        })
-                        .orElseGet(() -> again(request));
+        return switch (challenges.redeem(request, Purpose.BROWSER_SIGN_IN)) {
+            case Redemption.Redeemed redeemed -> {
+                if (remember) {
+                    remembered.remember(request, response, redeemed.user());
+                }
+                yield steps.signedIn(request, redeemed.user(), redeemed.sessionEpoch(), true);
+            }
+            case Redemption.StillPending _ -> Pages.go("/signin/verify");
+            case Redemption.Refused refused -> approvals.refused(request, refused);
         };
     }
 

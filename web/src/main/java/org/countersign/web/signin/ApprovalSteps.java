@@ -8,13 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import org.countersign.core.approval.Approvals;
 import org.countersign.core.approval.Asked;
-import org.countersign.core.directory.Directory;
-import org.countersign.core.directory.UserSummary;
 import org.countersign.core.method.MethodType;
-import org.countersign.core.user.User;
 import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.MethodOffer;
 import org.countersign.core.verification.Reason;
+import org.countersign.core.verification.Redemption;
+import org.countersign.web.error.ErrorPage;
 import org.countersign.web.error.FaultWords;
 import org.countersign.web.page.Pages;
 import org.countersign.web.security.SignInSession;
@@ -28,32 +27,18 @@ public final class ApprovalSteps {
     /** The longest that script may wait for an answer in one request. */
     public static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
 
-    // An approval that nobody came back for signs nobody in: the browser may be somebody else's by then.
-    private static final Duration LATEST = Duration.ofMinutes(1);
-
     private final Approvals approvals;
-    private final Directory directory;
     private final ApprovalWords words;
     private final FaultWords faults;
     private final InstantSource clock;
 
     /** Asks over these. */
-    public ApprovalSteps(
-            Approvals approvals, Directory directory, ApprovalWords words, FaultWords faults, InstantSource clock) {
+    public ApprovalSteps(Approvals approvals, ApprovalWords words, FaultWords faults, InstantSource clock) {
         this.approvals = approvals;
-        this.directory = directory;
         this.words = words;
         this.faults = faults;
         this.clock = clock;
     }
-
-    /**
-     * Who was approved.
-     *
-     * @param user who it is
-     * @param sessionEpoch goes into the session
-     */
-    public record Approved(User user, int sessionEpoch) {}
 
     /** The page of an open challenge. Who arrives for the first time is asked at once; a reload asks nobody again. */
     public ModelAndView show(
@@ -112,41 +97,33 @@ public final class ApprovalSteps {
         return challenge.askedAt(clock.instant());
     }
 
-    /** Who was approved in the app; nobody where the user's row has moved on since, or where it is too late. */
-    public Optional<Approved> approved(Challenge challenge) {
-        Instant now = clock.instant();
-        if (challenge.state() != Challenge.State.APPROVED
-                || now.isAfter(challenge.expiresAt().plus(LATEST))) {
-            return Optional.empty();
+    /** The challenge lets nobody in: by its user's answer, by a lock or block, or since it is over. The session ends. */
+    public ModelAndView refused(HttpServletRequest request, Redemption.Refused refused) {
+        if (refused instanceof Redemption.AlreadyRedeemed) {
+            // A second click of the one who was let in, or somebody without their session: the page knows which.
+            return Pages.go("/profile");
         }
-        return directory
-                .find(challenge.tenant(), challenge.user())
-                .filter(found -> found.protection().sessionEpoch() == challenge.sessionEpoch())
-                .filter(found -> found.protection().blockedAt(now).isEmpty())
-                .map(found -> new Approved(found.user(), challenge.sessionEpoch()));
+        SignInSession.end(request);
+        Reason reason = refused.reason();
+        return switch (reason) {
+            case DENIED, FRAUD_REPORTED -> forbidden(faults.answered(request, reason.wireName()));
+            case WRONG_CODE -> Pages.go(SignInSteps.WRONG);
+            case LOCKED_OUT -> forbidden(faults.locked(request, refused.until()));
+            case BLOCKED -> forbidden(faults.denied(request, reason.wireName()));
+            case CODE_ALREADY_USED,
+                    WRONG_PASSWORD,
+                    TOO_MANY_ATTEMPTS,
+                    CHALLENGE_OVER,
+                    NOT_REGISTERED,
+                    METHOD_NOT_AVAILABLE,
+                    NEEDS_APP_PASSWORD,
+                    TOO_MANY_REQUESTS,
+                    BUSY -> ApprovalPages.again(request);
+        };
     }
 
-    /** The challenge was ended by its user's answer, or by a lock or block. The session ends with it. */
-    public ModelAndView denied(HttpServletRequest request, Challenge challenge) {
-        SignInSession.end(request);
-        String reason = challenge.reason();
-        if (reason.equals(Reason.DENIED.wireName()) || reason.equals(Reason.FRAUD_REPORTED.wireName())) {
-            return Pages.show("error/page", faults.answered(request, reason), HttpStatus.FORBIDDEN);
-        }
-        Instant now = clock.instant();
-        if (reason.equals(Reason.WRONG_CODE.wireName())) {
-            return Pages.go(SignInSteps.WRONG);
-        }
-        Optional<Instant> locked = directory
-                .find(challenge.tenant(), challenge.user())
-                .map(UserSummary::protection)
-                .flatMap(protection -> protection.lockedAt(now));
-        return Pages.show(
-                "error/page",
-                reason.equals(Reason.BLOCKED.wireName())
-                        ? faults.denied(request, reason)
-                        : faults.locked(request, locked.orElse(null)),
-                HttpStatus.FORBIDDEN);
+    private static ModelAndView forbidden(ErrorPage page) {
+        return Pages.show("error/page", page, HttpStatus.FORBIDDEN);
     }
 
     private ModelAndView notActivated(HttpServletRequest request, ApprovalWays ways) {

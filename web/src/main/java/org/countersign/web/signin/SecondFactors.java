@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import org.countersign.core.approval.Approvals;
 import org.countersign.core.delivery.AttemptLog;
 import org.countersign.core.delivery.TextStandings;
-import org.countersign.core.directory.Directory;
 import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.telephony.Telephony;
 import org.countersign.core.verification.Verifications;
@@ -12,6 +11,7 @@ import org.countersign.web.error.FaultWords;
 import org.countersign.web.page.Frames;
 import org.countersign.web.page.Moments;
 import org.countersign.web.page.Words;
+import org.countersign.web.request.Origins;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,19 +19,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SecondFactors {
     @Bean
-    SignInChallenges signInChallenges(Verifications verifications, InstantSource clock) {
-        return new SignInChallenges(verifications, clock);
+    SignInChallenges signInChallenges(Verifications verifications, Origins origins, InstantSource clock) {
+        return new SignInChallenges(verifications, origins, clock);
     }
 
     @Bean
     ApprovalSteps approvalSteps(
-            Approvals approvals,
-            Directory directory,
-            Words words,
-            Moments moments,
-            FaultWords faults,
-            InstantSource clock) {
-        return new ApprovalSteps(approvals, directory, new ApprovalWords(words, moments, clock), faults, clock);
+            Approvals approvals, Words words, Moments moments, FaultWords faults, InstantSource clock) {
+        return new ApprovalSteps(approvals, new ApprovalWords(words, moments, clock), faults, clock);
     }
 
     @Bean

@@ -2,9 +2,11 @@ package org.countersign.web.api.verification;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.countersign.core.apikey.Scope;
@@ -13,8 +15,8 @@ import org.countersign.core.approval.Asked;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.audit.AuditLog;
-import org.countersign.core.audit.Auditor;
 import org.countersign.core.method.MethodType;
+import org.countersign.core.policy.Purpose;
 import org.countersign.core.telephony.PhoneAsk;
 import org.countersign.core.telephony.PhoneAsked;
 import org.countersign.core.telephony.Telephony;
@@ -24,6 +26,8 @@ import org.countersign.core.verification.ChallengeId;
 import org.countersign.core.verification.MethodOffer;
 import org.countersign.core.verification.Outcome;
 import org.countersign.core.verification.Reason;
+import org.countersign.core.verification.RedeemRequest;
+import org.countersign.core.verification.Redemption;
 import org.countersign.core.verification.StartRequest;
 import org.countersign.core.verification.Verifications;
 import org.countersign.web.api.http.Call;
@@ -41,22 +45,22 @@ public final class VerificationOperations implements Route.Group {
     private static final int LONGEST_WAIT = 30;
     // Each holds a connection, and some are left for others; beyond this, the state is told at once.
     private static final int MOST_WAITING = 2000;
+    // A transaction is shown, with its receipt, where transactions are.
+    private static final Set<Purpose> SIGN_INS = EnumSet.complementOf(EnumSet.of(Purpose.TRANSACTION));
 
     private final Verifications verifications;
     private final Approvals approvals;
     private final Telephony telephony;
     private final AuditLog auditLog;
-    private final Auditor auditor;
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
 
     /** Translates to and from these. */
     public VerificationOperations(
-            Verifications verifications, Approvals approvals, Telephony telephony, AuditLog auditLog, Auditor auditor) {
+            Verifications verifications, Approvals approvals, Telephony telephony, AuditLog auditLog) {
         this.verifications = verifications;
         this.approvals = approvals;
         this.telephony = telephony;
         this.auditLog = auditLog;
-        this.auditor = auditor;
     }
 
     @Override
@@ -152,22 +156,42 @@ public final class VerificationOperations implements Route.Group {
     private Reply show(Call call) {
         ChallengeId id = id(call);
         Duration wait = Duration.ofSeconds(call.query("wait", 0, LONGEST_WAIT, 0));
-        Optional<Challenge> challenge = await(call.tenant(), id, wait);
-        if (challenge.isPresent()) {
-            return Reply.ok(json(challenge.get()));
-        }
-        return Reply.ok(auditLog.byId(call.tenant(), id.value())
-                .filter(VerificationOperations::isVerification)
-                .map(event -> json(id, event))
-                .orElseThrow(VerificationOperations::unknown));
+        return Reply.ok(
+                switch (redeem(call, id, wait)) {
+                    case Redemption.Redeemed redeemed -> approved(id, redeemed.method());
+                    // The same application asks again: what it was told stays true.
+                    case Redemption.AlreadyRedeemed before -> approved(id, before.method());
+                    case Redemption.StillPending pending -> pending(id, pending.challenge());
+                    case Redemption.Unknown _ -> inOneCall(call.tenant(), id);
+                    case Redemption.Refused refused ->
+                        VerificationJson.denied(id, refused.reason().wireName(), Messages.of(refused.reason()));
+                });
     }
 
-    private Optional<Challenge> await(TenantId tenant, ChallengeId id, Duration wait) {
+    private VerificationJson pending(ChallengeId id, Challenge challenge) {
+        return VerificationJson.pending(id, verifications.offers(challenge), challenge.expiresAt());
+    }
+
+    private static VerificationJson approved(ChallengeId id, Optional<MethodType> method) {
+        return VerificationJson.approved(id, method.map(MethodType::wireName).orElse(null), null);
+    }
+
+    // What was decided in the call that started it is in the audit alone.
+    private VerificationJson inOneCall(TenantId tenant, ChallengeId id) {
+        return auditLog.byId(tenant, id.value())
+                .filter(VerificationOperations::isVerification)
+                .map(event -> json(id, event))
+                .orElseThrow(VerificationOperations::unknown);
+    }
+
+    private Redemption redeem(Call call, ChallengeId id, Duration wait) {
+        RedeemRequest request =
+                new RedeemRequest(call.tenant(), id, SIGN_INS, CallOrigin.of(call, null, null), Optional.empty());
         if (!wait.isPositive() || !waiting.tryAcquire()) {
-            return verifications.await(tenant, id, Duration.ZERO);
+            return verifications.redeem(request, Duration.ZERO);
         }
         try {
-            return verifications.await(tenant, id, wait);
+            return verifications.redeem(request, wait);
         } finally {
             waiting.release();
         }
@@ -214,20 +238,6 @@ public final class VerificationOperations implements Route.Group {
         }
         Duration wait = denied.retryAfter() == null ? Duration.ofSeconds(1) : denied.retryAfter();
         throw new ProblemException(Problem.of(kind, Messages.of(denied)).after(wait));
-    }
-
-    private VerificationJson json(Challenge challenge) {
-        Instant now = auditor.now();
-        return switch (challenge.state()) {
-            case APPROVED -> VerificationJson.approved(challenge.id(), null, null);
-            case DENIED -> VerificationJson.denied(challenge.id(), challenge.reason(), Messages.of(challenge.reason()));
-            case PENDING ->
-                challenge.openAt(now)
-                        ? VerificationJson.pending(
-                                challenge.id(), verifications.offers(challenge), challenge.expiresAt())
-                        : VerificationJson.denied(
-                                challenge.id(), Reason.CHALLENGE_OVER.wireName(), Messages.of(Reason.CHALLENGE_OVER));
-        };
     }
 
     private static VerificationJson json(ChallengeId id, AuditEvent event) {

@@ -1,4 +1,4 @@
-package org.countersign.core.verification;
+package org.countersign.core.decision;
 
 /** What the user's row said to a claim. The order is the one in which it looks. */
 public enum Verdict {

@@ -1,4 +1,4 @@
-package org.countersign.core.verification;
+package org.countersign.core.decision;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.countersign.core.verification;
+package org.countersign.core.decision;
 
 /** The one place where a verification is decided: the user's row. */
 public interface Decisions {

@@ -9,30 +9,34 @@ import org.countersign.core.account.Account;
 import org.countersign.core.account.AccountStore;
 import org.countersign.core.account.Accounts;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.decision.AnsweredChallenge;
+import org.countersign.core.decision.Claim;
+import org.countersign.core.decision.Decided;
+import org.countersign.core.decision.Decision;
+import org.countersign.core.decision.DecisionLoop;
+import org.countersign.core.decision.Decisions;
+import org.countersign.core.decision.Verdict;
 import org.countersign.core.method.Authenticator;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.method.backupcode.BackupCodes;
+import org.countersign.core.policy.Purpose;
 import org.countersign.core.protection.LockoutPolicy;
 import org.countersign.core.shared.Origin;
-import org.countersign.core.shared.Unavailable;
 import org.jspecify.annotations.Nullable;
 
 /** Brings what was typed before the user's row and turns its verdict into an outcome. */
-public final class Deciding {
+public final class CodeDecisions {
     /** How long a challenge waits for its code. */
     static final Duration CHALLENGE_LIFE = Duration.ofMinutes(5);
 
-    // Each round means that somebody changed the account between two reads of it.
-    private static final int MOST_ROUNDS = 8;
-
     private final Accounts accounts;
-    private final Decisions decisions;
+    private final DecisionLoop loop;
     private final CodeMatcher matcher;
     private final LockoutPolicy lockout;
     private final Auditor auditor;
 
     /** Joins the parts. */
-    public Deciding(
+    public CodeDecisions(
             Accounts accounts,
             AccountStore store,
             Decisions decisions,
@@ -41,7 +45,7 @@ public final class Deciding {
             LockoutPolicy lockout,
             Auditor auditor) {
         this.accounts = accounts;
-        this.decisions = decisions;
+        this.loop = new DecisionLoop(store, decisions);
         this.matcher = new CodeMatcher(store, backupCodes, sentCodes, new CounterHints());
         this.lockout = lockout;
         this.auditor = auditor;
@@ -49,23 +53,25 @@ public final class Deciding {
 
     /** Tries with the snapshot at hand, and again with a fresh one for as long as it proves stale. */
     Outcome untilFresh(Account account, Function<Account, Attempt> attempt) {
-        Account current = account;
-        for (int round = 0; round < MOST_ROUNDS; round++) {
-            Optional<Outcome> outcome = attempt.apply(current).outcome();
-            if (outcome.isPresent()) {
-                return outcome.get();
-            }
-            current = accounts.fresh(
-                    account.user().tenant(), account.user().id(), account.user().name());
-        }
-        throw new Unavailable("The account kept changing while it was looked at");
+        return loop.untilFresh(
+                account,
+                () -> accounts.fresh(
+                        account.user().tenant(),
+                        account.user().id(),
+                        account.user().name()),
+                current -> attempt.apply(current).outcome());
     }
 
     /** Lets a user on who has shown no second factor, unless blocked or locked. */
     Attempt enter(ChallengeId id, Account account, StartRequest request, Claim claim) {
+        return enter(id, account, request.purpose(), request.origin(), claim);
+    }
+
+    /** Lets a user on who has shown no second factor for that purpose, unless blocked or locked. */
+    Attempt enter(ChallengeId id, Account account, Purpose purpose, Origin origin, Claim claim) {
         return opened(
                 id,
-                decisions.decide(new Decision(
+                loop.decide(new Decision(
                         account,
                         id.value(),
                         auditor.now(),
@@ -73,8 +79,8 @@ public final class Deciding {
                         Optional.empty(),
                         lockout,
                         "",
-                        request.purpose().wireName(),
-                        request.origin())));
+                        purpose.wireName(),
+                        origin)));
     }
 
     /** Turns the verdict on something that claims nothing: leave to go on, or why not. */
@@ -127,12 +133,13 @@ public final class Deciding {
                 challenge.isPresent() ? auditor.id() : id.value(),
                 at,
                 match.claim(),
-                challenge,
+                // Who types the code is there: the decision that accepts it lets them in.
+                challenge.map(c -> c.answeredWith(AnsweredChallenge.Settlement.REDEEMED)),
                 lockout,
                 match.method().map(MethodType::wireName).orElse(""),
                 purpose,
                 origin);
-        Decided decided = decisions.decide(decision);
+        Decided decided = loop.decide(decision);
         if (decided.verdict() == Verdict.APPROVED) {
             matcher.accepted(account, match, challenge);
         }

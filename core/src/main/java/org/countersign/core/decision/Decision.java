@@ -1,4 +1,4 @@
-package org.countersign.core.verification;
+package org.countersign.core.decision;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public record Decision(
         UUID id,
         Instant at,
         Claim claim,
-        Optional<Challenge> challenge,
+        Optional<AnsweredChallenge> challenge,
         LockoutPolicy lockout,
         String method,
         String purpose,

@@ -7,25 +7,35 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 import org.countersign.core.account.Account;
 import org.countersign.core.application.Application;
+import org.countersign.core.application.CacheRule;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.decision.Decided;
+import org.countersign.core.decision.Verdict;
 import org.countersign.core.method.Authenticator;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.shared.Origin;
 import org.countersign.core.user.Username;
 
 /** Opens challenges, each with the details its user will be shown. */
-public final class Opening {
+public final class ChallengeOpening {
     private final ChallengeStore challenges;
     private final Places places;
     private final RecentSuccesses recent;
+    private final JoinTickets tickets;
     private final Auditor auditor;
 
     /** Opens over these. */
-    public Opening(ChallengeStore challenges, Places places, RecentSuccesses recent, Auditor auditor) {
+    public ChallengeOpening(ChallengeStore challenges, Places places, RecentSuccesses recent, Auditor auditor) {
         this.challenges = challenges;
         this.places = places;
         this.recent = recent;
+        this.tickets = new JoinTickets(auditor);
         this.auditor = auditor;
+    }
+
+    /** The tickets of requests that share a challenge. */
+    JoinTickets tickets() {
+        return tickets;
     }
 
     /** The session epoch of an earlier success that may count again. */
@@ -65,21 +75,34 @@ public final class Opening {
         if (offers.isEmpty()) {
             return Attempt.of(Outcome.Denied.because(id, Reason.METHOD_NOT_AVAILABLE));
         }
-        Optional<Challenge> joined = recent.joinable(
+        Optional<Challenge> pending = recent.joinable(
                         account, application, request.origin().clientAddress())
                 .flatMap(earlier -> challenges.find(request.tenant(), earlier))
-                .filter(challenge -> challenge.openAt(auditor.now()));
-        if (joined.isPresent()) {
+                .filter(challenge -> challenge.openAt(auditor.now())
+                        && challenge.door() == request.origin().door());
+        if (pending.isPresent()) {
             return Attempt.of(new Outcome.Pending(
-                    joined.get().id(), account.user(), offers, joined.get().expiresAt()));
+                    pending.get().id(),
+                    account.user(),
+                    offers,
+                    pending.get().expiresAt(),
+                    Optional.of(tickets.issue(pending.get(), account))));
         }
         Challenge challenge = challenge(id, account, request);
         Decided decided = challenges.open(account, challenge);
         if (decided.verdict() == Verdict.NOT_NEEDED) {
             recent.opened(account, application, challenge.clientAddress(), id);
         }
-        return Deciding.opened(id, decided)
-                .map(_ -> new Outcome.Pending(id, account.user(), offers, challenge.expiresAt()));
+        return CodeDecisions.opened(id, decided)
+                .map(_ -> new Outcome.Pending(
+                        id, account.user(), offers, challenge.expiresAt(), ticket(challenge, account, application)));
+    }
+
+    // Of two requests that share a challenge, either may be the one that redeems it.
+    private Optional<JoinTicket> ticket(Challenge challenge, Account account, Application application) {
+        return application.cache().scope() == CacheRule.Scope.NONE
+                ? Optional.empty()
+                : Optional.of(tickets.issue(challenge, account));
     }
 
     private Challenge challenge(ChallengeId id, Account account, StartRequest request) {
@@ -93,15 +116,17 @@ public final class Opening {
                 account.user().id(),
                 name,
                 request.purpose(),
+                origin.door(),
                 origin.application(),
                 origin.clientAddress(),
                 0,
                 Challenge.State.PENDING,
                 "",
+                "",
                 ChallengeDetails.of(
                         request.purpose(), account.user().name().typed(), origin, country, now, request.details()),
                 null,
                 now,
-                now.plus(Deciding.CHALLENGE_LIFE));
+                now.plus(CodeDecisions.CHALLENGE_LIFE));
     }
 }
