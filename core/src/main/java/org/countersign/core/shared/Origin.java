@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param door the front door
  * @param application the application the user signs in to, 1 to 100 characters, as shown to people
- * @param clientAddress the address of the user's machine as far as it is known, 64 characters at most
+ * @param clientAddress the address of the user's machine, 64 characters at most; null, which an empty text becomes,
+ *     where it is not known: then no rule for trusted addresses applies (S5.13)
  * @param correlationId joins log lines, audit events and error pages of one request, 64 characters at most
  */
 public record Origin(
@@ -17,7 +18,8 @@ public record Origin(
 
     public Origin {
         application = Text.line(application, LONGEST_APPLICATION);
-        clientAddress = clientAddress == null ? null : Text.line(clientAddress, LONGEST_ADDRESS);
+        clientAddress =
+                clientAddress == null || clientAddress.isBlank() ? null : Text.line(clientAddress, LONGEST_ADDRESS);
         correlationId = Text.line(correlationId, LONGEST_ADDRESS);
     }
 }

@@ -191,4 +191,13 @@ class AppPasswordsTest {
         assertThat(why(mail("alice", last))).isEqualTo("app_password");
         assertThat(house.hasher.comparisons()).isEqualTo(before);
     }
+
+    @Test
+    void theMailServersOwnAddressIsNotTheUsers() {
+        house.settings.change(
+                house.tenant,
+                s -> new TenantSettings(
+                        true, TrustedAddresses.parse(List.of("192.0.2.0/24")), 0, 5, true, true, false));
+        assertThat(reason(mail("alice", InMemoryHouse.PASSWORD))).contains(Reason.NEEDS_APP_PASSWORD);
+    }
 }

@@ -3,8 +3,11 @@ package org.countersign.server.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 
-/** A request as the trusted proxy in front of us received it. */
+/** A request as the trusted proxy in front of us received it, from a client whose address may be unknown. */
 final class ForwardedRequest extends HttpServletRequestWrapper {
+    /** The address of a client that no proxy names: no address, so that no rule for addresses fits it. */
+    static final String UNKNOWN = "";
+
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
 

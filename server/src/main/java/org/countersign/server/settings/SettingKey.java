@@ -15,7 +15,7 @@ public enum SettingKey {
     HTTP_TRUSTED_PROXIES(
             "http.trusted-proxies",
             "",
-            "Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, as addresses or CIDR ranges,"
+            "Proxies whose X-Forwarded-For, Forwarded and X-Forwarded-Proto are believed, as addresses or CIDR ranges,"
                     + " comma-separated."),
     HTTP_PLAIN_ON_LOOPBACK(
             "http.plain-on-loopback", "false", "Allows http without TLS or proxy, on a loopback address only."),
