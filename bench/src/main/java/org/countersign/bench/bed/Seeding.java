@@ -146,7 +146,7 @@ final class Seeding {
                                 .formatted(Base32.encode(users.seed(user)))));
     }
 
-    /** A RADIUS client at one address; {@code firstFactor} is local or none. */
+    /** A RADIUS client at one address; {@code firstFactor} is local or client. */
     void radiusClient(String name, String address, String secret, String firstFactor) throws IOException {
         api.json(
                 "PUT",

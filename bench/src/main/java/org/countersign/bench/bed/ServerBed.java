@@ -64,7 +64,7 @@ public final class ServerBed implements TestBed {
         ServerBed bed = new ServerBed(launcher, data);
         try (ApiClient api = new ApiClient(bed.files.http(), bed.files.apiKey())) {
             Seeding seeding = new Seeding(api);
-            seeding.radiusClient("bench-passcode", PASSCODE_CLIENT, SECRET, "none");
+            seeding.radiusClient("bench-passcode", PASSCODE_CLIENT, SECRET, "client");
             seeding.radiusClient("bench-password", PASSWORD_CLIENT, SECRET, "local");
             seeding.applicationThatCannotAsk(PROGRAM);
             seeding.radiusClient(PROGRAM, PROGRAM_CLIENT, SECRET, "local");

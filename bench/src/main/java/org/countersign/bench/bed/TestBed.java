@@ -16,7 +16,7 @@ public interface TestBed extends AutoCloseable {
     /** The verification API, with a key that may verify. */
     HttpTarget http() throws IOException;
 
-    /** The RADIUS door of a client that has checked the password itself ({@code first-factor: none}). */
+    /** The RADIUS door of a client that has checked the password itself ({@code first-factor: client}). */
     RadiusTarget radiusPasscode() throws IOException;
 
     /** The RADIUS door of a client whose users' passwords are checked here ({@code first-factor: local}). */

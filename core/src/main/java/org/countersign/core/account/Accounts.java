@@ -56,6 +56,11 @@ public final class Accounts {
         return store.byId(tenant, id).orElseGet(() -> decoy(tenant, name));
     }
 
+    /** The decoy of a name, whether or not somebody has it. */
+    public Account unknown(TenantId tenant, Username name) {
+        return decoy(tenant, name);
+    }
+
     private Account decoy(TenantId tenant, Username name) {
         byte[] seed = keyedHash.hash(PURPOSE, (tenant + "|" + name.shortKey()).getBytes(StandardCharsets.UTF_8));
         ByteBuffer bits = ByteBuffer.wrap(seed);

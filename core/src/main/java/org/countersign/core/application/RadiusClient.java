@@ -1,6 +1,8 @@
 package org.countersign.core.application;
 
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 import org.countersign.core.tenant.TenantId;
 
 /**
@@ -30,8 +32,25 @@ public record RadiusClient(
     public enum FirstFactorCheck {
         /** Countersign, against the local password. */
         LOCAL,
-        /** The client has checked it: the User-Password is the passcode. */
-        NONE
+        /**
+         * The client has checked the password, or a certificate: the User-Password is the code, or empty. Empty is enough
+         * for a user who needs no second factor; a code that nobody compares is refused (ATTACKS G18).
+         */
+        CLIENT,
+        /** Nobody: the code in the User-Password is all that opens, and only to users who have one to compare it with. */
+        CODE;
+
+        /** The name in API and command line. */
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The check of that name; empty where there is none. */
+        public static Optional<FirstFactorCheck> ofWireName(String name) {
+            return Arrays.stream(values())
+                    .filter(check -> check.wireName().equals(name))
+                    .findFirst();
+        }
     }
 
     public RadiusClient {

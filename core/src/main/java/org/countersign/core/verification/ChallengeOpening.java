@@ -40,7 +40,11 @@ public final class ChallengeOpening {
 
     /** The session epoch of an earlier success that may count again. */
     OptionalInt earlier(Account account, Application application, StartRequest request) {
-        return recent.earlier(account, application, request.origin().clientAddress());
+        // A password that was checked here needs no code beside an earlier success. Anything else that is typed is
+        // compared: with the code of that success here, or else with the user's codes.
+        Optional<TypedCode> mustMatch =
+                request.firstFactor() instanceof FirstFactor.Password ? Optional.empty() : request.code();
+        return recent.earlier(account, application, request.origin().clientAddress(), mustMatch);
     }
 
     /** Forgets an earlier success. */
@@ -50,12 +54,17 @@ public final class ChallengeOpening {
 
     /** Notes a success, for an application where it counts again. */
     void succeeded(Account account, Application application, StartRequest request, int sessionEpoch) {
-        recent.succeeded(account, application, request.origin().clientAddress(), sessionEpoch);
+        recent.succeeded(account, application, request.origin().clientAddress(), request.code(), sessionEpoch);
     }
 
-    /** Notes a success in a challenge. */
+    /** Notes a success in a challenge, by that code. */
+    void succeeded(Account account, Challenge challenge, TypedCode code, int sessionEpoch) {
+        recent.succeeded(account, challenge, Optional.of(code), sessionEpoch);
+    }
+
+    /** Notes a success in a challenge that was approved on a device. */
     void succeeded(Account account, Challenge challenge, int sessionEpoch) {
-        recent.succeeded(account, challenge, sessionEpoch);
+        recent.succeeded(account, challenge, Optional.empty(), sessionEpoch);
     }
 
     /**

@@ -22,6 +22,11 @@ public enum Reason {
     CHALLENGE_OVER,
     /** A second factor is needed and the user has none. */
     NOT_REGISTERED,
+    /**
+     * A code was sent where no code is asked of the user and nobody here checked the password: so nobody compared the
+     * code, and it opens nothing (ATTACKS G18). Without the code, the application's word for the password is enough.
+     */
+    UNEXPECTED_CODE,
     /** The user does not have the method that was asked for. */
     METHOD_NOT_AVAILABLE,
     /**

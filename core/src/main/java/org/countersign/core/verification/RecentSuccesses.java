@@ -31,7 +31,7 @@ public final class RecentSuccesses {
 
     private record Key(TenantId tenant, UserId user, String application, String address) {}
 
-    private record Success(long version, int sessionEpoch, Instant until) {}
+    private record Success(long version, int sessionEpoch, Optional<TypedCode> code, Instant until) {}
 
     /** Counts again what the applications' rules say. */
     public RecentSuccesses(ApplicationStore applications, Auditor auditor) {
@@ -51,24 +51,35 @@ public final class RecentSuccesses {
     }
 
     /**
-     * Notes that a challenge was approved.
+     * Notes that a challenge was approved on a device.
      *
      * @param sessionEpoch the user's present one
      */
     public void succeeded(Account account, Challenge challenge, int sessionEpoch) {
+        succeeded(account, challenge, Optional.empty(), sessionEpoch);
+    }
+
+    void succeeded(Account account, Challenge challenge, Optional<TypedCode> code, int sessionEpoch) {
         applications
                 .find(challenge.tenant(), challenge.application())
                 .filter(_ -> Requirements.repeats(challenge.purpose()))
-                .ifPresent(application -> succeeded(account, application, challenge.clientAddress(), sessionEpoch));
+                .ifPresent(
+                        application -> succeeded(account, application, challenge.clientAddress(), code, sessionEpoch));
     }
 
-    void succeeded(Account account, Application application, @Nullable String address, int sessionEpoch) {
+    void succeeded(
+            Account account,
+            Application application,
+            @Nullable String address,
+            Optional<TypedCode> code,
+            int sessionEpoch) {
         Optional<Key> key = key(account, application, address);
         key.ifPresent(k -> put(
                 k,
                 new Success(
                         account.version(),
                         sessionEpoch,
+                        code,
                         auditor.now().plus(application.cache().life()))));
     }
 
@@ -76,12 +87,19 @@ public final class RecentSuccesses {
         successes.put(key, success);
     }
 
-    /** The session epoch of an earlier success for this version of the account, if there is one. */
-    synchronized OptionalInt earlier(Account account, Application application, @Nullable String address) {
+    /**
+     * The session epoch of an earlier success for this version of the account, if there is one.
+     *
+     * @param mustMatch the code that must have been that success's; empty where none must
+     */
+    synchronized OptionalInt earlier(
+            Account account, Application application, @Nullable String address, Optional<TypedCode> mustMatch) {
         Optional<Success> found = key(account, application, address)
                 .map(successes::get)
                 .filter(success ->
-                        success.version() == account.version() && auditor.now().isBefore(success.until()));
+                        success.version() == account.version() && auditor.now().isBefore(success.until()))
+                .filter(success -> mustMatch.isEmpty()
+                        || success.code().filter(mustMatch.get()::sameAs).isPresent());
         return found.isPresent() ? OptionalInt.of(found.get().sessionEpoch()) : OptionalInt.empty();
     }
 

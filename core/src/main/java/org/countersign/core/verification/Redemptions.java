@@ -150,6 +150,7 @@ final class Redemptions {
             case CHALLENGE_OVER -> new Redemption.Ended();
             case WRONG_CODE,
                     CODE_ALREADY_USED,
+                    UNEXPECTED_CODE,
                     WRONG_PASSWORD,
                     TOO_MANY_ATTEMPTS,
                     NOT_REGISTERED,

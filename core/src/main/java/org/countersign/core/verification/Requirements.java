@@ -15,6 +15,7 @@ import org.countersign.core.settings.PhoneSettings;
 import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.settings.TenantSettings;
 import org.countersign.core.settings.TenantSettingsStore;
+import org.countersign.core.shared.Door;
 import org.countersign.core.shared.Origin;
 import org.countersign.core.tenant.TenantId;
 
@@ -47,15 +48,20 @@ public final class Requirements {
         String name = request.origin().application();
         Application application =
                 applications.find(request.tenant(), name).orElseGet(() -> Application.unknown(request.tenant(), name));
-        // A fresh factor is fresh, and one confirmation confirms one thing: neither is cached nor joined.
-        return repeats(request.purpose()) ? application : application.withoutCache();
+        // Where a code alone opens, an earlier one would open to anybody who knows the name.
+        boolean repeated = repeats(request.purpose()) && !(request.firstFactor() instanceof FirstFactor.CodeAlone);
+        return repeated ? application : application.withoutCache();
     }
 
-    /** Whether a success counts again where the application's rule says so. */
+    /**
+     * Whether a success counts again, and a second request may join a first one, where the application's rule says so.
+     * That is for protocols that ask several times for one sign-in. A browser asks once, and another browser is somebody
+     * else (ATTACKS P12); a fresh factor is fresh, and one confirmation confirms one thing.
+     */
     static boolean repeats(Purpose purpose) {
         return switch (purpose) {
-            case BROWSER_SIGN_IN, SIGN_IN -> true;
-            case STEP_UP, TRANSACTION -> false;
+            case SIGN_IN -> true;
+            case BROWSER_SIGN_IN, STEP_UP, TRANSACTION -> false;
         };
     }
 
@@ -90,8 +96,10 @@ public final class Requirements {
         Application application = application(request);
         TenantSettings tenant = settings.of(request.tenant());
         Origin origin = request.origin();
-        boolean inside = tenant.trustedAddresses().contains(origin.clientAddress())
-                || application.trustedAddresses().contains(origin.clientAddress());
+        // Over LDAP the address is that of the application's own machine: where the user is, nobody knows (S5.13).
+        String address = origin.door() == Door.LDAP ? null : origin.clientAddress();
+        boolean inside = tenant.trustedAddresses().contains(address)
+                || application.trustedAddresses().contains(address);
         boolean remembered = request.purpose() == Purpose.BROWSER_SIGN_IN
                 && !account.decoy()
                 && request.browserToken()

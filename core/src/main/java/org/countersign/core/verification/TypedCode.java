@@ -18,6 +18,11 @@ public record TypedCode(String value) {
         return value.replace(" ", "");
     }
 
+    /** Whether somebody typed the same code, with whatever spaces. */
+    boolean sameAs(TypedCode other) {
+        return compact().equals(other.compact());
+    }
+
     @Override
     public String toString() {
         return "TypedCode[…]";

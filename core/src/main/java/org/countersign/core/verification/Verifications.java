@@ -65,7 +65,7 @@ public final class Verifications {
         }
         Account account = accounts.byName(request.tenant(), name.get());
         return switch (request.firstFactor()) {
-            case FirstFactor.AlreadyChecked _ -> secondFactor(id, account, request);
+            case FirstFactor.AlreadyChecked _, FirstFactor.CodeAlone _ -> secondFactor(id, account, request);
             case FirstFactor.Password(String value) -> password(id, account, value, request);
         };
     }
@@ -86,7 +86,7 @@ public final class Verifications {
         Account account = accounts.byId(challenge.tenant(), challenge.user(), challenge.username());
         Outcome outcome = codes.answer(challenge, account, request);
         if (outcome instanceof Outcome.Approved approved) {
-            opening.succeeded(account, challenge, approved.sessionEpoch());
+            opening.succeeded(account, challenge, request.code(), approved.sessionEpoch());
             request.ticket().ifPresent(ticket -> opening.tickets().use(ticket, challenge.id()));
         }
         return outcome instanceof Outcome.Denied denied
@@ -193,13 +193,18 @@ public final class Verifications {
     // does not depend on it.
     private static boolean stillRight(Account current, Account checked, FirstFactor firstFactor) {
         return switch (firstFactor) {
-            case FirstFactor.AlreadyChecked _ -> true;
+            case FirstFactor.AlreadyChecked _, FirstFactor.CodeAlone _ -> true;
             case FirstFactor.Password _ -> Objects.equals(current.passwordHash(), checked.passwordHash());
         };
     }
 
     private Attempt attempt(ChallengeId id, Account current, StartRequest request) {
         return switch (requirements.of(current, request)) {
+            case Requirement.None _, Requirement.Registration _, Requirement.Unmeetable _
+            when request.firstFactor() instanceof FirstFactor.CodeAlone -> asUnknown(id, current, request);
+            case Requirement.None _
+            when request.code().isPresent() && request.firstFactor() instanceof FirstFactor.AlreadyChecked ->
+                refuse(id, current, request, Reason.UNEXPECTED_CODE);
             case Requirement.None(String why) ->
                 codes.enter(id, current, request, new Claim.Nothing("not-needed", why))
                         .map(epoch -> new Outcome.NotNeeded(id, current.user(), why, epoch));
@@ -210,6 +215,15 @@ public final class Verifications {
             case Requirement.AppPassword _ -> refuse(id, current, request, Reason.NEEDS_APP_PASSWORD);
             case Requirement.SecondFactor needed -> ask(id, current, needed, request);
         };
+    }
+
+    // Nobody would compare this user's code. The request goes the way of a name that nobody has, so that an outsider
+    // neither enters nor learns who exists, nor locks out somebody who uses no codes.
+    private Attempt asUnknown(ChallengeId id, Account current, StartRequest request) {
+        Account unknown = accounts.unknown(request.tenant(), Username.require(request.username()));
+        return requirements.of(unknown, request) instanceof Requirement.SecondFactor needed
+                ? ask(id, unknown, needed, request)
+                : refuse(id, current, request, Reason.WRONG_CODE);
     }
 
     private Attempt refuse(ChallengeId id, Account current, StartRequest request, Reason reason) {

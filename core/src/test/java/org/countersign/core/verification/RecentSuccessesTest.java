@@ -156,4 +156,54 @@ class RecentSuccessesTest {
         house.directory.changeState(house.tenant, alice.id(), MfaState.ENFORCED, house.owner, "");
         assertThat(cached("VPN", "192.0.2.1")).isFalse();
     }
+
+    @Test
+    void g18AnotherCodeThanThatOfTheSuccessIsCompared() {
+        String code = house.passcode();
+        assertThat(ask("VPN", "192.0.2.1", Optional.of(code))).isInstanceOf(Outcome.Approved.class);
+        assertThat(ask("VPN", "192.0.2.1", Optional.of(house.wrongPasscode()))).isInstanceOf(Outcome.Denied.class);
+    }
+
+    @Test
+    void g18WhereACodeAloneOpensNothingIsCachedOrJoined() {
+        describe("VPN", Scope.USER);
+        succeed();
+        Outcome first = alone("alice");
+        assertThat(first).isInstanceOf(Outcome.Pending.class);
+        assertThat(alone("alice").id()).isNotEqualTo(first.id());
+    }
+
+    private Outcome alone(String name) {
+        return house.verifications.start(new StartRequest(
+                house.tenant,
+                name,
+                new FirstFactor.CodeAlone(),
+                Optional.empty(),
+                Optional.empty(),
+                Purpose.SIGN_IN,
+                new Origin(Door.RADIUS, "VPN", "192.0.2.1", "test")));
+    }
+
+    private Outcome signIn(String address) {
+        return house.verifications.start(new StartRequest(
+                house.tenant,
+                "alice",
+                new FirstFactor.Password(InMemoryHouse.PASSWORD),
+                Optional.empty(),
+                Optional.empty(),
+                Purpose.BROWSER_SIGN_IN,
+                new Origin(Door.WEB, "Countersign", address, "test")));
+    }
+
+    @Test
+    void p12AThiefsBrowserNeitherJoinsNorInheritsTheUsersSignIn() {
+        for (Scope scope : Scope.values()) {
+            describe("Countersign", scope);
+            house.clock.pass(Duration.ofSeconds(60));
+            Outcome user = signIn("192.0.2.1");
+            assertThat(signIn("192.0.2.1").id()).as("joined").isNotEqualTo(user.id());
+            assertThat(house.submit(user.id(), house.passcode())).isInstanceOf(Outcome.Approved.class);
+            assertThat(signIn("192.0.2.1")).as("cached").isInstanceOf(Outcome.Pending.class);
+        }
+    }
 }

@@ -55,6 +55,7 @@ final class DiagnosticMessages {
             case TOO_MANY_ATTEMPTS -> "Too many attempts. " + tryAgain(retryAfter);
             case CHALLENGE_OVER -> START_AGAIN;
             case NOT_REGISTERED -> REGISTER;
+            case UNEXPECTED_CODE -> "No code is asked of you here. Leave the code away and try again.";
             case METHOD_NOT_AVAILABLE -> "You have no second factor that works here. Ask your helpdesk.";
             case NEEDS_APP_PASSWORD -> APP_PASSWORD;
             case DENIED, FRAUD_REPORTED -> DENIED;

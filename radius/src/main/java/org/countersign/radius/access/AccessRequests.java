@@ -81,16 +81,17 @@ public final class AccessRequests implements RequestHandler {
 
     private RadiusResponse begin(Access access) {
         return switch (access.client().firstFactor()) {
-            case NONE -> beginWithCode(access, access.password());
+            case CLIENT -> beginWithCode(access, new FirstFactor.AlreadyChecked(), access.password());
+            case CODE -> beginWithCode(access, new FirstFactor.CodeAlone(), access.password());
             case LOCAL -> beginWithPassword(access, access.password());
         };
     }
 
     // The client has checked who it is, and the user is not: nobody is asked on the phone who has not said so.
-    private RadiusResponse beginWithCode(Access access, String typed) {
-        Optional<MethodType> word = TypedPassword.method(typed);
+    private RadiusResponse beginWithCode(Access access, FirstFactor firstFactor, String typed) {
+        Optional<MethodType> word = word(access, typed);
         TypedPassword read = new TypedPassword("", word.isPresent() ? Optional.empty() : code(typed), word);
-        return respond(access, start(access, new FirstFactor.AlreadyChecked(), read), word, word.isPresent());
+        return respond(access, start(access, firstFactor, read), word, word.isPresent());
     }
 
     private RadiusResponse beginWithPassword(Access access, String typed) {
@@ -126,7 +127,7 @@ public final class AccessRequests implements RequestHandler {
         }
         String typed = access.password();
         Optional<TypedCode> code = code(typed);
-        Optional<MethodType> word = TypedPassword.method(typed);
+        Optional<MethodType> word = word(access, typed);
         if (word.isPresent() && word.get() != MethodType.APP) {
             return textsAndCalls.ask(access, question.get(), word.get());
         }
@@ -172,7 +173,15 @@ public final class AccessRequests implements RequestHandler {
         }
         return switch (access.client().firstFactor()) {
             case LOCAL -> replies.reject(ReplyMessages.APPEND_CODE);
-            case NONE -> replies.reject(ReplyMessages.CODE_AS_PASSWORD);
+            case CLIENT, CODE -> replies.reject(ReplyMessages.CODE_AS_PASSWORD);
+        };
+    }
+
+    // Where nobody has checked who it is, a stranger must not make phones ring: there only a code opens.
+    private static Optional<MethodType> word(Access access, String typed) {
+        return switch (access.client().firstFactor()) {
+            case LOCAL, CLIENT -> TypedPassword.method(typed);
+            case CODE -> Optional.empty();
         };
     }
 

@@ -164,7 +164,7 @@ class AccessRequestsTest {
         assertThat(ask(local, "alice", "wonderland"))
                 .isEqualTo(new RadiusResponse(PacketCode.ACCESS_REJECT, ReplyMessages.APPEND_CODE));
         assertThat(ask(local, "alice", "wonderland,123456").code()).isEqualTo(PacketCode.ACCESS_ACCEPT);
-        assertThat(ask(appended(FirstFactorCheck.NONE), "alice", ""))
+        assertThat(ask(appended(FirstFactorCheck.CLIENT), "alice", ""))
                 .isEqualTo(new RadiusResponse(PacketCode.ACCESS_REJECT, ReplyMessages.CODE_AS_PASSWORD));
     }
 

@@ -29,7 +29,7 @@ public final class TestPeers {
         private String name = "vpn";
         private String cidr = "127.0.0.0/8";
         private String nasIdentifier = "";
-        private FirstFactorCheck firstFactor = FirstFactorCheck.NONE;
+        private FirstFactorCheck firstFactor = FirstFactorCheck.CLIENT;
         private boolean challenge = true;
         private boolean messageAuthenticatorRequired = true;
 

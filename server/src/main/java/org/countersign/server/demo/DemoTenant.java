@@ -130,7 +130,7 @@ public final class DemoTenant {
 
     private void plantRadiusClients(TenantId tenant) {
         plant(radiusClient(tenant, "demo-vpn", "", FirstFactorCheck.LOCAL, VPN, true));
-        plant(radiusClient(tenant, "demo-vpn-passcode", "passcode", FirstFactorCheck.NONE, VPN, true));
+        plant(radiusClient(tenant, "demo-vpn-passcode", "passcode", FirstFactorCheck.CLIENT, VPN, true));
         plant(radiusClient(tenant, "demo-mail", "mail", FirstFactorCheck.LOCAL, DemoData.MAIL, false));
     }
 

@@ -135,6 +135,7 @@ public class PasswordPages {
             case LOCKED_OUT,
                     BLOCKED,
                     NOT_REGISTERED,
+                    UNEXPECTED_CODE,
                     METHOD_NOT_AVAILABLE,
                     NEEDS_APP_PASSWORD,
                     DENIED,

@@ -111,6 +111,7 @@ public final class ApprovalSteps {
             case LOCKED_OUT -> forbidden(faults.locked(request, refused.until()));
             case BLOCKED -> forbidden(faults.denied(request, reason.wireName()));
             case CODE_ALREADY_USED,
+                    UNEXPECTED_CODE,
                     WRONG_PASSWORD,
                     TOO_MANY_ATTEMPTS,
                     CHALLENGE_OVER,

@@ -126,6 +126,7 @@ public class SignInPages {
             case CODE_ALREADY_USED,
                     CHALLENGE_OVER,
                     NOT_REGISTERED,
+                    UNEXPECTED_CODE,
                     METHOD_NOT_AVAILABLE,
                     NEEDS_APP_PASSWORD,
                     DENIED,

@@ -127,6 +127,7 @@ public class VerifyPages {
                     WRONG_PASSWORD,
                     TOO_MANY_ATTEMPTS,
                     NOT_REGISTERED,
+                    UNEXPECTED_CODE,
                     METHOD_NOT_AVAILABLE,
                     NEEDS_APP_PASSWORD,
                     DENIED,

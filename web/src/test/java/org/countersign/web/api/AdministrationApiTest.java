@@ -81,10 +81,10 @@ class AdministrationApiTest {
         assertThat(added.json().path("requireMessageAuthenticator").booleanValue())
                 .isTrue();
         assertThat(added.body()).doesNotContain("s3cret");
-        Answer changed = api.json("PUT", api.all, "/radius-clients/vpn", "{\"firstFactor\":\"none\"}");
+        Answer changed = api.json("PUT", api.all, "/radius-clients/vpn", "{\"firstFactor\":\"client\"}");
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.text("application")).isEqualTo("Company VPN");
-        assertThat(api.get(api.all, "/radius-clients/vpn").text("firstFactor")).isEqualTo("none");
+        assertThat(api.get(api.all, "/radius-clients/vpn").text("firstFactor")).isEqualTo("client");
         assertThat(api.get(api.all, "/radius-clients").body()).contains("vpn").doesNotContain("s3cret");
         assertThat(api.get(api.foreign, "/radius-clients/vpn").status()).isEqualTo(404);
         assertThat(api.delete(api.foreign, "/radius-clients/vpn").status()).isEqualTo(404);
@@ -103,7 +103,8 @@ class AdministrationApiTest {
                 "{\"cidr\":\"192.0.2.0\"}|secret",
                 "{\"cidr\":\"192.0.2.0\",\"secret\":\"short\"}|secret",
                 "{\"cidr\":\"::/129\",\"secret\":\"testing123\"}|cidr",
-                "{\"cidr\":\"::/0\",\"secret\":\"testing123\",\"firstFactor\":\"ldap\"}|firstFactor"
+                "{\"cidr\":\"::/0\",\"secret\":\"testing123\",\"firstFactor\":\"ldap\"}|firstFactor",
+                "{\"cidr\":\"192.0.2.1\",\"secret\":\"testing123\",\"firstFactor\":\"none\"}|firstFactor"
             })
     void radiusClientThatIsWrongIsRefused(String body, String field) {
         Answer answer = api.json("PUT", api.all, "/radius-clients/bad", body);

@@ -3,6 +3,7 @@ package org.countersign.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.countersign.core.apikey.Scope;
@@ -129,10 +130,24 @@ class VerificationApiTest {
 
     @Test
     void whoNeedsNoSecondFactorIsApprovedWithTheReason() {
-        Answer disabled = verify("carol", "123456");
-        assertThat(disabled.text("status")).isEqualTo("approved");
-        assertThat(disabled.text("reason")).isEqualTo("not_required");
-        assertThat(verify("bob", "123456").text("reason")).isEqualTo("not_registered_yet");
+        assertThat(start("carol").text("status")).isEqualTo("approved");
+        assertThat(start("carol").text("reason")).isEqualTo("not_required");
+        assertThat(start("bob").text("reason")).isEqualTo("not_registered_yet");
+    }
+
+    @Test
+    void g18ACodeThatNobodyComparesOpensNothing() {
+        for (String user : List.of("carol", "bob")) {
+            Answer refused = verify(user, "123456");
+            assertThat(refused.status()).isEqualTo(200);
+            assertThat(refused.text("status")).isEqualTo("denied");
+            assertThat(refused.text("reason")).isEqualTo("unexpected_code");
+            assertThat(refused.text("message")).contains("without it");
+        }
+    }
+
+    private Answer start(String user) {
+        return api.post(api.plain, "/verifications", "{\"user\":\"" + user + "\"}");
     }
 
     @Test

@@ -35,7 +35,7 @@ final class RadiusClientCommand extends CommandGroup {
                 "Examples:",
                 "  countersign admin radius-client add vpn --cidr 192.0.2.10 --application \"Company VPN\"",
                 "  countersign admin radius-client add vpn --cidr 192.0.2.0/24 --secret-file vpn.secret"
-                        + " --first-factor none"
+                        + " --first-factor client"
             })
     static final class Add extends AdminAct {
         @Parameters(paramLabel = "NAME", description = "Its name: letters, digits, dots, dashes.")
@@ -52,7 +52,8 @@ final class RadiusClientCommand extends CommandGroup {
 
         @Option(
                 names = "--first-factor",
-                description = "local: Countersign checks the password. none: the client has (default: local).")
+                description = "local: Countersign checks the password. client: the client has checked it. code: nobody"
+                        + " has, and a code alone opens (default: local).")
         private @Nullable String firstFactor;
 
         @Option(names = "--application", paramLabel = "TEXT", description = "The name users and reports see.")

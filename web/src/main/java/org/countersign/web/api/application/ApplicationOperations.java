@@ -18,6 +18,7 @@ import org.countersign.web.api.http.ProblemException;
 import org.countersign.web.api.http.ProblemKind;
 import org.countersign.web.api.http.Reply;
 import org.countersign.web.api.http.Route;
+import org.countersign.web.request.Origins;
 import org.jspecify.annotations.Nullable;
 
 /** What an administrator says of applications: whether they can ask, whom they trust, what they cache. */
@@ -82,13 +83,18 @@ public final class ApplicationOperations implements Route.Group {
         ApplicationBody body = call.body(ApplicationBody.class);
         Optional<Application> present = named(call);
         String name = Fields.required("name", call.parameter("name"), Application.LONGEST_NAME);
+        CacheRule cache = cache(body.cache());
+        if (name.equals(Origins.APPLICATION) && cache.scope() != CacheRule.Scope.NONE) {
+            throw Fields.invalid(
+                    "cache.scope", "The sign-ins of browsers are never cached; leave the field 'cache' away here.");
+        }
         Application application = new Application(
                 call.tenant(),
                 name,
                 !Boolean.FALSE.equals(body.asks()),
                 Boolean.TRUE.equals(body.appPasswords()),
                 addresses(body.trustedAddresses()),
-                cache(body.cache()));
+                cache);
         applications.save(application, event(call, AuditAction.APPLICATION_CHANGED, name));
         return Reply.json(present.isPresent() ? 200 : 201, ApplicationJson.of(application), Map.of());
     }

@@ -66,14 +66,11 @@ record RadiusClientBody(
 
     private FirstFactorCheck check() {
         String text = firstFactor == null ? "local" : firstFactor;
-        return switch (text) {
-            case "local" -> FirstFactorCheck.LOCAL;
-            case "none" -> FirstFactorCheck.NONE;
-            default ->
-                throw Fields.invalid(
+        return FirstFactorCheck.ofWireName(text)
+                .orElseThrow(() -> Fields.invalid(
                         "firstFactor",
-                        "The field 'firstFactor' is local (Countersign checks the password) or none (the client has).");
-        };
+                        "The field 'firstFactor' is local (Countersign checks the password), client (the client has"
+                                + " checked it) or code (nobody has: a code alone opens)."));
     }
 
     @Override

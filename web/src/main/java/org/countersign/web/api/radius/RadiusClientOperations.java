@@ -51,10 +51,7 @@ public final class RadiusClientOperations implements Route.Group {
                     client.name(),
                     client.cidr(),
                     client.nasIdentifier(),
-                    switch (client.firstFactor()) {
-                        case LOCAL -> "local";
-                        case NONE -> "none";
-                    },
+                    client.firstFactor().wireName(),
                     client.application(),
                     client.challenge(),
                     client.requireMessageAuthenticator());

@@ -41,6 +41,8 @@ public final class Messages {
             case TOO_MANY_ATTEMPTS -> "Too many attempts. Wait a moment, then try again.";
             case CHALLENGE_OVER -> "This verification is over. Start again.";
             case NOT_REGISTERED -> MUST_REGISTER;
+            case UNEXPECTED_CODE ->
+                "No code is asked of this user here, so nobody compared the one that was typed. Start again without it.";
             case METHOD_NOT_AVAILABLE -> "That method is not available. Choose another one.";
             case NEEDS_APP_PASSWORD ->
                 "This application needs an app password (" + Reason.APP_PASSWORD_CODE

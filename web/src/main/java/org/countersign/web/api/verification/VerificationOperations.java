@@ -227,6 +227,7 @@ public final class VerificationOperations implements Route.Group {
                     WRONG_PASSWORD,
                     CHALLENGE_OVER,
                     NOT_REGISTERED,
+                    UNEXPECTED_CODE,
                     METHOD_NOT_AVAILABLE,
                     NEEDS_APP_PASSWORD,
                     DENIED,
