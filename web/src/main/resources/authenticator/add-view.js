@@ -126,16 +126,16 @@ export function scanView() {
   return { element, leave };
 }
 
-/** Address and nine digits. */
+/** Address and activation code. */
 export function typedView() {
   const address = field("address", say("add.address"), { hint: say("add.address.hint"), inputmode: "url", autocapitalize: "none", spellcheck: "false", value: location.host });
-  const code = field("code", say("add.code"), { hint: say("add.code.hint"), inputmode: "numeric", autocomplete: "one-time-code" });
+  const code = field("code", say("add.code"), { hint: say("add.code.hint"), autocapitalize: "characters", autocomplete: "off", spellcheck: "false", class: "input code" });
   const next = async () => {
     const server = typedServer(address.input.value);
-    const digits = typedCode(code.input.value);
+    const typed = typedCode(code.input.value);
     if (!server) return address.fail(say("add.address.bad"));
-    if (!digits) return code.fail(say("add.code.bad"));
-    activate(server, digits);
+    if (!typed) return code.fail(say("add.code.bad"));
+    activate(server, typed);
   };
   const element = h("div", { class: "stack stack-6" }, heading(say("add.typed"), "#add"),
     h("div", { class: "card card-pad" }, form(next, { busy: say("add.continue") }, address.element, code.element, h("button", { class: "button button-primary", type: "submit" }, say("add.continue")))));

@@ -54,10 +54,10 @@ export function typedServer(text) {
   }
 }
 
-/** The nine digits of a typed code, or null. */
+/** The ten characters of a typed activation code, or null: either case, O for 0, I and L for 1. */
 export function typedCode(text) {
-  const digits = text.replace(/[\s-]/g, "");
-  return /^[0-9]{9}$/.test(digits) ? digits : null;
+  const code = text.replace(/[\s-]/g, "").toUpperCase().replaceAll("O", "0").replace(/[IL]/g, "1");
+  return /^[0-9A-HJKMNP-TV-Z]{10}$/.test(code) ? code : null;
 }
 
 function otpauth(said) {

@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param id identifies it to the page that shows it
  * @param token for the QR code: 22 characters of base64url, 128 bits
- * @param code for typing: 9 digits
+ * @param code for typing: ten characters of base 32, 50 bits, without the dash between their two groups
  * @param expiresAt when it is too late
  */
 public record Activation(UUID id, String token, String code, Instant expiresAt) {

@@ -5,7 +5,7 @@ import org.countersign.core.shared.Origin;
 /**
  * What a device asks with. Prints no secret.
  *
- * @param code the token of the QR code, or the 9 digits
+ * @param code the token of the QR code, or the ten characters as they were typed
  * @param server the origin it reached us at
  * @param publicKey of the key pair it made, SubjectPublicKeyInfo in DER
  * @param label what it calls itself

@@ -22,7 +22,7 @@ public sealed interface ActivationResult {
     /** The user has as many devices as the tenant allows. */
     record TooManyDevices() implements ActivationResult {}
 
-    /** The key is no P-256 key, or the signature is not its. */
+    /** The key is no P-256 key, or the signature is not its. The activation is used up. */
     record BadSignature() implements ActivationResult {}
 
     /**

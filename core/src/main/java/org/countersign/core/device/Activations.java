@@ -17,13 +17,20 @@ import org.countersign.core.method.otp.OtpKey;
 import org.countersign.core.password.PasswordThrottle;
 import org.countersign.core.registration.Labels;
 import org.countersign.core.secret.KeyedHash;
+import org.countersign.core.secret.ReadableCode;
 import org.countersign.core.settings.TenantSettingsStore;
+import org.countersign.core.throttle.GuessSource;
 import org.countersign.core.user.User;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Activates devices (S3.2): begin shows a QR code and nine digits for typing, the device brings either with the public
- * half of the key pair it made. Each works once and for {@link #LIFE}.
+ * Activates devices (S3.2): begin shows a QR code of 128 random bits and ten characters of 50 for typing, the device
+ * brings either with the public half of the key pair it made. Both together work once, and for {@link #LIFE}; a bad
+ * signature uses them up as well.
+ *
+ * <p>Who tries codes is slowed as who tries passwords is, with one count for all activations in the place of an account's:
+ * by address, by network, and over all addresses together (ATTACKS G19). A device that was activated clears its source's
+ * count, and nothing else does.
  */
 public final class Activations {
     /** How long one waits for its device. */
@@ -32,7 +39,7 @@ public final class Activations {
     private static final String PURPOSE = "activation";
     private static final int TOKEN_BYTES = 16;
     private static final int LONGEST_CODE = 40;
-    private static final int CODES = 1_000_000_000;
+    private static final int CODE_LENGTH = 10;
     private static final Duration PERIOD = Duration.ofSeconds(30);
 
     private final DeviceStore store;
@@ -42,7 +49,7 @@ public final class Activations {
     private final SecureRandom random;
     private final Auditor auditor;
 
-    /** Keeps devices in a store; nine digits can be guessed, so wrong ones are throttled by address. */
+    /** Keeps devices in a store; wrong codes are throttled. */
     public Activations(
             DeviceStore store,
             TenantSettingsStore settings,
@@ -73,7 +80,7 @@ public final class Activations {
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        String code = String.format("%09d", random.nextInt(CODES));
+        String code = ReadableCode.generate(random, CODE_LENGTH);
         Activation activation =
                 new Activation(auditor.id(), token, code, auditor.now().plus(LIFE));
         store.begin(user, activation.id(), hash(token), hash(code), replaces, activation.expiresAt());
@@ -92,26 +99,34 @@ public final class Activations {
 
     /** Activates the device that asks. */
     public ActivationResult activate(ActivationRequest request) {
-        String code = request.code().replace(" ", "").strip();
-        if (code.length() > LONGEST_CODE) {
+        if (request.code().length() > LONGEST_CODE) {
             return new ActivationResult.NotValid();
         }
-        String address =
-                request.origin().clientAddress() == null ? "" : request.origin().clientAddress();
-        byte[] throttled = hash("from " + address);
-        Duration wait = throttle.take(throttled, address, auditor.now());
+        GuessSource source = GuessSource.of(request.origin().clientAddress());
+        byte[] throttled = hash("tries");
+        Duration wait = throttle.take(throttled, source, auditor.now());
         if (wait.isPositive()) {
             return new ActivationResult.SlowDown(wait);
         }
-        Optional<DeviceStore.Pending> pending = store.pending(hash(code), auditor.now());
+        Optional<DeviceStore.Pending> pending = store.pending(hash(typed(request.code())), auditor.now());
         if (pending.isEmpty()) {
             return new ActivationResult.NotValid();
         }
-        throttle.forget(throttled, address);
         if (!DeviceSignature.verifies(request.publicKey(), request.signedText(), request.signature())) {
+            store.end(pending.get());
             return new ActivationResult.BadSignature();
         }
-        return activate(pending.get(), request);
+        ActivationResult result = activate(pending.get(), request);
+        if (result instanceof ActivationResult.Activated) {
+            throttle.forget(throttled, source);
+        }
+        return result;
+    }
+
+    // A token is taken as it is; a code as people type it.
+    private static String typed(String code) {
+        String normal = ReadableCode.normalise(code);
+        return normal.length() == CODE_LENGTH ? normal : code.strip();
     }
 
     private ActivationResult activate(DeviceStore.Pending pending, ActivationRequest request) {

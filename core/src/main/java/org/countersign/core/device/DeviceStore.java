@@ -31,6 +31,9 @@ public interface DeviceStore {
     /** Whose activation has that hash, as its token or its code, and waits. */
     Optional<Pending> pending(byte[] hash, Instant now);
 
+    /** Ends an activation that waits, and wakes the page that shows it; nothing where it was used meanwhile. */
+    void end(Pending pending);
+
     /** How an activation stands. */
     ActivationState state(TenantId tenant, UserId user, UUID activation, Instant now);
 

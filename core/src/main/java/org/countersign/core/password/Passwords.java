@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import org.countersign.core.account.Account;
 import org.countersign.core.secret.KeyedHash;
 import org.countersign.core.shared.Origin;
+import org.countersign.core.throttle.GuessSource;
 
 /**
  * Checks sign-in passwords. Few are computed at once, on threads of their own, and few more may wait, in turns between
@@ -68,8 +69,8 @@ public final class Passwords {
 
     private PasswordCheck check(Account account, String password, Origin origin, HashingTurns.Place place) {
         byte[] key = throttleKey(account);
-        String address = origin.clientAddress() == null ? "" : origin.clientAddress();
-        Duration wait = throttle.take(key, address, clock.instant());
+        GuessSource source = GuessSource.of(origin.clientAddress());
+        Duration wait = throttle.take(key, source, clock.instant());
         if (wait.isPositive()) {
             return new PasswordCheck.SlowDown(wait);
         }
@@ -86,15 +87,16 @@ public final class Passwords {
         if (!matches.get() || account.passwordHash() == null || account.decoy()) {
             return new PasswordCheck.Wrong();
         }
-        throttle.forget(key, address);
+        throttle.forget(key, source);
         return new PasswordCheck.Right();
     }
 
     // Behind a door that names no end user's address, all users of its application share their turns.
     private static String client(Origin origin) {
-        return origin.clientAddress() == null
+        GuessSource source = GuessSource.of(origin.clientAddress());
+        return source.equals(GuessSource.UNKNOWN)
                 ? origin.door().wireName() + " " + origin.application()
-                : origin.clientAddress();
+                : source.address();
     }
 
     private byte[] throttleKey(Account account) {

@@ -19,9 +19,13 @@ public record TypedPassword(String password, Optional<TypedCode> code, Optional<
     private static final Map<String, MethodType> WORDS =
             Map.of("push", MethodType.APP, "sms", MethodType.SMS, "phone", MethodType.VOICE);
     private static final Pattern PASSCODE = Pattern.compile("[0-9]{6,8}");
-    private static final Pattern BACKUP_CODE = Pattern.compile("[0-9A-Za-z]{4}-[0-9A-Za-z]{4}");
-    // Without its dash a backup code looks like a word, and words are in passwords: then it must have a digit.
-    private static final Pattern UNDASHED_BACKUP_CODE = Pattern.compile("(?=.*[0-9])[0-9A-Za-z]{8}");
+    // A backup code of this version has four groups, an earlier one two.
+    private static final Pattern BACKUP_CODE =
+            Pattern.compile("[0-9A-Za-z]{4}(-[0-9A-Za-z]{4}){3}|[0-9A-Za-z]{4}-[0-9A-Za-z]{4}");
+    // Without its dashes a backup code looks like a word, and words are in passwords: then it must have a digit.
+    private static final Pattern UNDASHED_BACKUP_CODE = Pattern.compile("(?=.*[0-9])([0-9A-Za-z]{16}|[0-9A-Za-z]{8})");
+    // An app password: small letters alone, in groups or not. Hardly any backup code has no digit.
+    private static final Pattern APP_PASSWORD = Pattern.compile("[a-z]{4}-?[a-z]{4}-?[a-z]{4}-?[a-z]{4}");
 
     /** All of it as the password. */
     public static TypedPassword whole(String typed) {
@@ -58,6 +62,7 @@ public record TypedPassword(String password, Optional<TypedCode> code, Optional<
     private static boolean looksLikeCode(String text) {
         return PASSCODE.matcher(text).matches()
                 || BACKUP_CODE.matcher(text).matches()
+                        && !APP_PASSWORD.matcher(text).matches()
                 || UNDASHED_BACKUP_CODE.matcher(text).matches();
     }
 

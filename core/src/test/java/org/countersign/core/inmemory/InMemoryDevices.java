@@ -71,6 +71,13 @@ public final class InMemoryDevices implements DeviceStore {
     }
 
     @Override
+    public void end(Pending pending) {
+        synchronized (database) {
+            waiting.values().removeIf(present -> present.id().equals(pending.activation()));
+        }
+    }
+
+    @Override
     public ActivationState state(TenantId tenant, UserId user, UUID activation, Instant now) {
         synchronized (database) {
             AuthenticatorId device = used.get(activation);

@@ -17,6 +17,7 @@ import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.inmemory.TestKeyedHash;
 import org.countersign.core.shared.Door;
 import org.countersign.core.shared.Origin;
+import org.countersign.core.throttle.GuessSource;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
 import org.countersign.core.user.Username;
@@ -91,13 +92,13 @@ class PasswordsTest {
     /** Slows nobody, and counts who was let in. */
     private record LettingIn(CountDownLatch latch) implements PasswordThrottle {
         @Override
-        public Duration take(byte[] accountKey, String address, Instant now) {
+        public Duration take(byte[] accountKey, GuessSource source, Instant now) {
             latch.countDown();
             return Duration.ZERO;
         }
 
         @Override
-        public void forget(byte[] accountKey, String address) {}
+        public void forget(byte[] accountKey, GuessSource source) {}
     }
 
     @Test

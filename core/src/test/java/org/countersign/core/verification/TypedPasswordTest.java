@@ -23,6 +23,11 @@ class TypedPasswordTest {
                 "a,b,123456 | a,b | 123456",
                 "secret,ABCD-EF12 | secret | ABCD-EF12",
                 "secret,abcdefg1 | secret | abcdefg1",
+                "secret,ABCD-EF12-GHJK-MNPQ | secret | ABCD-EF12-GHJK-MNPQ",
+                "secret,ABCD-EFGH-JKMN-PQRS | secret | ABCD-EFGH-JKMN-PQRS",
+                "secret,abcd-ef12-ghjk-mnpq | secret | abcd-ef12-ghjk-mnpq",
+                "secret,ABCD EF12 GHJK MNPQ | secret | ABCD EF12 GHJK MNPQ",
+                "secret,abcdef12ghjkmnpq | secret | abcdef12ghjkmnpq",
                 ",123456 | '' | 123456"
             })
     void whatLooksLikeACodeAfterTheLastCommaIsOne(String typed, String password, String code) {
@@ -33,7 +38,20 @@ class TypedPasswordTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"secret", "123456", "secret,12345", "secret,password", "secret,", "secret,123456,x"})
+    @ValueSource(
+            strings = {
+                "secret",
+                "123456",
+                "secret,12345",
+                "secret,password",
+                "secret,",
+                "secret,123456,x",
+                "secret,abcd-efgh-ijkl-mnop",
+                "secret,abcd efgh ijkl mnop",
+                "secret,abcdefghijklmnop",
+                "secret,ABCD-EF12-GHJK",
+                "secret,correcthorsebattery1"
+            })
     void everythingElseIsAPassword(String typed) {
         assertThat(TypedPassword.split(typed)).isEqualTo(TypedPassword.whole(typed));
     }

@@ -102,7 +102,7 @@ public final class TestDevice {
         }
     }
 
-    /** Activates it with the token of a QR code, or with nine digits. */
+    /** Activates it with the token of a QR code, or with the code for typing. */
     public TestDevice activate(String code, String label) {
         JsonObject answer =
                 JsonParser.parseString(activation(code, label).ok().body()).getAsJsonObject();
@@ -113,8 +113,13 @@ public final class TestDevice {
 
     /** Asks for its activation, whatever comes of it. */
     public Answer activation(String code, String label) {
+        return activationSignedFor(server, code, label);
+    }
+
+    /** Asks for its activation with a signature that names that server. */
+    public Answer activationSignedFor(String named, String code, String label) {
         String key = BASE64.encodeToString(keys.getPublic().getEncoded());
-        String signature = sign(String.join("\n", "countersign-activation-v1", server, code, key));
+        String signature = sign(String.join("\n", "countersign-activation-v1", named, code, key));
         return send(
                 "POST",
                 "/activations",

@@ -52,7 +52,7 @@ final class ActivationRows {
                 .update();
     }
 
-    // Two users can be shown the same nine digits, once in many millions of times: then they are nobody's.
+    // Two users can be shown the same code, once in many billions of times: then it belongs to no one.
     Optional<Pending> pending(byte[] hash, Instant now) {
         var found = jdbc.sql("SELECT " + UserRows.USER + """
                         , x.activation_id FROM app_activation x
@@ -91,6 +91,23 @@ final class ActivationRows {
                 .param("now", Columns.parameter(now))
                 .query((row, _) -> new Used(Optional.ofNullable(row.getObject("replaces", UUID.class))
                         .map(AuthenticatorId::new)))
+                .optional();
+    }
+
+    // Not where a device has used it meanwhile. Wakes the page that shows it.
+    void end(Pending pending) {
+        jdbc.sql("""
+                        WITH x AS (
+                          DELETE FROM app_activation
+                          WHERE tenant_id = :tenant AND user_id = :user AND activation_id = :id AND device_id IS NULL
+                          RETURNING activation_id
+                        )
+                        SELECT pg_notify('countersign', x.activation_id::text)::text FROM x
+                        """)
+                .param("tenant", pending.tenant().value())
+                .param("user", pending.user().id().value())
+                .param("id", pending.activation())
+                .query(String.class)
                 .optional();
     }
 

@@ -93,6 +93,11 @@ public final class PostgresDevices implements DeviceStore {
     }
 
     @Override
+    public void end(Pending pending) {
+        activations.end(pending);
+    }
+
+    @Override
     public ActivationState state(TenantId tenant, UserId user, UUID activation, Instant now) {
         return activations.state(tenant, user, activation, now);
     }

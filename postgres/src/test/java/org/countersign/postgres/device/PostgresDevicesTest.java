@@ -105,6 +105,23 @@ class PostgresDevicesTest {
     }
 
     @Test
+    void anActivationThatWasEndedIsGoneAndOneThatWasUsedStays() throws Exception {
+        byte[] hash = begin(null);
+        DeviceStore.Pending pending = devices.pending(hash, Instant.now()).orElseThrow();
+        devices.end(pending);
+        assertThat(devices.pending(hash, Instant.now())).isEmpty();
+        assertThat(activate(pending, 5)).isInstanceOf(DeviceStore.Kept.Gone.class);
+        assertThat(devices.state(tenant, user.id(), pending.activation(), Instant.now()))
+                .isInstanceOf(ActivationState.Over.class);
+
+        DeviceStore.Pending used = devices.pending(begin(null), Instant.now()).orElseThrow();
+        activate(used, 5);
+        devices.end(used);
+        assertThat(devices.state(tenant, user.id(), used.activation(), Instant.now()))
+                .isInstanceOf(ActivationState.Activated.class);
+    }
+
+    @Test
     void ofManyDevicesAtOnceOneUsesTheActivation() throws Exception {
         DeviceStore.Pending pending =
                 devices.pending(begin(null), Instant.now()).orElseThrow();

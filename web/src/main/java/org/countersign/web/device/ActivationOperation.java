@@ -106,7 +106,11 @@ final class ActivationOperation implements Route.Group {
                 throw new ProblemException(
                         ProblemKind.TOO_MANY_DEVICES,
                         "The user has as many devices as are allowed. Remove one on the profile page first.");
-            case ActivationResult.BadSignature _ -> throw Wire.badSignature();
+            case ActivationResult.BadSignature _ ->
+                throw new ProblemException(
+                        ProblemKind.BAD_SIGNATURE,
+                        "The signature is not this device's for this code at this server, and the code is used up. Make a"
+                                + " new one on the page.");
             case ActivationResult.SlowDown(Duration wait) ->
                 throw new ProblemException(Problem.of(
                                 ProblemKind.TOO_MANY_ATTEMPTS, "Too many wrong codes. Wait a moment, then try again.")

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Gives the codes that a page just showed back as a file, for browsers without script. Nothing is kept here. */
 @Controller
 public class BackupCodesFile {
-    private static final Pattern CODE = Pattern.compile("[0-9A-Z]{4}-[0-9A-Z]{4}");
+    private static final Pattern CODE = Pattern.compile("[0-9A-Z]{4}(-[0-9A-Z]{4}){3}");
 
     private final Frames frames;
     private final Words words;

@@ -10,8 +10,8 @@ import java.util.List;
  * @param qr the square code
  * @param link what it says, for the app on this device
  * @param address of this server, to type
- * @param codeInGroups the nine digits in groups of three
- * @param code the nine digits
+ * @param codeInGroups the code in two groups of five
+ * @param code the ten characters for typing
  * @param app where the app is opened
  * @param secondsLeft until they are too late
  * @param timeLeft the same in words

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.countersign.core.device.Activation;
 import org.countersign.core.method.AuthenticatorId;
+import org.countersign.core.secret.ReadableCode;
 import org.countersign.web.page.Moments;
 import org.countersign.web.page.Words;
 import org.countersign.web.request.ServerAddress;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 /** Says what the page of an activation says. */
 @Component
 class DevicePageView {
-    private static final int GROUP = 3;
+    private static final int GROUP = 5;
 
     private final RegistrationFlow flow;
     private final Words words;
@@ -42,7 +43,7 @@ class DevicePageView {
                 QrSquare.of(link),
                 link,
                 server.replaceFirst("^https://", ""),
-                groups(activation.code()),
+                ReadableCode.grouped(activation.code(), GROUP),
                 activation.code(),
                 app,
                 Math.max(0, left.toSeconds()),
@@ -63,13 +64,5 @@ class DevicePageView {
         Visitor visitor = Visitor.require(request);
         return visitor.state().stage() == Stage.MUST_REGISTER
                 || visitor.known().methods().isEmpty();
-    }
-
-    private static String groups(String code) {
-        StringBuilder grouped = new StringBuilder();
-        for (int i = 0; i < code.length(); i += GROUP) {
-            grouped.append(i == 0 ? "" : " ").append(code, i, Math.min(code.length(), i + GROUP));
-        }
-        return grouped.toString();
     }
 }

@@ -105,7 +105,10 @@ public class DevicePages {
         }
         return switch (activations.state(visitor.user(), activation, Duration.ZERO)) {
             case ActivationState.Waiting _ -> Pages.show("register/device-waits", view.waits(request));
-            case ActivationState.Over _ -> Pages.go("/register/device");
+            case ActivationState.Over _ -> {
+                flash.addFlashAttribute("ended", words.say("register.device.ended"));
+                yield Pages.go("/register/device");
+            }
             case ActivationState.Activated activated -> {
                 List<Step> steps = flow.ofDevice(RegistrationFlow.At.BACKUP, request);
                 SignInSession.stepUp(request, state.verified(activated.sessionEpoch(), clock.instant()));

@@ -221,16 +221,16 @@ final class SamplePages {
                         new BackupCodesPage(
                                 steps(3),
                                 List.of(
-                                        "k3p7-9x2q",
-                                        "m4td-77wz",
-                                        "qq2x-hk8c",
-                                        "r9vb-2nfp",
-                                        "t6yj-x4md",
-                                        "u2ce-p8kw",
-                                        "w7hn-5gqa",
-                                        "x3fr-b9tv",
-                                        "y8dk-m2sj",
-                                        "z5wp-c6xe"))));
+                                        "K3P7-9X2Q-4TBN-8RCD",
+                                        "M4TD-77WZ-2Q9X-K3P7",
+                                        "QQ2X-HK8C-WZ77-D4TM",
+                                        "R9VB-2NFP-C8KH-X2QQ",
+                                        "T6YJ-X4MD-PFN2-BV9R",
+                                        "V2CE-P8KW-DM4X-JY6T",
+                                        "W7HN-5GQA-WK8P-EC2V",
+                                        "X3FR-B9TV-AQG5-NH7W",
+                                        "Y8DK-M2SJ-VT9B-RF3X",
+                                        "Z5WP-C6XE-JS2M-KD8Y"))));
     }
 
     private static List<Sample> personal() {

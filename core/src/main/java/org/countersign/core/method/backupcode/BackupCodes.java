@@ -4,24 +4,29 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import org.countersign.core.method.BackupCodeSet;
 import org.countersign.core.secret.KeyedHash;
+import org.countersign.core.secret.ReadableCode;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.UserId;
 
-/** Makes backup codes and finds the one that was typed. 10 codes of 8 letters and digits: 40 random bits each. */
+/**
+ * Makes backup codes and finds the one that was typed (S2.8): ten codes of 16 letters and digits, 80 random bits each.
+ * Codes of 8 letters and digits, as earlier versions made them, are found as well.
+ */
 public final class BackupCodes {
     /** How many codes a set has. */
     public static final int COUNT = 10;
 
-    /** How many letters and digits a code has, without the dash in its middle. */
-    public static final int LENGTH = 8;
+    /** How many letters and digits a code has, without the dashes between its groups. */
+    public static final int LENGTH = 16;
 
-    // Crockford's alphabet: no I, L, O, U, so that a code survives being read aloud.
-    private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    /** How many letters and digits the codes of earlier versions have. */
+    public static final int EARLIER_LENGTH = 8;
+
+    private static final int GROUP = 4;
     private static final String PURPOSE = "backup-code";
 
     private final KeyedHash keyedHash;
@@ -38,31 +43,26 @@ public final class BackupCodes {
         this.random = random;
     }
 
-    /** New codes, to be shown once: {@code XXXX-XXXX}. */
+    /** New codes, to be shown once: {@code XXXX-XXXX-XXXX-XXXX}. */
     public List<String> generate() {
         List<String> codes = new ArrayList<>(COUNT);
         for (int i = 0; i < COUNT; i++) {
-            StringBuilder code = new StringBuilder(LENGTH + 1);
-            for (int j = 0; j < LENGTH; j++) {
-                if (j == LENGTH / 2) {
-                    code.append('-');
-                }
-                code.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-            }
-            codes.add(code.toString());
+            codes.add(ReadableCode.grouped(ReadableCode.generate(random, LENGTH), GROUP));
         }
         return List.copyOf(codes);
     }
 
     /** What is stored of codes. */
     public List<byte[]> hashes(TenantId tenant, UserId user, List<String> codes) {
-        return codes.stream().map(code -> hash(tenant, user, normalise(code))).toList();
+        return codes.stream()
+                .map(code -> hash(tenant, user, ReadableCode.normalise(code)))
+                .toList();
     }
 
-    /** The number of the code that was typed, used or not; dash, spaces and case do not matter. */
+    /** The number of the code that was typed, used or not; dashes, spaces and case do not matter. */
     public OptionalInt find(TenantId tenant, UserId user, BackupCodeSet set, String typed) {
-        String code = normalise(typed);
-        if (code.length() != LENGTH) {
+        String code = ReadableCode.normalise(typed);
+        if (code.length() != LENGTH && code.length() != EARLIER_LENGTH) {
             return OptionalInt.empty();
         }
         byte[] hash = hash(tenant, user, code);
@@ -75,13 +75,5 @@ public final class BackupCodes {
 
     private byte[] hash(TenantId tenant, UserId user, String code) {
         return keyedHash.hash(PURPOSE, (tenant + "|" + user + "|" + code).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String normalise(String typed) {
-        return typed.replaceAll("[\\s-]", "")
-                .toUpperCase(Locale.ROOT)
-                .replace('O', '0')
-                .replace('I', '1')
-                .replace('L', '1');
     }
 }

@@ -73,7 +73,7 @@ final class DeviceCommand extends CommandGroup {
             },
             footer = {"", "Example:", "  countersign admin device activate ingrid --qr"})
     static final class Activate extends AdminAct {
-        private static final int GROUP = 3;
+        private static final int GROUP = 5;
 
         @Parameters(paramLabel = "NAME", description = "The user name.")
         private String name = "";

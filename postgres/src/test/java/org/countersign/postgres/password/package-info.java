@@ -1,0 +1,5 @@
+/** Wrong passwords, in their table. */
+@NullMarked
+package org.countersign.postgres.password;
+
+import org.jspecify.annotations.NullMarked;
