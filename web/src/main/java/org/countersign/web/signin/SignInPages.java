@@ -143,7 +143,7 @@ public class SignInPages {
     }
 
     private @Nullable Notice notice(HttpServletRequest request) {
-        for (String cause : new String[] {"ended", "again", "wrong", "out", "cancelled", "reported"}) {
+        for (String cause : new String[] {"ended", "again", "codes", "out", "cancelled", "reported"}) {
             if (request.getParameter(cause) != null) {
                 return Notice.info(words.say("signin." + cause), words.say("signin." + cause + ".advice"));
             }

@@ -19,7 +19,7 @@ import org.springframework.web.servlet.ModelAndView;
 /** From one step of a sign-in to the next: what the session keeps, and which page comes. */
 public final class SignInSteps {
     /** Where a sign-in starts anew that few wrong codes have ended (S2.2). */
-    static final String WRONG = "/signin?wrong";
+    static final String WRONG = "/signin?codes";
 
     private final InstantSource clock;
     private final FaultWords faults;

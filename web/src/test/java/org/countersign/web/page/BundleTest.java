@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 class BundleTest {
     private static final Pattern SAID = Pattern.compile("words\\.say\\(\\s*\"([A-Za-z0-9_.-]+[A-Za-z0-9])\"\\s*[,)]");
 
+    private static final Pattern KEY = Pattern.compile("(?m)^\\s*([^#!=:\\s]+)\\s*[=:]");
+
     private final Properties bundle = bundle();
 
     @Test
@@ -53,6 +55,18 @@ class BundleTest {
                                 .flatMap(kind -> Stream.of("", ".advice").map(end -> "profile.warning." + kind + end)))
                 .flatMap(names -> names);
         assertThat(bundle.stringPropertyNames()).containsAll(made.toList());
+    }
+
+    // Properties keeps the last of two lines with one key, and says nothing.
+    @Test
+    void noKeyIsDefinedTwice() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src", "main", "resources"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".properties")))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(KEY.matcher(read(file)).results().map(found -> found.group(1)))
+                            .as(file.toString())
+                            .doesNotHaveDuplicates());
+        }
     }
 
     @Test
