@@ -21,6 +21,8 @@ import org.countersign.core.method.otp.OtpKey;
 import org.countersign.core.registration.Methods;
 import org.countersign.core.secret.KeyedHash;
 import org.countersign.core.secret.Sealer;
+import org.countersign.core.session.Begun;
+import org.countersign.core.session.SessionId;
 import org.countersign.core.shared.IdSource;
 import org.countersign.core.shared.TimeOrderedIds;
 import org.countersign.core.tenant.Tenant;
@@ -121,6 +123,16 @@ public final class TestDatabase {
                 6,
                 Duration.ofSeconds(30));
         var _ = methods.assign(user, MethodType.HOTP, key, "Token", 0, actor).orElseThrow();
+    }
+
+    /** A new session of the user's, in the present epoch. */
+    public Begun session(User user) {
+        int epoch = jdbc.sql("SELECT session_epoch FROM user_protection WHERE tenant_id = :tenant AND user_id = :user")
+                .param("tenant", user.tenant().value())
+                .param("user", user.id().value())
+                .query(Integer.class)
+                .single();
+        return new Begun(new SessionId(ids.next()), epoch);
     }
 
     public Account account(User user) {

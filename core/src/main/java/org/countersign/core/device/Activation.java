@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Leave to activate one device, shown once. Prints no secret.
+ * Leave to activate one device, shown to the session that began it, or once to the administrator who did. Prints no secret.
  *
  * @param id identifies it to the page that shows it
  * @param token for the QR code: 22 characters of base64url, 128 bits

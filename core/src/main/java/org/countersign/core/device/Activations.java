@@ -4,23 +4,30 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditAction;
+import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.audit.Auditor;
 import org.countersign.core.method.AppDevice;
 import org.countersign.core.method.AuthenticatorId;
+import org.countersign.core.method.MethodType;
+import org.countersign.core.method.backupcode.BackupCodes;
 import org.countersign.core.method.otp.OtpAlgorithm;
 import org.countersign.core.method.otp.OtpKey;
 import org.countersign.core.password.PasswordThrottle;
 import org.countersign.core.registration.Labels;
 import org.countersign.core.secret.KeyedHash;
 import org.countersign.core.secret.ReadableCode;
+import org.countersign.core.session.Begun;
+import org.countersign.core.session.SessionId;
 import org.countersign.core.settings.TenantSettingsStore;
+import org.countersign.core.tenant.TenantId;
 import org.countersign.core.throttle.GuessSource;
 import org.countersign.core.user.User;
+import org.countersign.core.user.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +50,7 @@ public final class Activations {
     private static final Duration PERIOD = Duration.ofSeconds(30);
 
     private final DeviceStore store;
+    private final BackupCodes backupCodes;
     private final TenantSettingsStore settings;
     private final PasswordThrottle throttle;
     private final KeyedHash keyedHash;
@@ -52,12 +60,14 @@ public final class Activations {
     /** Keeps devices in a store; wrong codes are throttled. */
     public Activations(
             DeviceStore store,
+            BackupCodes backupCodes,
             TenantSettingsStore settings,
             PasswordThrottle throttle,
             KeyedHash keyedHash,
             SecureRandom random,
             Auditor auditor) {
         this.store = store;
+        this.backupCodes = backupCodes;
         this.settings = settings;
         this.throttle = throttle;
         this.keyedHash = keyedHash;
@@ -71,30 +81,79 @@ public final class Activations {
                 < settings.of(user.tenant()).mostDevices();
     }
 
+    /** Begins for somebody else, as an administrator does; their activation before, begun this way, works no more. */
+    public Activation begin(User user) {
+        return begin(user, Optional.empty(), null);
+    }
+
     /**
-     * Begins; the user's activation before, if it still waits, works no more.
+     * Begins in a session; the session's activation before, if it still waits, works no more.
      *
      * @param replaces the device that goes when the new one comes; null for none
      */
-    public Activation begin(User user, @Nullable AuthenticatorId replaces) {
+    public Activation begin(User user, Begun begun, @Nullable AuthenticatorId replaces) {
+        return begin(user, Optional.of(begun), replaces);
+    }
+
+    private Activation begin(User user, Optional<Begun> begun, @Nullable AuthenticatorId replaces) {
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         String code = ReadableCode.generate(random, CODE_LENGTH);
         Activation activation =
                 new Activation(auditor.id(), token, code, auditor.now().plus(LIFE));
-        store.begin(user, activation.id(), hash(token), hash(code), replaces, activation.expiresAt());
+        store.begin(user, new NewActivation(begun, activation, hash(token), hash(code), replaces));
         return activation;
     }
 
-    /** How the activation that a page shows stands; waits for its device, {@code longest} at most. */
-    public ActivationState state(User user, UUID activation, Duration longest) {
-        ActivationState now = store.state(user.tenant(), user.id(), activation, auditor.now());
-        if (now instanceof ActivationState.Waiting && longest.isPositive()) {
-            store.await(activation, longest);
-            return store.state(user.tenant(), user.id(), activation, auditor.now());
+    /** The activation that the session began and that still waits: a reload or a second tab shows the same one (S3.2). */
+    public Optional<Activation> waiting(User user, Begun begun, @Nullable AuthenticatorId replaces) {
+        return store.waiting(user.tenant(), user.id(), begun, replaces, auditor.now());
+    }
+
+    /** How the session's activation stands; waits for its device, {@code longest} at most. */
+    public ActivationState state(TenantId tenant, UserId user, SessionId session, Duration longest) {
+        DeviceStore.Standing now = store.standing(tenant, user, session, auditor.now());
+        if (now.state() instanceof ActivationState.Waiting && longest.isPositive()) {
+            now.activation().ifPresent(activation -> store.await(activation, longest));
+            return store.standing(tenant, user, session, auditor.now()).state();
         }
-        return now;
+        return now.state();
+    }
+
+    /**
+     * Lets the session go on whose activation a device has used, once.
+     *
+     * @return empty where there is none such, or the user's sessions ended since
+     */
+    public Optional<GoneOn> finish(User user, SessionId session, Actor actor) {
+        List<String> codes = backupCodes.generate();
+        AuthenticatorId set = new AuthenticatorId(auditor.id());
+        AuditEvent event = auditor.about(
+                user,
+                AuditAction.BACKUP_CODES_RENEWED,
+                actor,
+                "",
+                Map.of("method", MethodType.BACKUP_CODE.wireName(), "methodId", set.toString()));
+        return store.finish(user, session, set, backupCodes.hashes(user.tenant(), user.id(), codes), event)
+                .map(finished -> new GoneOn(finished.completed(), finished.backupCodesKept() ? codes : List.of()));
+    }
+
+    /**
+     * A session goes on after an activation. Prints no code.
+     *
+     * @param completed in which epoch, and since when
+     * @param backupCodes new ones, to be shown once; empty where the user had some
+     */
+    public record GoneOn(Completed completed, List<String> backupCodes) {
+        public GoneOn {
+            backupCodes = List.copyOf(backupCodes);
+        }
+
+        @Override
+        public String toString() {
+            return "GoneOn[" + completed + "]";
+        }
     }
 
     /** Activates the device that asks. */

@@ -96,9 +96,12 @@ public final class Directory {
         return added ? new Result.Done<>(user) : refused(new Refusal.NameTaken());
     }
 
-    /** Changes whether a user needs a second factor (S1.3). Disabling keeps the methods and clears a lockout. */
+    /**
+     * Changes whether a user needs a second factor (S1.3). Disabling keeps the methods, and clears a lockout and a required
+     * registration: nothing is asked of a disabled user.
+     */
     public Result<User> changeState(TenantId tenant, UserId id, MfaState state, Actor actor, String reason) {
-        UserChange change = UserChange.of(user -> user.withState(state));
+        UserChange change = UserChange.of(user -> disabled(user.withState(state)));
         return act(
                 tenant,
                 id,
@@ -108,6 +111,11 @@ public final class Directory {
                 Map.of("state", state.name()),
                 state == MfaState.DISABLED ? change.clearingFailures() : change,
                 Permissions::mayEditMethods);
+    }
+
+    // An administrator needs a second factor in any state.
+    private static User disabled(User user) {
+        return user.needsSecondFactor() ? user : user.withRegistrationRequired(false);
     }
 
     /** Changes display name, mail and language. */

@@ -6,7 +6,7 @@ import org.countersign.core.method.PhoneKind;
 import org.countersign.core.method.PhoneNumber;
 
 /**
- * A number that its user has entered and must prove.
+ * A number that its user has entered and must prove. One a session: a new one replaces it.
  *
  * @param id identifies it
  * @param kind which of the user's phones it becomes

@@ -16,6 +16,7 @@ import org.countersign.core.method.MethodType;
 import org.countersign.core.method.PhoneKind;
 import org.countersign.core.method.PhoneNumber;
 import org.countersign.core.method.backupcode.BackupCodes;
+import org.countersign.core.session.Begun;
 import org.countersign.core.telephony.PhoneAsked;
 import org.countersign.core.telephony.Sending;
 import org.countersign.core.user.User;
@@ -57,18 +58,20 @@ public final class PhoneProofs {
     /**
      * Begins: a code is texted, or a call is made.
      *
+     * @param begun the session in which the number is entered; it alone can prove it
      * @param typed the number as typed
      * @param region the country chosen beside it, ISO 3166-1 alpha-2; empty for none
      * @param method {@link MethodType#SMS} or {@link MethodType#VOICE}; an office phone is called
      */
-    public PhoneResult begin(User user, PhoneKind kind, String typed, String region, MethodType method, Actor actor) {
+    public PhoneResult begin(
+            User user, Begun begun, PhoneKind kind, String typed, String region, MethodType method, Actor actor) {
         return switch (plan.read(typed, region)) {
             case NumberReading.Refused(NumberReading.Why why) -> new PhoneResult.NotTaken(why);
             case NumberReading.Valid(PhoneNumber number) -> {
                 Optional<PhoneAsked> refused = sending.refused(user, number, actor.origin());
                 yield refused.isPresent()
                         ? notSent(refused.get())
-                        : send(user, kind, number, method == MethodType.VOICE || kind == PhoneKind.OFFICE);
+                        : send(user, begun, kind, number, method == MethodType.VOICE || kind == PhoneKind.OFFICE);
             }
         };
     }
@@ -79,13 +82,15 @@ public final class PhoneProofs {
                 : new PhoneResult.NotAllowed();
     }
 
-    private PhoneResult send(User user, PhoneKind kind, PhoneNumber number, boolean call) {
+    private PhoneResult send(User user, Begun begun, PhoneKind kind, PhoneNumber number, boolean call) {
         UUID id = auditor.id();
         String code = call ? "" : String.format("%0" + SentCodes.DIGITS + "d", random.nextInt(CODES));
         byte[] hash = call ? new byte[0] : codes.hash(user.tenant(), id, code);
         PendingPhone pending =
                 new PendingPhone(id, kind, number, hash, 0, false, auditor.now().plus(LIFE));
-        store.begin(user.tenant(), user.id(), pending);
+        if (!store.begin(user.tenant(), user.id(), begun, pending)) {
+            return new PhoneResult.Over();
+        }
         if (call) {
             sending.call(user.tenant(), user.id(), id, number, "Countersign", true, pending.expiresAt());
         } else {
@@ -94,45 +99,47 @@ public final class PhoneProofs {
         return new PhoneResult.Proving(pending);
     }
 
-    /** The number a user must prove; showing a page again must not send again. */
-    public Optional<PendingPhone> pending(User user) {
-        return store.pending(user.tenant(), user.id())
+    /** The number that must be proved in a session; showing a page again must not send again. */
+    public Optional<PendingPhone> pending(User user, Begun begun) {
+        return store.pending(user.tenant(), user.id(), begun)
                 .filter(p -> auditor.now().isBefore(p.expiresAt()) && p.tries() < SentCodes.MOST_WRONG);
     }
 
     /**
      * Completes: with the code that was texted, or once the call was answered.
      *
+     * @param begun the session that was shown it
      * @param pendingId the one the user was shown
      * @param typed the code; empty where a call proves
      */
-    public PhoneResult complete(User user, UUID pendingId, String typed, Actor actor) {
-        Optional<PendingPhone> found = pending(user).filter(p -> p.id().equals(pendingId));
+    public PhoneResult complete(User user, Begun begun, UUID pendingId, String typed, Actor actor) {
+        Optional<PendingPhone> found = pending(user, begun).filter(p -> p.id().equals(pendingId));
         if (found.isEmpty()) {
             return new PhoneResult.Over();
         }
         PendingPhone pending = found.get();
         if (pending.hash().length == 0) {
-            return pending.proven() ? keep(user, pending, actor) : new PhoneResult.NotAnswered();
+            return pending.proven() ? keep(user, begun, pending, actor) : new PhoneResult.NotAnswered();
         }
         String code = typed.replace(" ", "").strip();
-        OptionalInt tries = store.takeTry(user.tenant(), user.id(), pending.id(), SentCodes.MOST_WRONG);
+        OptionalInt tries = store.takeTry(user.tenant(), user.id(), begun, pending.id(), SentCodes.MOST_WRONG);
         if (tries.isEmpty()) {
             return new PhoneResult.Over();
         }
         boolean right = code.length() == SentCodes.DIGITS
                 && MessageDigest.isEqual(pending.hash(), codes.hash(user.tenant(), pending.id(), code));
         if (right) {
-            return keep(user, pending, actor);
+            return keep(user, begun, pending, actor);
         }
         int left = SentCodes.MOST_WRONG - tries.getAsInt();
         return left > 0 ? new PhoneResult.WrongCode(left) : new PhoneResult.Over();
     }
 
-    private PhoneResult keep(User user, PendingPhone pending, Actor actor) {
+    private PhoneResult keep(User user, Begun begun, PendingPhone pending, Actor actor) {
         List<String> fresh = backupCodes.generate();
         PhoneStore.Kept kept = store.complete(
                 user,
+                begun,
                 pending,
                 new AuthenticatorId(auditor.id()),
                 new AuthenticatorId(auditor.id()),

@@ -16,7 +16,7 @@ public sealed interface PhoneResult {
      * @param user the user now
      * @param number its number
      * @param backupCodes new ones, to be shown once; empty where the user had some
-     * @param sessionEpoch the user's present one
+     * @param sessionEpoch the one in which the session that proved it goes on
      */
     record Kept(User user, PhoneNumber number, List<String> backupCodes, int sessionEpoch) implements PhoneResult {
         public Kept {
@@ -39,7 +39,7 @@ public sealed interface PhoneResult {
     /** The call was not answered yet. */
     record NotAnswered() implements PhoneResult {}
 
-    /** Nothing is there to prove any more. */
+    /** Nothing is there to prove any more; or the session is over. */
     record Over() implements PhoneResult {}
 
     /** The user has no slot left. */

@@ -86,8 +86,7 @@ public final class Phones {
     public boolean pressed(TenantId tenant, UUID call) {
         Optional<PhoneStore.Called> called =
                 store.called(call, auditor.now()).filter(c -> c.tenant().equals(tenant));
-        called.ifPresent(_ -> store.proven(tenant, call));
-        return called.isPresent();
+        return called.isPresent() && store.proven(tenant, call);
     }
 
     static Map<String, String> facts(PhoneKind kind, PhoneNumber number) {

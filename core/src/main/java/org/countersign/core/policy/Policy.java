@@ -1,7 +1,6 @@
 package org.countersign.core.policy;
 
 import java.util.List;
-import org.countersign.core.account.Account;
 import org.countersign.core.method.Authenticator;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.user.MfaState;
@@ -98,8 +97,7 @@ public final class Policy {
     }
 
     private static boolean needed(Situation situation) {
-        Account account = situation.account();
-        return account.user().state() != MfaState.DISABLED || account.user().administrator();
+        return situation.account().user().needsSecondFactor();
     }
 
     private static boolean registered(Situation situation) {

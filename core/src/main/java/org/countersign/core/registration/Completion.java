@@ -5,12 +5,14 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.method.AuthenticatorId;
+import org.countersign.core.session.Begun;
 import org.countersign.core.user.User;
 
 /**
  * A registration that has proved itself.
  *
  * @param user whose
+ * @param begun the session that proves it, and its epoch
  * @param pending which; consumed
  * @param authenticator what is kept
  * @param backupCodes the id of a new set
@@ -19,6 +21,7 @@ import org.countersign.core.user.User;
  */
 public record Completion(
         User user,
+        Begun begun,
         UUID pending,
         NewAuthenticator authenticator,
         AuthenticatorId backupCodes,

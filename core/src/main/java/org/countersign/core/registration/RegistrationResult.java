@@ -10,7 +10,7 @@ public sealed interface RegistrationResult {
      *
      * @param user the user now
      * @param backupCodes new backup codes to be shown once; empty where the present ones stay
-     * @param sessionEpoch the user's present one
+     * @param sessionEpoch the one in which the session that completed it goes on
      */
     record Completed(User user, List<String> backupCodes, int sessionEpoch) implements RegistrationResult {
         public Completed {
@@ -30,6 +30,6 @@ public sealed interface RegistrationResult {
      */
     record WrongCode(int triesLeft) implements RegistrationResult {}
 
-    /** It was completed before, replaced by a newer one, timed out, or too many codes were wrong: begin again. */
+    /** It was completed before, replaced by a newer one, ended with its session, or too many codes were wrong: begin again. */
     record Over() implements RegistrationResult {}
 }

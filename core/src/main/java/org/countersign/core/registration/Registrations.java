@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.countersign.core.audit.Actor;
@@ -17,6 +18,7 @@ import org.countersign.core.method.otp.OtpAlgorithm;
 import org.countersign.core.method.otp.OtpAuthUri;
 import org.countersign.core.method.otp.OtpKey;
 import org.countersign.core.method.otp.Totp;
+import org.countersign.core.session.Begun;
 import org.countersign.core.user.User;
 
 /**
@@ -27,8 +29,8 @@ public final class Registrations {
     /** How long a shown secret waits for its proof. */
     public static final Duration LIFE = Duration.ofMinutes(30);
 
-    /** How many wrong codes a shown secret survives. */
-    public static final int MOST_WRONG = 10;
+    /** How many codes may be tried for a shown secret. */
+    public static final int MOST_TRIES = 10;
 
     private static final Duration PERIOD = Duration.ofSeconds(30);
 
@@ -45,8 +47,8 @@ public final class Registrations {
         this.auditor = auditor;
     }
 
-    /** Begins with a new secret: SHA-1, 6 digits, 30 s, which every authenticator app knows. */
-    public PendingRegistration begin(User user) {
+    /** Begins with a new secret: SHA-1, 6 digits, 30 s, which every authenticator app knows. It belongs to the session. */
+    public PendingRegistration begin(User user, Begun begun) {
         byte[] secret = new byte[OtpAlgorithm.SHA1.keyBytes()];
         random.nextBytes(secret);
         PendingRegistration pending = new PendingRegistration(
@@ -54,14 +56,14 @@ public final class Registrations {
                 new OtpKey(secret, OtpAlgorithm.SHA1, 6, PERIOD),
                 0,
                 auditor.now().plus(LIFE));
-        store.begin(user.tenant(), user.id(), pending);
+        store.begin(user.tenant(), user.id(), begun, pending);
         return pending;
     }
 
-    /** The one that was begun and still waits; showing a page again must not make a new secret. */
-    public Optional<PendingRegistration> pending(User user) {
-        return store.pending(user.tenant(), user.id())
-                .filter(p -> auditor.now().isBefore(p.expiresAt()) && p.wrong() < MOST_WRONG);
+    /** The one that the session began and that still waits; showing a page again must not make a new secret. */
+    public Optional<PendingRegistration> pending(User user, Begun begun) {
+        return store.pending(user.tenant(), user.id(), begun)
+                .filter(p -> auditor.now().isBefore(p.expiresAt()) && p.tries() < MOST_TRIES);
     }
 
     /** The {@code otpauth://} address of a pending one, for its QR code. Holds the secret. */
@@ -72,27 +74,38 @@ public final class Registrations {
     /**
      * Completes with the code that the new authenticator shows. The code is used up by it.
      *
+     * @param begun the session that was shown it
      * @param pendingId the one the user was shown
      * @param label the name for it
      */
-    public RegistrationResult complete(User user, UUID pendingId, String code, String label, Actor actor) {
-        Optional<PendingRegistration> pending = pending(user).filter(p -> p.id().equals(pendingId));
+    public RegistrationResult complete(User user, Begun begun, UUID pendingId, String code, String label, Actor actor) {
+        Optional<PendingRegistration> pending = pending(user, begun).filter(p -> p.id().equals(pendingId));
         if (pending.isEmpty()) {
+            return new RegistrationResult.Over();
+        }
+        OptionalInt tries = store.takeTry(user.tenant(), user.id(), begun, pendingId, MOST_TRIES);
+        if (tries.isEmpty()) {
             return new RegistrationResult.Over();
         }
         OtpKey key = pending.get().key();
         OptionalLong step = Totp.stepOf(key, code.replace(" ", "").strip(), auditor.now());
         if (step.isEmpty()) {
-            store.countWrong(user.tenant(), user.id());
-            int left = MOST_WRONG - pending.get().wrong() - 1;
+            int left = MOST_TRIES - tries.getAsInt();
             return left > 0 ? new RegistrationResult.WrongCode(left) : new RegistrationResult.Over();
         }
+        NewAuthenticator made = new NewAuthenticator(
+                new AuthenticatorId(auditor.id()), MethodType.TOTP, Labels.of(label), key, step.getAsLong());
+        return keep(user, begun, pendingId, made, actor);
+    }
+
+    private RegistrationResult keep(
+            User user, Begun begun, UUID pendingId, NewAuthenticator authenticator, Actor actor) {
         List<String> codes = backupCodes.generate();
         Completion completion = new Completion(
                 user,
+                begun,
                 pendingId,
-                new NewAuthenticator(
-                        new AuthenticatorId(auditor.id()), MethodType.TOTP, Labels.of(label), key, step.getAsLong()),
+                authenticator,
                 new AuthenticatorId(auditor.id()),
                 backupCodes.hashes(user.tenant(), user.id(), codes),
                 completed -> auditor.about(

@@ -50,7 +50,7 @@ public final class OwnerSetup {
         return text;
     }
 
-    /** The tenant that a link sets up; empty where it is used, expired or unknown. */
+    /** The tenant that a link sets up; empty where it is used, expired or unknown, or the tenant has an owner. */
     public Optional<TenantId> tenant(String token) {
         return store.find(hash(token), auditor.now());
     }
@@ -59,7 +59,7 @@ public final class OwnerSetup {
      * Adds the owner and uses the link up. What is refused leaves it usable.
      *
      * @param owner whose role is {@link Role#OWNER}
-     * @return empty where the link is used, expired or unknown
+     * @return empty where the link is used, expired or unknown, or the tenant has an owner
      */
     public Optional<Result<User>> complete(String token, NewUser owner, Actor actor) {
         Optional<TenantId> waiting = tenant(token);

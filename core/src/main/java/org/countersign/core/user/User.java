@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param state whether a second factor is needed
  * @param role the administrator's role; null for everybody else
  * @param formerRole the role lost last: a user keeps showing after losing it (S1.6)
- * @param registrationRequired whether methods must be registered again at the next browser sign-in (S4.1)
+ * @param registrationRequired whether methods must be registered again at the next browser sign-in (S4.1); says nothing
+ *     while the user needs no second factor
  * @param createdAt when the user was added
  */
 public record User(
@@ -35,6 +36,11 @@ public record User(
     /** Whether the user may administer anything. */
     public boolean administrator() {
         return role != null;
+    }
+
+    /** Whether anything is asked of the user beside the password: not of a DISABLED one who is no administrator (S1.3). */
+    public boolean needsSecondFactor() {
+        return state != MfaState.DISABLED || administrator();
     }
 
     /** The same user in another state. */

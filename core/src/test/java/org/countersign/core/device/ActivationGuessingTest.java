@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.inmemory.TestDevice;
+import org.countersign.core.session.Begun;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class ActivationGuessingTest {
     void g19OnesOwnCodeWithABadSignatureClearsNothing() {
         int slowed = 0;
         for (int round = 0; round < 20; round++) {
-            bringBadlySigned(house.activations.begin(thief, null).code());
+            bringBadlySigned(house.activations.begin(thief).code());
             for (int i = 0; i < 4; i++) {
                 slowed += bring("0000000000") instanceof ActivationResult.SlowDown ? 1 : 0;
             }
@@ -44,11 +45,12 @@ class ActivationGuessingTest {
 
     @Test
     void g19ABadSignatureUsesTheCodeUp() {
-        Activation activation = house.activations.begin(thief, null);
+        Begun begun = house.session(thief);
+        Activation activation = house.activations.begin(thief, begun, null);
         assertThat(bringBadlySigned(activation.token())).isInstanceOf(ActivationResult.BadSignature.class);
         assertThat(bring(activation.token())).isInstanceOf(ActivationResult.NotValid.class);
         assertThat(bring(activation.code())).isInstanceOf(ActivationResult.NotValid.class);
-        assertThat(house.activations.state(thief, activation.id(), Duration.ZERO))
+        assertThat(house.activations.state(thief.tenant(), thief.id(), begun.session(), Duration.ZERO))
                 .isInstanceOf(ActivationState.Over.class);
     }
 
@@ -57,7 +59,7 @@ class ActivationGuessingTest {
         for (int i = 0; i < 4; i++) {
             bring("0000000000");
         }
-        assertThat(bring(house.activations.begin(thief, null).code())).isInstanceOf(ActivationResult.Activated.class);
+        assertThat(bring(house.activations.begin(thief).code())).isInstanceOf(ActivationResult.Activated.class);
         for (int i = 0; i < 4; i++) {
             assertThat(bring("0000000000")).isInstanceOf(ActivationResult.NotValid.class);
         }

@@ -9,6 +9,8 @@ import org.countersign.core.account.Account;
 import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.inmemory.TestDevice;
 import org.countersign.core.method.MethodType;
+import org.countersign.core.session.Begun;
+import org.countersign.core.session.SessionId;
 import org.countersign.core.settings.TenantSettings;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
@@ -22,13 +24,21 @@ class ActivationsTest {
         return house.activations.activate(TestDevice.request(code, TestDevice.keyPair()));
     }
 
+    private Activation begin(Begun begun) {
+        return house.activations.begin(house.now(alice), begun, null);
+    }
+
+    private ActivationState state(Begun begun) {
+        return house.activations.state(house.tenant, alice.id(), begun.session(), Duration.ZERO);
+    }
+
     private Account account() {
         return house.accountStore.fresh(house.tenant, alice.id()).orElseThrow();
     }
 
     @Test
     void theTokenAndTheCodeWorkOnceBetweenThem() {
-        Activation activation = house.activations.begin(alice, null);
+        Activation activation = house.activations.begin(alice);
         assertThat(activation.token()).hasSize(22);
         assertThat(activation.code()).matches("[0-9A-HJKMNP-TV-Z]{10}");
         assertThat(bring(activation.code())).isInstanceOf(ActivationResult.Activated.class);
@@ -37,7 +47,7 @@ class ActivationsTest {
 
     @Test
     void aCodeIsTakenAsPeopleTypeIt() {
-        String code = house.activations.begin(alice, null).code();
+        String code = house.activations.begin(alice).code();
         String typed = " " + code.substring(0, 5) + "-" + code.substring(5, 8) + " " + code.substring(8);
         assertThat(bring(typed.toLowerCase(Locale.ROOT).replace('0', 'o').replace('1', 'l')))
                 .isInstanceOf(ActivationResult.Activated.class);
@@ -45,7 +55,7 @@ class ActivationsTest {
 
     @Test
     void aTokenIsTakenAsItIs() {
-        String token = house.activations.begin(alice, null).token();
+        String token = house.activations.begin(alice).token();
         String other = token.equals(token.toUpperCase(Locale.ROOT))
                 ? token.toLowerCase(Locale.ROOT)
                 : token.toUpperCase(Locale.ROOT);
@@ -55,7 +65,7 @@ class ActivationsTest {
 
     @Test
     void itCompletesTheRegistration() {
-        bring(house.activations.begin(alice, null).token());
+        bring(house.activations.begin(alice).token());
         assertThat(house.now(alice).state()).isEqualTo(MfaState.ENFORCED);
         assertThat(account().has(MethodType.APP)).isTrue();
         assertThat(account().has(MethodType.TOTP)).isTrue();
@@ -66,7 +76,7 @@ class ActivationsTest {
     void whereRegistrationWasRequiredAgainTheOldMethodsGo() {
         house.assign(alice, MethodType.TOTP, 0);
         house.directory.requireRegistration(house.tenant, alice.id(), false, house.owner, "");
-        bring(house.activations.begin(house.now(alice), null).token());
+        bring(house.activations.begin(house.now(alice)).token());
         assertThat(account().authenticators()).hasSize(2);
         assertThat(house.verify("alice", house.passcode()))
                 .isInstanceOf(org.countersign.core.verification.Outcome.Denied.class);
@@ -74,27 +84,28 @@ class ActivationsTest {
 
     @Test
     void afterTenMinutesItIsTooLate() {
-        Activation activation = house.activations.begin(alice, null);
+        Activation activation = begin(house.session(alice));
         house.clock.pass(Activations.LIFE);
         assertThat(bring(activation.token())).isInstanceOf(ActivationResult.NotValid.class);
-        assertThat(house.activations.state(alice, activation.id(), Duration.ZERO))
-                .isInstanceOf(ActivationState.Over.class);
+        assertThat(state(house.session(alice))).isInstanceOf(ActivationState.Over.class);
     }
 
     @Test
     void aNewOneReplacesTheOneBefore() {
-        Activation first = house.activations.begin(alice, null);
-        Activation second = house.activations.begin(alice, null);
+        Begun begun = house.session(alice);
+        Activation first = begin(begun);
+        Activation second = begin(begun);
         assertThat(bring(first.token())).isInstanceOf(ActivationResult.NotValid.class);
         assertThat(bring(second.token())).isInstanceOf(ActivationResult.Activated.class);
-        assertThat(house.activations.state(alice, second.id(), Duration.ZERO))
-                .isInstanceOf(ActivationState.Activated.class);
+        assertThat(state(begun)).isInstanceOf(ActivationState.Activated.class);
     }
 
     @Test
     void theNewDeviceReplacesTheOldWhereThatWasWanted() {
         TestDevice old = TestDevice.activate(house, alice);
-        bring(house.activations.begin(house.now(alice), old.id).token());
+        bring(house.activations
+                .begin(house.now(alice), house.session(alice), old.id)
+                .token());
         assertThat(account().devices()).hasSize(1);
         assertThat(house.devices.find(old.id)).isEmpty();
     }
@@ -105,13 +116,13 @@ class ActivationsTest {
                 house.tenant, s -> new TenantSettings(false, s.trustedAddresses(), 0, 1, true, true, false));
         TestDevice.activate(house, alice);
         assertThat(house.activations.mayAdd(house.now(alice))).isFalse();
-        assertThat(bring(house.activations.begin(house.now(alice), null).token()))
+        assertThat(bring(house.activations.begin(house.now(alice)).token()))
                 .isInstanceOf(ActivationResult.TooManyDevices.class);
     }
 
     @Test
     void guessedCodesAreSlowed() {
-        house.activations.begin(alice, null);
+        house.activations.begin(alice);
         ActivationResult last = bring("0000000000");
         for (int i = 0; i < 10; i++) {
             last = bring("0000000000");
@@ -139,5 +150,52 @@ class ActivationsTest {
     void noTokenIsShownInText() {
         Activation activation = new Activation(new UUID(1, 2), "the token", "123456789", house.clock.instant());
         assertThat(activation.toString()).doesNotContain("the token", "123456789");
+    }
+
+    @Test
+    void t14AReloadShowsTheSameOneToTheSessionThatBeganItAlone() {
+        Begun begun = house.session(alice);
+        Begun other = new Begun(new SessionId(house.auditor.id()), begun.epoch());
+        Activation shown = begin(begun);
+        begin(other);
+        house.activations.begin(alice);
+        assertThat(house.activations.waiting(alice, begun, null)).contains(shown);
+        assertThat(house.activations.waiting(alice, other, null)).isNotEqualTo(java.util.Optional.of(shown));
+        assertThat(bring(shown.token())).isInstanceOf(ActivationResult.Activated.class);
+        assertThat(state(other)).isInstanceOf(ActivationState.Over.class);
+    }
+
+    @Test
+    void t15TheSessionGoesOnOnceAndOnlyInTheEpochOfItsCompletion() {
+        Begun begun = house.session(alice);
+        bring(begin(begun).code());
+        assertThat(state(begun))
+                .isInstanceOfSatisfying(
+                        ActivationState.Activated.class,
+                        activated ->
+                                assertThat(activated.completed().sessionEpoch()).isEqualTo(begun.epoch() + 1));
+        assertThat(house.activations.finish(house.now(alice), begun.session(), house.owner))
+                .hasValueSatisfying(gone -> assertThat(gone.backupCodes()).hasSize(10));
+        assertThat(house.activations.finish(house.now(alice), begun.session(), house.owner))
+                .isEmpty();
+    }
+
+    @Test
+    void t15AfterABlockTheSessionStaysEnded() {
+        Begun begun = house.session(alice);
+        bring(begin(begun).code());
+        house.directory.block(house.tenant, alice.id(), Duration.ofDays(1), house.owner, "");
+        house.directory.unblock(house.tenant, alice.id(), house.owner, "");
+        assertThat(state(begun)).isInstanceOf(ActivationState.Over.class);
+        assertThat(house.activations.finish(house.now(alice), begun.session(), house.owner))
+                .isEmpty();
+    }
+
+    @Test
+    void t16AnAdministratorsDiesWithTheSessionsToo() {
+        Activation activation = house.activations.begin(alice);
+        house.directory.setPassword(house.tenant, alice.id(), "another long horse", house.owner);
+        assertThat(bring(activation.code())).isInstanceOf(ActivationResult.NotValid.class);
+        assertThat(account().devices()).isEmpty();
     }
 }

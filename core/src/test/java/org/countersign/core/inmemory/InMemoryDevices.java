@@ -7,21 +7,28 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.countersign.core.audit.AuditEvent;
+import org.countersign.core.device.Activation;
 import org.countersign.core.device.ActivationState;
+import org.countersign.core.device.Completed;
 import org.countersign.core.device.Device;
 import org.countersign.core.device.DeviceStore;
+import org.countersign.core.device.NewActivation;
 import org.countersign.core.device.NewDevice;
 import org.countersign.core.device.PushState;
 import org.countersign.core.device.PushSubscription;
 import org.countersign.core.method.AppDevice;
 import org.countersign.core.method.Authenticator;
 import org.countersign.core.method.AuthenticatorId;
+import org.countersign.core.method.BackupCodeSet;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.method.OtpAuthenticator;
+import org.countersign.core.session.Begun;
+import org.countersign.core.session.SessionId;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
@@ -30,42 +37,74 @@ import org.jspecify.annotations.Nullable;
 
 /** Devices in memory. */
 public final class InMemoryDevices implements DeviceStore {
-    private record Waiting(
-            UUID id, byte[] token, byte[] code, @Nullable AuthenticatorId replaces, Instant expiresAt) {}
+    private static final SessionId OUTSIDE = new SessionId(new UUID(0, 0));
 
     private final InMemoryDatabase database;
-    private final Map<UserId, Waiting> waiting = new HashMap<>();
-    private final Map<UUID, AuthenticatorId> used = new HashMap<>();
+    private final TestClock clock;
+    private final Map<Key, Waiting> waiting = new HashMap<>();
+
+    private record Key(UserId user, SessionId session) {}
+
+    private record Waiting(
+            User user,
+            Begun begun,
+            NewActivation made,
+            @Nullable Completed completed) {
+        Activation shown() {
+            return made.shown();
+        }
+    }
+
     private final Map<AuthenticatorId, PushSubscription> subscriptions = new HashMap<>();
 
     /** Keeps the devices of a database. */
-    public InMemoryDevices(InMemoryDatabase database) {
+    public InMemoryDevices(InMemoryDatabase database, TestClock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     @Override
-    public void begin(
-            User user,
-            UUID activation,
-            byte[] tokenHash,
-            byte[] codeHash,
-            @Nullable AuthenticatorId replaces,
-            Instant expiresAt) {
+    public void begin(User user, NewActivation made) {
         synchronized (database) {
-            waiting.put(user.id(), new Waiting(activation, tokenHash, codeHash, replaces, expiresAt));
+            Row row = database.userRow(user.tenant(), user.id()).orElseThrow();
+            Begun begun = made.begun().orElseGet(() -> new Begun(OUTSIDE, row.sessionEpoch));
+            if (made.begun().isEmpty() || row.lives(begun, clock.instant())) {
+                waiting.put(new Key(user.id(), begun.session()), new Waiting(user, begun, made, null));
+            }
+        }
+    }
+
+    private boolean lives(Waiting each) {
+        Completed completed = each.completed();
+        Begun begun = completed == null ? each.begun() : new Begun(each.begun().session(), completed.sessionEpoch());
+        return database.userRow(each.user().tenant(), each.user().id())
+                .filter(row -> row.lives(begun, clock.instant()))
+                .isPresent();
+    }
+
+    @Override
+    public Optional<Activation> waiting(
+            TenantId tenant, UserId user, Begun begun, @Nullable AuthenticatorId replaces, Instant now) {
+        synchronized (database) {
+            return Optional.ofNullable(waiting.get(new Key(user, begun.session())))
+                    .filter(each -> each.completed() == null && each.begun().equals(begun) && lives(each))
+                    .filter(each -> Objects.equals(each.made().replaces(), replaces))
+                    .map(Waiting::shown)
+                    .filter(shown -> now.isBefore(shown.expiresAt()));
         }
     }
 
     @Override
     public Optional<Pending> pending(byte[] hash, Instant now) {
         synchronized (database) {
-            return waiting.entrySet().stream()
-                    .filter(e -> Arrays.equals(e.getValue().token(), hash)
-                            || Arrays.equals(e.getValue().code(), hash))
-                    .filter(e -> now.isBefore(e.getValue().expiresAt()))
-                    .flatMap(e -> database.everybody()
-                            .filter(u -> u.id().equals(e.getKey()))
-                            .map(u -> new Pending(u.tenant(), e.getValue().id(), u)))
+            return waiting.values().stream()
+                    .filter(each -> each.completed() == null)
+                    .filter(each -> Arrays.equals(each.made().tokenHash(), hash)
+                            || Arrays.equals(each.made().codeHash(), hash))
+                    .filter(each -> now.isBefore(each.shown().expiresAt()))
+                    .flatMap(each -> database.everybody()
+                            .filter(u -> u.id().equals(each.user().id()))
+                            .map(u -> new Pending(u.tenant(), each.shown().id(), u)))
                     .findFirst();
         }
     }
@@ -73,22 +112,47 @@ public final class InMemoryDevices implements DeviceStore {
     @Override
     public void end(Pending pending) {
         synchronized (database) {
-            waiting.values().removeIf(present -> present.id().equals(pending.activation()));
+            waiting.values().removeIf(present -> present.shown().id().equals(pending.activation()));
         }
     }
 
     @Override
-    public ActivationState state(TenantId tenant, UserId user, UUID activation, Instant now) {
+    public Standing standing(TenantId tenant, UserId user, SessionId session, Instant now) {
         synchronized (database) {
-            AuthenticatorId device = used.get(activation);
-            if (device != null) {
-                return new ActivationState.Activated(
-                        device, database.userRow(tenant, user).orElseThrow().sessionEpoch);
+            Waiting each = waiting.get(new Key(user, session));
+            if (each == null || !lives(each)) {
+                return new Standing(Optional.empty(), new ActivationState.Over());
             }
-            Waiting present = waiting.get(user);
-            return present != null && present.id().equals(activation) && now.isBefore(present.expiresAt())
-                    ? new ActivationState.Waiting()
-                    : new ActivationState.Over();
+            Completed completed = each.completed();
+            ActivationState open =
+                    now.isBefore(each.shown().expiresAt()) ? new ActivationState.Waiting() : new ActivationState.Over();
+            return new Standing(
+                    Optional.of(each.shown().id()),
+                    completed == null ? open : new ActivationState.Activated(completed));
+        }
+    }
+
+    @Override
+    public Optional<Finished> finish(
+            User user, SessionId session, AuthenticatorId backupCodes, List<byte[]> hashes, AuditEvent event) {
+        synchronized (database) {
+            Waiting each = waiting.get(new Key(user.id(), session));
+            if (each == null || each.completed() == null) {
+                return Optional.empty();
+            }
+            waiting.remove(new Key(user.id(), session));
+            if (!lives(each)) {
+                return Optional.empty();
+            }
+            Row row = database.userRow(user.tenant(), user.id()).orElseThrow();
+            boolean none = row.authenticators.stream().noneMatch(BackupCodeSet.class::isInstance);
+            if (none) {
+                int slot = row.freeSlot().orElseThrow();
+                row.keep(new BackupCodeSet(backupCodes, slot, hashes, clock.instant()), 0);
+                row.version++;
+                database.audit.add(event);
+            }
+            return Optional.of(new Finished(Objects.requireNonNull(each.completed()), none));
         }
     }
 
@@ -98,30 +162,36 @@ public final class InMemoryDevices implements DeviceStore {
     @Override
     public Kept activate(Pending pending, NewDevice device, int most, Instant now, Function<User, AuditEvent> event) {
         synchronized (database) {
-            Waiting present = waiting.get(pending.user().id());
-            Optional<Row> found =
-                    database.userRow(pending.tenant(), pending.user().id());
-            if (present == null || !present.id().equals(pending.activation()) || found.isEmpty()) {
+            Optional<Waiting> found = waiting.values().stream()
+                    .filter(each ->
+                            each.completed() == null && each.shown().id().equals(pending.activation()))
+                    .findFirst();
+            if (found.isEmpty()) {
                 return new Kept.Gone();
             }
-            Row row = found.get();
-            if (present.replaces() != null) {
-                removeFrom(row, present.replaces());
+            Waiting each = found.get();
+            Key key = new Key(each.user().id(), each.begun().session());
+            if (!lives(each)) {
+                waiting.remove(key);
+                return new Kept.Gone();
+            }
+            Row row = database.userRow(pending.tenant(), pending.user().id()).orElseThrow();
+            if (each.made().replaces() != null) {
+                removeFrom(row, each.made().replaces());
             }
             if (devices(row).size() >= most) {
                 return new Kept.TooMany();
             }
-            waiting.remove(pending.user().id());
-            used.put(present.id(), device.id());
-            return new Kept.Done(keep(row, device, now, event));
+            User kept = keep(row, device, now, event);
+            waiting.put(key, new Waiting(kept, each.begun(), each.made(), new Completed(row.sessionEpoch, now)));
+            return new Kept.Done(kept);
         }
     }
 
     private User keep(Row row, NewDevice device, Instant now, Function<User, AuditEvent> event) {
         User user = InMemoryDatabase.user(row);
-        if (user.registrationRequired()) {
+        if (user.registrationRequired() && user.needsSecondFactor()) {
             row.authenticators = List.of();
-            row.sessionEpoch++;
             row.clearFailures();
         }
         User completed = user.withRegistrationRequired(false);
@@ -183,6 +253,7 @@ public final class InMemoryDevices implements DeviceStore {
             Row row = database.userRow(tenant, user).orElseThrow();
             boolean removed = removeFrom(row, device);
             if (removed) {
+                row.removed();
                 row.version++;
                 database.audit.add(event);
             }

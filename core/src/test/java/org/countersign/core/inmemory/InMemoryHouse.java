@@ -40,6 +40,8 @@ import org.countersign.core.registration.Methods;
 import org.countersign.core.registration.Registrations;
 import org.countersign.core.remembered.RememberedBrowsers;
 import org.countersign.core.secret.SigningKeys;
+import org.countersign.core.session.Begun;
+import org.countersign.core.session.SessionId;
 import org.countersign.core.shared.Door;
 import org.countersign.core.shared.Origin;
 import org.countersign.core.shared.TimeOrderedIds;
@@ -106,7 +108,7 @@ public final class InMemoryHouse {
     public final InMemoryApplications applications = new InMemoryApplications();
     public final InMemoryAppPasswords appPasswordStore = new InMemoryAppPasswords(database);
     public final InMemoryRememberedBrowsers browserStore = new InMemoryRememberedBrowsers(database);
-    public final InMemoryDevices deviceStore = new InMemoryDevices(database);
+    public final InMemoryDevices deviceStore = new InMemoryDevices(database, clock);
     public final InMemorySigningKeys signingKeys = new InMemorySigningKeys();
     public final InMemoryTransactions transactionStore = new InMemoryTransactions(auditLog);
     public final PlainPasswordHasher hasher = new PlainPasswordHasher();
@@ -167,7 +169,7 @@ public final class InMemoryHouse {
         recent = new RecentSuccesses(applications, auditor);
         verifications = verifications(
                 new CodeDecisions(accounts, accountStore, decisions, backupCodes, sentCodes, lockout, auditor));
-        activations = new Activations(deviceStore, settings, throttle, keyedHash, random, auditor);
+        activations = new Activations(deviceStore, backupCodes, settings, throttle, keyedHash, random, auditor);
         devices = new Devices(deviceStore, auditor);
         approvals = new Approvals(challenges, accountStore, settings, PhoneWaker.SILENT, random, auditor);
         answers = new Answers(
@@ -268,6 +270,16 @@ public final class InMemoryHouse {
     /** Assigns an authenticator with {@link #KEY}. */
     public AuthenticatorId assign(User user, MethodType type, long counter) {
         return methods.assign(user, type, KEY, "", counter, owner).orElseThrow();
+    }
+
+    /** A session of the user's, the same at each call, in the present epoch. */
+    public Begun session(User user) {
+        int epoch = directory
+                .find(user.tenant(), user.id())
+                .orElseThrow()
+                .protection()
+                .sessionEpoch();
+        return new Begun(new SessionId(user.id().value()), epoch);
     }
 
     /** The user as kept now. */

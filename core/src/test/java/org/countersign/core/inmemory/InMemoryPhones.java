@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -17,6 +16,7 @@ import org.countersign.core.method.PhoneKind;
 import org.countersign.core.method.PhoneNumber;
 import org.countersign.core.phone.PendingPhone;
 import org.countersign.core.phone.PhoneStore;
+import org.countersign.core.session.Begun;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
@@ -28,8 +28,9 @@ public final class InMemoryPhones implements PhoneStore {
 
     private final InMemoryDatabase database;
     private final TestClock clock;
-    private final Map<UserId, PendingPhone> pending = new HashMap<>();
-    private final Map<UserId, TenantId> tenants = new HashMap<>();
+    private final Map<Begun, Entered> pending = new HashMap<>();
+
+    private record Entered(TenantId tenant, UserId user, PendingPhone phone) {}
 
     /** Keeps the phones of a database. */
     public InMemoryPhones(InMemoryDatabase database, TestClock clock) {
@@ -38,47 +39,70 @@ public final class InMemoryPhones implements PhoneStore {
     }
 
     @Override
-    public void begin(TenantId tenant, UserId user, PendingPhone begun) {
+    public boolean begin(TenantId tenant, UserId user, Begun begun, PendingPhone phone) {
         synchronized (database) {
-            pending.put(user, begun);
-            tenants.put(user, tenant);
+            boolean lives = lives(tenant, user, begun);
+            if (lives) {
+                pending.keySet().removeIf(before -> before.session().equals(begun.session()));
+                pending.put(begun, new Entered(tenant, user, phone));
+            }
+            return lives;
         }
     }
 
+    private boolean lives(TenantId tenant, UserId user, Begun begun) {
+        return database.userRow(tenant, user)
+                .filter(row -> row.lives(begun, clock.instant()))
+                .isPresent();
+    }
+
     @Override
-    public Optional<PendingPhone> pending(TenantId tenant, UserId user) {
+    public Optional<PendingPhone> pending(TenantId tenant, UserId user, Begun begun) {
         synchronized (database) {
-            return Optional.ofNullable(pending.get(user));
+            return Optional.ofNullable(pending.get(begun))
+                    .filter(entered -> entered.user().equals(user) && lives(tenant, user, begun))
+                    .map(Entered::phone);
         }
     }
 
     @Override
     public Optional<Called> called(UUID id, Instant now) {
         synchronized (database) {
-            return pending.entrySet().stream()
-                    .filter(e -> e.getValue().id().equals(id) && e.getValue().hash().length == 0)
-                    .filter(e -> now.isBefore(e.getValue().expiresAt()))
-                    .findFirst()
-                    .map(e -> new Called(Objects.requireNonNull(tenants.get(e.getKey())), e.getValue()));
+            return living(id)
+                    .map(Map.Entry::getValue)
+                    .filter(entered -> entered.phone().hash().length == 0
+                            && now.isBefore(entered.phone().expiresAt()))
+                    .map(entered -> new Called(entered.tenant(), entered.phone()));
+        }
+    }
+
+    private Optional<Map.Entry<Begun, Entered>> living(UUID id) {
+        return pending.entrySet().stream()
+                .filter(e -> e.getValue().phone().id().equals(id))
+                .filter(e -> lives(e.getValue().tenant(), e.getValue().user(), e.getKey()))
+                .findFirst();
+    }
+
+    @Override
+    public OptionalInt takeTry(TenantId tenant, UserId user, Begun begun, UUID id, int most) {
+        synchronized (database) {
+            Optional<PendingPhone> found = pending(tenant, user, begun)
+                    .filter(p -> p.id().equals(id) && p.tries() < most)
+                    .map(p -> with(p, p.tries() + 1, p.proven()));
+            found.ifPresent(p -> pending.put(begun, new Entered(tenant, user, p)));
+            return found.map(p -> OptionalInt.of(p.tries())).orElseGet(OptionalInt::empty);
         }
     }
 
     @Override
-    public OptionalInt takeTry(TenantId tenant, UserId user, UUID id, int most) {
+    public boolean proven(TenantId tenant, UUID id) {
         synchronized (database) {
-            PendingPhone found = pending.get(user);
-            if (found == null || !found.id().equals(id) || found.tries() >= most) {
-                return OptionalInt.empty();
-            }
-            pending.put(user, with(found, found.tries() + 1, found.proven()));
-            return OptionalInt.of(found.tries() + 1);
-        }
-    }
-
-    @Override
-    public void proven(TenantId tenant, UUID id) {
-        synchronized (database) {
-            pending.replaceAll((_, p) -> p.id().equals(id) ? with(p, p.tries(), true) : p);
+            Optional<Map.Entry<Begun, Entered>> found = living(id);
+            found.ifPresent(e -> e.setValue(new Entered(
+                    tenant,
+                    e.getValue().user(),
+                    with(e.getValue().phone(), e.getValue().phone().tries(), true))));
+            return found.isPresent();
         }
     }
 
@@ -95,9 +119,7 @@ public final class InMemoryPhones implements PhoneStore {
             if (row.authenticators.stream().allMatch(BackupCodeSet.class::isInstance)) {
                 after = after.withRegistrationRequired(false);
             }
-            if (!after.equals(present)) {
-                row.sessionEpoch++;
-            }
+            row.sessionEpoch++;
             row.user = after;
             return keep(row, id, kind, number, false, event, false);
         }
@@ -106,23 +128,23 @@ public final class InMemoryPhones implements PhoneStore {
     @Override
     public Kept complete(
             User user,
+            Begun begun,
             PendingPhone proved,
             AuthenticatorId id,
             AuthenticatorId backupCodes,
             List<byte[]> backupHashes,
             Function<User, AuditEvent> event) {
         synchronized (database) {
-            if (!Optional.ofNullable(pending.get(user.id()))
+            if (!pending(user.tenant(), user.id(), begun)
                     .filter(p -> p.id().equals(proved.id()))
                     .isPresent()) {
                 return new Kept.Gone();
             }
-            pending.remove(user.id());
+            pending.remove(begun);
             Row row = database.userRow(user.tenant(), user.id()).orElseThrow();
             User present = InMemoryDatabase.user(row);
-            if (present.registrationRequired()) {
+            if (present.registrationRequired() && present.needsSecondFactor()) {
                 row.authenticators = List.of();
-                row.sessionEpoch++;
                 row.clearFailures();
             }
             User completed = (present.state() == MfaState.ENABLED || present.administrator()
@@ -162,10 +184,7 @@ public final class InMemoryPhones implements PhoneStore {
             Row row = database.userRow(user.tenant(), user.id()).orElseThrow();
             Optional<PhoneNumber> removed = drop(row, kind);
             if (removed.isPresent()) {
-                if (!row.authenticators.isEmpty()
-                        && row.authenticators.stream().allMatch(BackupCodeSet.class::isInstance)) {
-                    row.user = InMemoryDatabase.user(row).withRegistrationRequired(true);
-                }
+                row.removed();
                 row.version++;
                 database.audit.add(event);
             }

@@ -3,6 +3,8 @@ package org.countersign.core.inmemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
 import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.method.Authenticator;
 import org.countersign.core.method.AuthenticatorId;
@@ -13,6 +15,7 @@ import org.countersign.core.registration.Completion;
 import org.countersign.core.registration.NewAuthenticator;
 import org.countersign.core.registration.PendingRegistration;
 import org.countersign.core.registration.RegistrationStore;
+import org.countersign.core.session.Begun;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
@@ -30,43 +33,54 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
     }
 
     @Override
-    public void begin(TenantId tenant, UserId user, PendingRegistration pending) {
+    public void begin(TenantId tenant, UserId user, Begun begun, PendingRegistration pending) {
         synchronized (database) {
-            database.userRow(tenant, user).ifPresent(row -> row.pending = pending);
+            living(tenant, user, begun).ifPresent(row -> row.seeds.put(begun.session(), new Row.Seed(begun, pending)));
         }
     }
 
     @Override
-    public Optional<PendingRegistration> pending(TenantId tenant, UserId user) {
+    public Optional<PendingRegistration> pending(TenantId tenant, UserId user, Begun begun) {
         synchronized (database) {
-            return database.userRow(tenant, user).flatMap(row -> Optional.ofNullable(row.pending));
+            return living(tenant, user, begun)
+                    .flatMap(row -> Optional.ofNullable(row.seeds.get(begun.session())))
+                    .filter(seed -> seed.begun().equals(begun))
+                    .map(Row.Seed::pending);
         }
     }
 
     @Override
-    public void countWrong(TenantId tenant, UserId user) {
+    public OptionalInt takeTry(TenantId tenant, UserId user, Begun begun, UUID pending, int most) {
         synchronized (database) {
-            pending(tenant, user)
-                    .ifPresent(p -> begin(
-                            tenant, user, new PendingRegistration(p.id(), p.key(), p.wrong() + 1, p.expiresAt())));
+            Optional<PendingRegistration> found = pending(tenant, user, begun)
+                    .filter(p -> p.id().equals(pending) && p.tries() < most)
+                    .map(p -> new PendingRegistration(p.id(), p.key(), p.tries() + 1, p.expiresAt()));
+            found.ifPresent(p -> begin(tenant, user, begun, p));
+            return found.map(p -> OptionalInt.of(p.tries())).orElseGet(OptionalInt::empty);
         }
+    }
+
+    private Optional<Row> living(TenantId tenant, UserId user, Begun begun) {
+        return database.userRow(tenant, user).filter(row -> row.lives(begun, clock.instant()));
     }
 
     @Override
     public Optional<Kept> complete(Completion completion) {
         synchronized (database) {
-            UserId id = completion.user().id();
-            Optional<Row> found = database.userRow(completion.user().tenant(), id)
-                    .filter(r -> r.pending != null && r.pending.id().equals(completion.pending()));
-            return found.flatMap(row -> complete(row, completion));
+            User user = completion.user();
+            boolean waits = pending(user.tenant(), user.id(), completion.begun())
+                    .filter(p -> p.id().equals(completion.pending()))
+                    .isPresent();
+            return waits
+                    ? database.userRow(user.tenant(), user.id()).flatMap(row -> complete(row, completion))
+                    : Optional.empty();
         }
     }
 
     private Optional<Kept> complete(Row row, Completion completion) {
         User user = InMemoryDatabase.user(row);
-        if (user.registrationRequired()) {
+        if (user.registrationRequired() && user.needsSecondFactor()) {
             row.authenticators = List.of();
-            row.sessionEpoch++;
             row.clearFailures();
         }
         boolean noCodes = row.authenticators.stream().noneMatch(BackupCodeSet.class::isInstance);
@@ -74,7 +88,7 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
             return Optional.empty();
         }
         boolean codesKept = noCodes && keepCodes(row, completion.backupCodes(), completion.backupHashes());
-        row.pending = null;
+        row.seeds.remove(completion.begun().session());
         User completed = enforced(user).withRegistrationRequired(false);
         row.user = completed;
         row.version++;
@@ -104,6 +118,7 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
                 r.authenticators = r.authenticators.stream()
                         .filter(a -> !a.id().equals(id))
                         .toList();
+                r.removed();
                 changed(r, event);
             });
             return row.isPresent();

@@ -12,10 +12,13 @@ import java.util.stream.IntStream;
 import org.countersign.core.account.Account;
 import org.countersign.core.apppassword.AppPassword;
 import org.countersign.core.method.Authenticator;
+import org.countersign.core.method.BackupCodeSet;
 import org.countersign.core.protection.Notice;
 import org.countersign.core.protection.Protection;
 import org.countersign.core.registration.PendingRegistration;
 import org.countersign.core.remembered.RememberedBrowser;
+import org.countersign.core.session.Begun;
+import org.countersign.core.session.SessionId;
 import org.countersign.core.user.User;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +61,10 @@ final class Row {
     final Map<UUID, RememberedBrowser> browsers = new HashMap<>();
     final List<Notice> notices = new ArrayList<>();
 
-    @Nullable
-    PendingRegistration pending;
+    final Map<SessionId, Seed> seeds = new HashMap<>();
+
+    /** A seed that a session was shown. */
+    record Seed(Begun begun, PendingRegistration pending) {}
 
     @Nullable
     Instant lastSignIn;
@@ -80,6 +85,25 @@ final class Row {
 
     boolean blockedAt(Instant at) {
         return blockedUntil != null && blockedUntil.isAfter(at);
+    }
+
+    /** Whether what began there may still be finished (S5.10). */
+    boolean lives(Begun begun, Instant at) {
+        return begun.epoch() == sessionEpoch && !blockedAt(at) && (lockedUntil == null || !lockedUntil.isAfter(at));
+    }
+
+    boolean codesAlone() {
+        return authenticators.stream().allMatch(BackupCodeSet.class::isInstance);
+    }
+
+    /** What follows from a removal. */
+    void removed() {
+        if (codesAlone()) {
+            sessionEpoch++;
+            if (!authenticators.isEmpty() && user != null) {
+                user = user.withRegistrationRequired(true);
+            }
+        }
     }
 
     void clearFailures() {
@@ -103,6 +127,9 @@ final class Row {
     }
 
     void keep(Authenticator authenticator, long guard) {
+        if (authenticators.isEmpty()) {
+            sessionEpoch++;
+        }
         guards[authenticator.slot()] = guard;
         List<Authenticator> more = new ArrayList<>(authenticators);
         more.add(authenticator);

@@ -38,7 +38,7 @@ public final class TestPhone {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-        Activation activation = house.activations.begin(user, null);
+        Activation activation = house.activations.begin(user);
         byte[] key = pair.getPublic().getEncoded();
         String text = String.join(
                 "\n",

@@ -48,7 +48,7 @@ class PhoneProofsTest {
         assertThat(complete(id, "")).isEqualTo(new PhoneResult.WrongCode(1));
         assertThat(complete(id, wrong)).isInstanceOf(PhoneResult.Over.class);
         assertThat(complete(id, house.courier.code())).isInstanceOf(PhoneResult.Over.class);
-        assertThat(house.phoneProofs.pending(alice)).isEmpty();
+        assertThat(house.phoneProofs.pending(alice, house.session(alice))).isEmpty();
     }
 
     @Test
@@ -79,7 +79,8 @@ class PhoneProofsTest {
 
     @Test
     void anOfficePhoneIsCalledWhateverWasAskedFor() {
-        var _ = house.phoneProofs.begin(alice, PhoneKind.OFFICE, "+49 30 123456 x12", "", MethodType.SMS, house.owner);
+        var _ = house.phoneProofs.begin(
+                alice, house.session(alice), PhoneKind.OFFICE, "+49 30 123456 x12", "", MethodType.SMS, house.owner);
         assertThat(house.courier.call().to().extension()).isEqualTo("12");
         assertThat(house.courier.call().script().proof()).isTrue();
     }
@@ -115,7 +116,13 @@ class PhoneProofsTest {
         for (int i = 0; i < 500; i++) {
             User somebody = house.user("signup" + i, MfaState.ENABLED);
             PhoneResult result = house.phoneProofs.begin(
-                    somebody, PhoneKind.AUTHENTICATION, "+4919866" + (1_000 + i), "", MethodType.SMS, house.owner);
+                    somebody,
+                    house.session(somebody),
+                    PhoneKind.AUTHENTICATION,
+                    "+4919866" + (1_000 + i),
+                    "",
+                    MethodType.SMS,
+                    house.owner);
             stopped += result instanceof PhoneResult.TooMany ? 1 : 0;
         }
         assertThat(stopped).isEqualTo(500 - most);
@@ -129,19 +136,30 @@ class PhoneProofsTest {
     }
 
     private PhoneResult result(String number) {
-        return house.phoneProofs.begin(alice, PhoneKind.AUTHENTICATION, number, "", MethodType.SMS, house.owner);
+        return house.phoneProofs.begin(
+                alice, house.session(alice), PhoneKind.AUTHENTICATION, number, "", MethodType.SMS, house.owner);
     }
 
     private UUID begin(String number, MethodType method) {
-        PhoneResult result = house.phoneProofs.begin(alice, PhoneKind.AUTHENTICATION, number, "", method, house.owner);
+        PhoneResult result = house.phoneProofs.begin(
+                alice, house.session(alice), PhoneKind.AUTHENTICATION, number, "", method, house.owner);
         return ((PhoneResult.Proving) result).pending().id();
     }
 
     private PhoneResult complete(UUID id, String typed) {
-        return house.phoneProofs.complete(house.now(alice), id, typed, house.owner);
+        return house.phoneProofs.complete(house.now(alice), house.session(alice), id, typed, house.owner);
     }
 
     private String wrong() {
         return house.courier.code().equals("000000") ? "000001" : "000000";
+    }
+
+    @Test
+    void t16ACallThatIsAnsweredAfterTheSessionEndedProvesNothing() {
+        UUID id = begin(NUMBER, MethodType.VOICE);
+        house.directory.setPassword(house.tenant, alice.id(), "another long horse", house.owner);
+        assertThat(house.phones.pressed(house.tenant, id)).isFalse();
+        assertThat(complete(id, "")).isInstanceOf(PhoneResult.Over.class);
+        assertThat(house.phones.of(alice)).isEmpty();
     }
 }

@@ -8,6 +8,8 @@ import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.method.Authenticator;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.method.otp.Totp;
+import org.countersign.core.session.Begun;
+import org.countersign.core.session.SessionId;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
 import org.countersign.core.verification.Outcome;
@@ -23,12 +25,12 @@ class RegistrationsTest {
     }
 
     private RegistrationResult complete(PendingRegistration pending, String code) {
-        return house.registrations.complete(house.now(bob), pending.id(), code, "", house.owner);
+        return house.registrations.complete(house.now(bob), house.session(bob), pending.id(), code, "", house.owner);
     }
 
     @Test
     void untilItIsProvedNothingHasChanged() {
-        house.registrations.begin(bob);
+        house.registrations.begin(bob, house.session(bob));
         assertThat(house.now(bob).state()).isEqualTo(MfaState.ENABLED);
         assertThat(house.methods.of(bob)).isEmpty();
         assertThat(house.signIn("bob", InMemoryHouse.PASSWORD)).isInstanceOf(Outcome.MustRegister.class);
@@ -36,7 +38,7 @@ class RegistrationsTest {
 
     @Test
     void theRightCodeCompletesItEnforcesTheUserAndMakesBackupCodes() {
-        PendingRegistration pending = house.registrations.begin(bob);
+        PendingRegistration pending = house.registrations.begin(bob, house.session(bob));
         RegistrationResult result = complete(pending, " " + code(pending).replaceFirst("(...)", "$1 "));
         assertThat(result).isInstanceOfSatisfying(RegistrationResult.Completed.class, done -> {
             assertThat(done.user().state()).isEqualTo(MfaState.ENFORCED);
@@ -51,7 +53,7 @@ class RegistrationsTest {
 
     @Test
     void theCodeThatProvedItIsUsedUp() {
-        PendingRegistration pending = house.registrations.begin(bob);
+        PendingRegistration pending = house.registrations.begin(bob, house.session(bob));
         String code = code(pending);
         complete(pending, code);
         assertThat(house.verify("bob", code))
@@ -63,7 +65,7 @@ class RegistrationsTest {
 
     @Test
     void t10ItIsCompletedOnce() {
-        PendingRegistration pending = house.registrations.begin(bob);
+        PendingRegistration pending = house.registrations.begin(bob, house.session(bob));
         assertThat(complete(pending, code(pending))).isInstanceOf(RegistrationResult.Completed.class);
         house.clock.pass(Duration.ofSeconds(30));
         assertThat(complete(pending, code(pending))).isInstanceOf(RegistrationResult.Over.class);
@@ -72,28 +74,28 @@ class RegistrationsTest {
 
     @Test
     void aNewBeginningReplacesTheOneBefore() {
-        PendingRegistration first = house.registrations.begin(bob);
-        PendingRegistration second = house.registrations.begin(bob);
+        PendingRegistration first = house.registrations.begin(bob, house.session(bob));
+        PendingRegistration second = house.registrations.begin(bob, house.session(bob));
         assertThat(complete(first, code(first))).isInstanceOf(RegistrationResult.Over.class);
         assertThat(complete(second, code(second))).isInstanceOf(RegistrationResult.Completed.class);
     }
 
     @Test
     void afterTenWrongCodesItBeginsAgain() {
-        PendingRegistration pending = house.registrations.begin(bob);
+        PendingRegistration pending = house.registrations.begin(bob, house.session(bob));
         for (int left = 9; left > 0; left--) {
             assertThat(complete(pending, "nonsense")).isEqualTo(new RegistrationResult.WrongCode(left));
         }
         assertThat(complete(pending, "nonsense")).isInstanceOf(RegistrationResult.Over.class);
         assertThat(complete(pending, code(pending))).isInstanceOf(RegistrationResult.Over.class);
-        assertThat(house.registrations.pending(bob)).isEmpty();
+        assertThat(house.registrations.pending(bob, house.session(bob))).isEmpty();
     }
 
     @Test
     void itWaitsHalfAnHour() {
-        PendingRegistration pending = house.registrations.begin(bob);
+        PendingRegistration pending = house.registrations.begin(bob, house.session(bob));
         house.clock.pass(Registrations.LIFE.minusSeconds(1));
-        assertThat(house.registrations.pending(bob)).isPresent();
+        assertThat(house.registrations.pending(bob, house.session(bob))).isPresent();
         house.clock.pass(Duration.ofSeconds(1));
         assertThat(complete(pending, code(pending))).isInstanceOf(RegistrationResult.Over.class);
     }
@@ -103,7 +105,7 @@ class RegistrationsTest {
         house.assign(bob, MethodType.TOTP, 0);
         house.directory.requireRegistration(house.tenant, bob.id(), false, house.owner, "new phone");
         assertThat(house.verify("bob", house.passcode())).isInstanceOf(Outcome.Approved.class);
-        PendingRegistration pending = house.registrations.begin(house.now(bob));
+        PendingRegistration pending = house.registrations.begin(house.now(bob), house.session(bob));
         house.clock.pass(Duration.ofSeconds(60));
         assertThat(house.verify("bob", house.passcode())).isInstanceOf(Outcome.Approved.class);
         complete(pending, code(pending));
@@ -117,8 +119,43 @@ class RegistrationsTest {
 
     @Test
     void theAddressForTheQrCodeHoldsTheSecretThatIsProved() {
-        PendingRegistration pending = house.registrations.begin(bob);
+        PendingRegistration pending = house.registrations.begin(bob, house.session(bob));
         assertThat(house.registrations.uri(bob, "Countersign", pending)).startsWith("otpauth://totp/Countersign:bob?");
         assertThat(List.of(pending.toString(), pending.key().toString())).noneMatch(t -> t.contains("secret"));
+    }
+
+    @Test
+    void t14AnotherSessionSeesAndReplacesNothing() {
+        PendingRegistration pending = house.registrations.begin(bob, house.session(bob));
+        Begun other =
+                new Begun(new SessionId(house.auditor.id()), house.session(bob).epoch());
+        assertThat(house.registrations.pending(bob, other)).isEmpty();
+        PendingRegistration theirs = house.registrations.begin(bob, other);
+        assertThat(house.registrations.complete(bob, other, pending.id(), code(pending), "", house.owner))
+                .isInstanceOf(RegistrationResult.Over.class);
+        assertThat(complete(theirs, code(theirs))).isInstanceOf(RegistrationResult.Over.class);
+        assertThat(complete(pending, code(pending))).isInstanceOf(RegistrationResult.Completed.class);
+    }
+
+    @Test
+    void t13TheFirstMethodEndsWhatOtherSessionsBegan() {
+        Begun begun = house.session(bob);
+        PendingRegistration pending = house.registrations.begin(bob, begun);
+        house.assign(bob, MethodType.HOTP, 0);
+        assertThat(house.registrations.pending(bob, begun)).isEmpty();
+        assertThat(house.registrations.complete(bob, begun, pending.id(), code(pending), "", house.owner))
+                .isInstanceOf(RegistrationResult.Over.class);
+        assertThat(house.methods.of(bob)).hasSize(1);
+    }
+
+    @Test
+    void s13ADisabledUserWhoHadToRegisterAgainKeepsTheirMethods() {
+        house.assign(bob, MethodType.HOTP, 0);
+        house.directory.requireRegistration(house.tenant, bob.id(), false, house.owner, "lost");
+        house.directory.changeState(house.tenant, bob.id(), MfaState.DISABLED, house.owner, "");
+        assertThat(house.now(bob).registrationRequired()).isFalse();
+        PendingRegistration pending = house.registrations.begin(house.now(bob), house.session(bob));
+        assertThat(complete(pending, code(pending))).isInstanceOf(RegistrationResult.Completed.class);
+        assertThat(house.methods.of(bob)).hasSize(3);
     }
 }

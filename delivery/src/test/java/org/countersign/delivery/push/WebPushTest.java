@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.countersign.core.device.PushSubscription;
 import org.countersign.core.inmemory.InMemoryDatabase;
 import org.countersign.core.inmemory.InMemoryDevices;
+import org.countersign.core.inmemory.TestClock;
 import org.countersign.core.method.AppDevice;
 import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.secret.SigningKey;
@@ -37,7 +38,7 @@ class WebPushTest {
     private final SigningKey key = SigningKey.make(new UUID(5, 6), clock.instant());
     private final Vapid vapid = new Vapid(() -> key, "https://mfa.example.org", clock);
     private final TestBrowser browser = new TestBrowser();
-    private final InMemoryDevices devices = new InMemoryDevices(new InMemoryDatabase());
+    private final InMemoryDevices devices = new InMemoryDevices(new InMemoryDatabase(), new TestClock());
     private final AppDevice device =
             new AppDevice(DEVICE, "Pixel 8", 1, new byte[0], "https://mfa.example.org", Instant.EPOCH);
 

@@ -10,9 +10,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.countersign.core.audit.AuditEvent;
-import org.countersign.core.device.ActivationState;
+import org.countersign.core.device.Activation;
 import org.countersign.core.device.Device;
 import org.countersign.core.device.DeviceStore;
+import org.countersign.core.device.NewActivation;
 import org.countersign.core.device.NewDevice;
 import org.countersign.core.device.PushState;
 import org.countersign.core.device.PushSubscription;
@@ -20,6 +21,8 @@ import org.countersign.core.method.AppDevice;
 import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.protection.Notice;
 import org.countersign.core.secret.Sealer;
+import org.countersign.core.session.Begun;
+import org.countersign.core.session.SessionId;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.User;
 import org.countersign.core.user.UserId;
@@ -72,19 +75,19 @@ public final class PostgresDevices implements DeviceStore {
         this.accounts = accounts;
         this.wakeups = wakeups;
         this.authenticators = new AuthenticatorRows(jdbc, sealer);
-        this.activations = new ActivationRows(jdbc);
+        this.activations = new ActivationRows(jdbc, sealer);
         this.pushes = new PushRows(jdbc, sealer);
     }
 
     @Override
-    public void begin(
-            User user,
-            UUID activation,
-            byte[] tokenHash,
-            byte[] codeHash,
-            @Nullable AuthenticatorId replaces,
-            Instant expiresAt) {
-        activations.begin(user, activation, tokenHash, codeHash, replaces, expiresAt);
+    public void begin(User user, NewActivation activation) {
+        activations.begin(user, activation);
+    }
+
+    @Override
+    public Optional<Activation> waiting(
+            TenantId tenant, UserId user, Begun begun, @Nullable AuthenticatorId replaces, Instant now) {
+        return activations.waiting(tenant, user, begun, replaces, now);
     }
 
     @Override
@@ -98,8 +101,24 @@ public final class PostgresDevices implements DeviceStore {
     }
 
     @Override
-    public ActivationState state(TenantId tenant, UserId user, UUID activation, Instant now) {
-        return activations.state(tenant, user, activation, now);
+    public Standing standing(TenantId tenant, UserId user, SessionId session, Instant now) {
+        return activations.standing(tenant, user, session, now);
+    }
+
+    @Override
+    public Optional<Finished> finish(
+            User user, SessionId session, AuthenticatorId backupCodes, List<byte[]> hashes, AuditEvent event) {
+        Optional<Finished> finished = Objects.requireNonNull(transactions.<Optional<Finished>>execute(_ -> activations
+                .finish(user.tenant(), user.id(), session)
+                .map(completed -> {
+                    boolean kept = !authenticators.keepBackupCodes(user, backupCodes, hashes);
+                    if (kept) {
+                        AuditRows.insert(jdbc, event);
+                    }
+                    return new Finished(completed, kept);
+                })));
+        accounts.changed(user.tenant(), user.id());
+        return finished;
     }
 
     @Override
@@ -114,7 +133,9 @@ public final class PostgresDevices implements DeviceStore {
         TenantId tenant = pending.tenant();
         UserId user = pending.user().id();
         Kept kept = Objects.requireNonNull(transactions.<Kept>execute(status -> {
-            ProtectionRows.moveOn(jdbc, tenant, user, false, false);
+            if (!activations.lock(pending)) {
+                return new Kept.Gone();
+            }
             Optional<ActivationRows.Used> used = activations.use(pending, device.id(), now);
             if (used.isEmpty()) {
                 status.setRollbackOnly();
@@ -136,11 +157,12 @@ public final class PostgresDevices implements DeviceStore {
         boolean hadSome = authenticators.hasAny(tenant, pending.user().id());
         User after = CompletedRegistration.complete(
                 jdbc, authenticators, tenant, pending.user().id());
-        used.replaces().ifPresent(old -> authenticators.delete(tenant, after.id(), old));
+        used.replaces().ifPresent(old -> authenticators.replaced(tenant, after.id(), old));
         if (count(tenant, after.id()) >= most || !authenticators.insertDevice(after, device)) {
             return new Kept.TooMany();
         }
         pushes.add(tenant, after.id(), device.id());
+        activations.completed(pending);
         AuditEvent activated = event.apply(after);
         AuditRows.insert(jdbc, activated);
         if (hadSome) {
@@ -182,14 +204,9 @@ public final class PostgresDevices implements DeviceStore {
     public boolean remove(TenantId tenant, UserId user, AuthenticatorId device, AuditEvent event) {
         boolean removed = Boolean.TRUE.equals(transactions.execute(status -> {
             ProtectionRows.moveOn(jdbc, tenant, user, false, false);
-            User present = authenticators.lockUser(tenant, user);
-            if (!authenticators.delete(tenant, user, device)) {
+            if (!authenticators.remove(tenant, user, device)) {
                 status.setRollbackOnly();
                 return false;
-            }
-            if (authenticators.hasBackupCodesAlone(tenant, user)) {
-                // One of them lets the user in once more, and then a method is registered anew.
-                authenticators.saveState(present.withRegistrationRequired(true));
             }
             AuditRows.insert(jdbc, event);
             NoticeRows.insert(jdbc, tenant, user, Notice.Kind.METHOD_CHANGED, event);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.directory.DirectoryStore;
 import org.countersign.core.directory.UserChange;
@@ -26,6 +27,7 @@ import org.countersign.postgres.apppassword.PostgresAppPasswords;
 import org.countersign.postgres.audit.AuditRows;
 import org.countersign.postgres.protection.NoticeRows;
 import org.countersign.postgres.remembered.PostgresRememberedBrowsers;
+import org.countersign.postgres.session.HalfDoneTables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,20 +36,19 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Users, each with the row that decides. Every change moves the account's version on. */
 public final class PostgresDirectory implements DirectoryStore {
     // What goes with a user. The audit stays.
-    private static final List<String> TABLES = List.of(
-            "user_protection",
-            "authenticator",
-            "app_device",
-            "app_activation",
-            "app_password",
-            "remembered_browser",
-            "pending_registration",
-            "pending_phone",
-            "user_pin",
-            "phone_ask",
-            "outbox_message",
-            "challenge",
-            "user_notice");
+    private static final List<String> TABLES = Stream.concat(
+                    HalfDoneTables.ofUsers().stream(),
+                    Stream.of(
+                            "user_protection",
+                            "authenticator",
+                            "app_device",
+                            "app_password",
+                            "remembered_browser",
+                            "user_pin",
+                            "phone_ask",
+                            "outbox_message",
+                            "user_notice"))
+            .toList();
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
@@ -75,6 +76,7 @@ public final class PostgresDirectory implements DirectoryStore {
                         .param("tenant", user.tenant().value())
                         .param("user", user.id().value())
                         .update();
+                endSetup(user);
                 AuditRows.insert(jdbc, event);
             });
         } catch (DuplicateKeyException e) {
@@ -82,6 +84,15 @@ public final class PostgresDirectory implements DirectoryStore {
         }
         accounts.added(user.tenant(), user.name());
         return true;
+    }
+
+    // A tenant that has an owner is set up: of an owner added here and one who comes by the link, one is (T16).
+    private void endSetup(User user) {
+        if (user.role() == Role.OWNER) {
+            jdbc.sql("DELETE FROM setup_link WHERE tenant_id = :tenant")
+                    .param("tenant", user.tenant().value())
+                    .update();
+        }
     }
 
     private void insertUser(User user, @Nullable String passwordHash) {
@@ -119,6 +130,7 @@ public final class PostgresDirectory implements DirectoryStore {
                 return Optional.empty();
             }
             update(after, change.passwordHash());
+            endSetup(after);
             if (change.removeMethods()) {
                 ProtectionRows.removeMethods(jdbc, tenant, id);
             }

@@ -33,6 +33,11 @@ public final class ProtectionRows {
                 .update();
     }
 
+    /** Ends the user's sessions, and all that is half done in them (S5.10). Locks the row. */
+    public static void endSessions(JdbcClient jdbc, TenantId tenant, UserId user) {
+        moveOn(jdbc, tenant, user, true, false);
+    }
+
     /** Blocks until then, or ends the block; ends sessions. */
     static void block(JdbcClient jdbc, TenantId tenant, UserId user, @Nullable Instant until) {
         jdbc.sql("""

@@ -20,6 +20,8 @@ import org.countersign.core.method.PhoneNumber;
 import org.countersign.core.phone.PendingPhone;
 import org.countersign.core.phone.PhoneStore;
 import org.countersign.core.protection.Notice;
+import org.countersign.core.session.Begun;
+import org.countersign.core.session.HalfDone;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
@@ -31,15 +33,20 @@ import org.countersign.postgres.directory.ProtectionRows;
 import org.countersign.postgres.protection.NoticeRows;
 import org.countersign.postgres.registration.AuthenticatorRows;
 import org.countersign.postgres.registration.CompletedRegistration;
+import org.countersign.postgres.session.HalfDoneTables;
+import org.countersign.postgres.session.SessionRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Phones. Each change locks the row that decides first, so that it and a decision come one after the other. */
 public final class PostgresPhones implements PhoneStore {
+    private static final String TABLE = HalfDoneTables.of(HalfDone.PENDING_PHONE);
+
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
     private final PostgresAccounts accounts;
     private final AuthenticatorRows authenticators;
+    private final SessionRows sessions;
 
     /**
      * Keeps phones over this client.
@@ -56,36 +63,37 @@ public final class PostgresPhones implements PhoneStore {
         this.transactions = transactions;
         this.accounts = accounts;
         this.authenticators = authenticators;
+        this.sessions = new SessionRows(jdbc);
     }
 
     @Override
-    public void begin(TenantId tenant, UserId user, PendingPhone pending) {
-        jdbc.sql("""
-                        INSERT INTO pending_phone (tenant_id, user_id, pending_id, kind, number, extension, region, hash,
-                          expires_at)
-                        VALUES (:tenant, :user, :pending, :kind, :number, :extension, :region, :hash, :expires)
-                        ON CONFLICT (tenant_id, user_id) DO UPDATE SET pending_id = excluded.pending_id,
+    public boolean begin(TenantId tenant, UserId user, Begun begun, PendingPhone pending) {
+        return SessionRows.of(jdbc.sql("""
+                        INSERT INTO pending_phone (tenant_id, user_id, session_id, session_epoch, pending_id, kind, number,
+                          extension, region, hash, expires_at)
+                        SELECT :tenant, :user, :session, p.session_epoch, :pending, :kind, :number, :extension, :region,
+                          :hash, :expires
+                        """ + SessionRows.BEGINS + """
+                        ON CONFLICT (tenant_id, user_id, session_id) DO UPDATE SET
+                          session_epoch = excluded.session_epoch, pending_id = excluded.pending_id,
                           kind = excluded.kind, number = excluded.number, extension = excluded.extension,
                           region = excluded.region, hash = excluded.hash, tries = 0, proven = false,
                           expires_at = excluded.expires_at
-                        """)
-                .param("tenant", tenant.value())
-                .param("user", user.value())
-                .param("pending", pending.id())
-                .param("kind", pending.kind().wireName())
-                .param("number", pending.number().e164())
-                .param("extension", pending.number().extension())
-                .param("region", pending.number().region())
-                .param("hash", pending.hash())
-                .param("expires", Columns.parameter(pending.expiresAt()))
-                .update();
+                        """), tenant, user, begun)
+                        .param("pending", pending.id())
+                        .param("kind", pending.kind().wireName())
+                        .param("number", pending.number().e164())
+                        .param("extension", pending.number().extension())
+                        .param("region", pending.number().region())
+                        .param("hash", pending.hash())
+                        .param("expires", Columns.parameter(pending.expiresAt()))
+                        .update()
+                > 0;
     }
 
     @Override
-    public Optional<PendingPhone> pending(TenantId tenant, UserId user) {
-        return jdbc.sql("SELECT * FROM pending_phone WHERE tenant_id = :tenant AND user_id = :user")
-                .param("tenant", tenant.value())
-                .param("user", user.value())
+    public Optional<PendingPhone> pending(TenantId tenant, UserId user, Begun begun) {
+        return SessionRows.of(jdbc.sql("SELECT x.* FROM pending_phone x " + SessionRows.BEGUN), tenant, user, begun)
                 .query((row, _) -> pending(row))
                 .optional();
     }
@@ -93,9 +101,11 @@ public final class PostgresPhones implements PhoneStore {
     @Override
     public Optional<Called> called(UUID id, Instant now) {
         return jdbc.sql("""
-                        SELECT * FROM pending_phone
-                        WHERE pending_id = :id AND hash = ''::bytea AND expires_at > :now
-                        """)
+                        SELECT x.* FROM pending_phone x
+                        JOIN user_protection p ON p.tenant_id = x.tenant_id AND p.user_id = x.user_id
+                        WHERE x.pending_id = :id AND x.hash = ''::bytea AND x.expires_at > :now
+                          AND p.session_epoch = x.session_epoch AND
+                        """ + SessionRows.OPEN)
                 .param("id", id)
                 .param("now", Columns.parameter(now))
                 .query((row, _) -> new Called(new TenantId(uuid(row, "tenant_id")), pending(row)))
@@ -103,34 +113,29 @@ public final class PostgresPhones implements PhoneStore {
     }
 
     @Override
-    public OptionalInt takeTry(TenantId tenant, UserId user, UUID pending, int most) {
-        return jdbc.sql("""
-                        UPDATE pending_phone SET tries = tries + 1
-                        WHERE tenant_id = :tenant AND user_id = :user AND pending_id = :pending AND tries < :most
-                        RETURNING tries
-                        """)
-                .param("tenant", tenant.value())
-                .param("user", user.value())
-                .param("pending", pending)
-                .param("most", most)
-                .query(Integer.class)
-                .optional()
-                .map(OptionalInt::of)
-                .orElseGet(OptionalInt::empty);
+    public OptionalInt takeTry(TenantId tenant, UserId user, Begun begun, UUID pending, int most) {
+        return sessions.takeTry(TABLE, tenant, user, begun, pending, most);
     }
 
     @Override
-    public void proven(TenantId tenant, UUID id) {
-        jdbc.sql("UPDATE pending_phone SET proven = true WHERE tenant_id = :tenant AND pending_id = :id")
-                .param("tenant", tenant.value())
-                .param("id", id)
-                .update();
+    public boolean proven(TenantId tenant, UUID id) {
+        return jdbc.sql("""
+                                UPDATE pending_phone x SET proven = true
+                                FROM user_protection p
+                                WHERE p.tenant_id = x.tenant_id AND p.user_id = x.user_id
+                                  AND p.session_epoch = x.session_epoch AND x.tenant_id = :tenant AND x.pending_id = :id AND
+                                """ + SessionRows.OPEN)
+                        .param("tenant", tenant.value())
+                        .param("id", id)
+                        .update()
+                > 0;
     }
 
     @Override
     public Kept set(User user, AuthenticatorId id, PhoneKind kind, PhoneNumber number, AuditEvent event) {
         return changed(user, () -> {
-            ProtectionRows.moveOn(jdbc, user.tenant(), user.id(), false, false);
+            // The number is asked for from now on, and not what somebody is in the middle of.
+            ProtectionRows.endSessions(jdbc, user.tenant(), user.id());
             boolean hadSome = authenticators.hasAny(user.tenant(), user.id());
             User after = entered(user, !hadSome || authenticators.hasBackupCodesAlone(user.tenant(), user.id()));
             Optional<PhoneNumber> before = delete(user, kind);
@@ -143,28 +148,24 @@ public final class PostgresPhones implements PhoneStore {
         });
     }
 
-    // A registration that somebody is in the middle of, with the password alone, is over: the number is asked for now.
     private User entered(User user, boolean only) {
         User present = authenticators.lockUser(user.tenant(), user.id());
         User after = present.state() == MfaState.ENABLED ? present.withState(MfaState.ENFORCED) : present;
-        after = only ? after.withRegistrationRequired(false) : after;
-        if (!after.equals(present)) {
-            ProtectionRows.moveOn(jdbc, user.tenant(), user.id(), true, false);
-        }
-        return after;
+        return only ? after.withRegistrationRequired(false) : after;
     }
 
     @Override
     public Kept complete(
             User user,
+            Begun begun,
             PendingPhone pending,
             AuthenticatorId id,
             AuthenticatorId backupCodes,
             List<byte[]> backupHashes,
             Function<User, AuditEvent> event) {
         return changed(user, () -> {
-            ProtectionRows.moveOn(jdbc, user.tenant(), user.id(), false, false);
-            if (!consume(user, pending)) {
+            boolean lives = sessions.lock(user.tenant(), user.id(), begun, TABLE);
+            if (!lives || !sessions.consume(TABLE, user.tenant(), user.id(), begun, pending.id())) {
                 return new Kept.Gone();
             }
             Optional<PhoneNumber> before = number(user, pending.kind());
@@ -186,7 +187,7 @@ public final class PostgresPhones implements PhoneStore {
             ProtectionRows.moveOn(jdbc, user.tenant(), user.id(), false, false);
             Optional<PhoneNumber> number = delete(user, kind);
             if (number.isPresent()) {
-                authenticators.requireWhereCodesAlone(user.tenant(), user.id());
+                authenticators.removed(user.tenant(), user.id());
                 tell(user, event, true);
             }
             return number;
@@ -207,29 +208,17 @@ public final class PostgresPhones implements PhoneStore {
         Kept run();
     }
 
-    // What is not kept leaves nothing changed.
+    // What finds no slot leaves nothing changed; what is gone leaves nothing that waits.
     private Kept changed(User user, Act act) {
         Kept kept = Objects.requireNonNull(transactions.<Kept>execute(status -> {
             Kept result = act.run();
-            if (!(result instanceof Kept.Done)) {
+            if (result instanceof Kept.NoSlot) {
                 status.setRollbackOnly();
             }
             return result;
         }));
         accounts.changed(user.tenant(), user.id());
         return kept;
-    }
-
-    private boolean consume(User user, PendingPhone pending) {
-        return jdbc.sql("""
-                                DELETE FROM pending_phone
-                                WHERE tenant_id = :tenant AND user_id = :user AND pending_id = :pending
-                                """)
-                        .param("tenant", user.tenant().value())
-                        .param("user", user.id().value())
-                        .param("pending", pending.id())
-                        .update()
-                > 0;
     }
 
     private Optional<PhoneNumber> number(User user, PhoneKind kind) {

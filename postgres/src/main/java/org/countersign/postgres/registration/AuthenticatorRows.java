@@ -15,11 +15,15 @@ import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.User;
 import org.countersign.core.user.UserId;
 import org.countersign.postgres.account.SealContext;
+import org.countersign.postgres.directory.ProtectionRows;
 import org.countersign.postgres.directory.UserRows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The rows of methods, within the caller's transaction, which has locked the row that decides. */
+/**
+ * The rows of methods, within the caller's transaction, which has locked the row that decides. The user's first method, and
+ * the removal of the last one, end their sessions here, whatever door they come by (S3.9, S5.10).
+ */
 public final class AuthenticatorRows {
     private final JdbcClient jdbc;
     private final Sealer sealer;
@@ -131,6 +135,9 @@ public final class AuthenticatorRows {
         if (slot.isEmpty()) {
             return false;
         }
+        if (!hasAny(user.tenant(), user.id())) {
+            ProtectionRows.endSessions(jdbc, user.tenant(), user.id());
+        }
         jdbc.sql("""
                         INSERT INTO authenticator (tenant_id, authenticator_id, user_id, type, label, slot, secret,
                           algorithm, digits, period_seconds, created_at)
@@ -172,8 +179,31 @@ public final class AuthenticatorRows {
                 .optional();
     }
 
-    /** Deletes a method; of a device its passcodes, and how it is woken, too. */
-    public boolean delete(TenantId tenant, UserId user, AuthenticatorId id) {
+    /**
+     * Removes a method; of a device its passcodes, and how it is woken, too. Where none is left but backup codes, sessions
+     * end, and registration is required: a backup code lets the user in once more to register.
+     */
+    public boolean remove(TenantId tenant, UserId user, AuthenticatorId id) {
+        boolean removed = replaced(tenant, user, id);
+        if (removed) {
+            removed(tenant, user);
+        }
+        return removed;
+    }
+
+    /** What follows from a removal, done by the caller. */
+    public void removed(TenantId tenant, UserId user) {
+        boolean codesAlone = hasBackupCodesAlone(tenant, user);
+        if (codesAlone) {
+            saveState(lockUser(tenant, user).withRegistrationRequired(true));
+        }
+        if (codesAlone || !hasAny(tenant, user)) {
+            ProtectionRows.endSessions(jdbc, tenant, user);
+        }
+    }
+
+    /** Removes a method that another takes the place of. */
+    public boolean replaced(TenantId tenant, UserId user, AuthenticatorId id) {
         jdbc.sql("DELETE FROM app_device WHERE tenant_id = :tenant AND user_id = :user AND device_id = :id")
                 .param("tenant", tenant.value())
                 .param("user", user.value())
@@ -233,13 +263,6 @@ public final class AuthenticatorRows {
                 .param("user", user.value())
                 .query(Boolean.class)
                 .single();
-    }
-
-    /** Requires registration where all that is left are backup codes: one lets the user in once more to register. */
-    public void requireWhereCodesAlone(TenantId tenant, UserId user) {
-        if (hasBackupCodesAlone(tenant, user)) {
-            saveState(lockUser(tenant, user).withRegistrationRequired(true));
-        }
     }
 
     void deleteBackupCodes(TenantId tenant, UserId user) {

@@ -12,16 +12,17 @@ public final class CompletedRegistration {
     private CompletedRegistration() {}
 
     /**
-     * Where registration was required again, all methods are removed and other sessions end; ENABLED, and an
-     * administrator's DISABLED, becomes ENFORCED.
+     * Where registration was required again, all methods are removed, and the next one kept is the user's first, which ends
+     * other sessions; ENABLED, and an administrator's DISABLED, becomes ENFORCED. A required registration says nothing of a
+     * user who needs no second factor: the methods stay.
      *
      * @return the user now
      */
     public static User complete(JdbcClient jdbc, AuthenticatorRows authenticators, TenantId tenant, UserId id) {
         User present = authenticators.lockUser(tenant, id);
-        if (present.registrationRequired()) {
+        if (present.registrationRequired() && present.needsSecondFactor()) {
             ProtectionRows.removeMethods(jdbc, tenant, id);
-            ProtectionRows.moveOn(jdbc, tenant, id, true, true);
+            ProtectionRows.moveOn(jdbc, tenant, id, false, true);
         }
         User after = present.withRegistrationRequired(false);
         if (present.state() == MfaState.ENABLED || present.administrator()) {

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.method.AuthenticatorId;
@@ -15,6 +17,8 @@ import org.countersign.core.registration.NewAuthenticator;
 import org.countersign.core.registration.PendingRegistration;
 import org.countersign.core.registration.RegistrationStore;
 import org.countersign.core.secret.Sealer;
+import org.countersign.core.session.Begun;
+import org.countersign.core.session.HalfDone;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
@@ -25,11 +29,14 @@ import org.countersign.postgres.account.SealContext;
 import org.countersign.postgres.audit.AuditRows;
 import org.countersign.postgres.directory.ProtectionRows;
 import org.countersign.postgres.protection.NoticeRows;
+import org.countersign.postgres.session.HalfDoneTables;
+import org.countersign.postgres.session.SessionRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Methods. Each change locks the row that decides first, so that it and a decision come one after the other. */
 public final class PostgresRegistrations implements RegistrationStore {
+    private static final String TABLE = HalfDoneTables.of(HalfDone.PENDING_SEED);
     private static final int DIGITS = 6;
     private static final Duration PERIOD = Duration.ofSeconds(30);
 
@@ -38,6 +45,7 @@ public final class PostgresRegistrations implements RegistrationStore {
     private final PostgresAccounts accounts;
     private final Sealer sealer;
     private final AuthenticatorRows authenticators;
+    private final SessionRows sessions;
 
     /**
      * Keeps methods over this client.
@@ -52,18 +60,20 @@ public final class PostgresRegistrations implements RegistrationStore {
         this.accounts = accounts;
         this.sealer = sealer;
         this.authenticators = new AuthenticatorRows(jdbc, sealer);
+        this.sessions = new SessionRows(jdbc);
     }
 
     @Override
-    public void begin(TenantId tenant, UserId user, PendingRegistration pending) {
-        jdbc.sql("""
-                        INSERT INTO pending_registration (tenant_id, user_id, pending_id, secret, expires_at)
-                        VALUES (:tenant, :user, :pending, :secret, :expires)
-                        ON CONFLICT (tenant_id, user_id) DO UPDATE SET pending_id = excluded.pending_id,
-                          secret = excluded.secret, wrong = 0, expires_at = excluded.expires_at
-                        """)
-                .param("tenant", tenant.value())
-                .param("user", user.value())
+    public void begin(TenantId tenant, UserId user, Begun begun, PendingRegistration pending) {
+        SessionRows.of(jdbc.sql("""
+                        INSERT INTO pending_registration (tenant_id, user_id, session_id, session_epoch, pending_id,
+                          secret, expires_at)
+                        SELECT :tenant, :user, :session, p.session_epoch, :pending, :secret, :expires
+                        """ + SessionRows.BEGINS + """
+                        ON CONFLICT (tenant_id, user_id, session_id) DO UPDATE SET
+                          session_epoch = excluded.session_epoch, pending_id = excluded.pending_id,
+                          secret = excluded.secret, tries = 0, expires_at = excluded.expires_at
+                        """), tenant, user, begun)
                 .param("pending", pending.id())
                 .param("secret", sealer.seal(pending.key().secret(), SealContext.of(tenant, pending.id())))
                 .param("expires", Columns.parameter(pending.expiresAt()))
@@ -71,52 +81,37 @@ public final class PostgresRegistrations implements RegistrationStore {
     }
 
     @Override
-    public Optional<PendingRegistration> pending(TenantId tenant, UserId user) {
-        return jdbc.sql("SELECT * FROM pending_registration WHERE tenant_id = :tenant AND user_id = :user")
-                .param("tenant", tenant.value())
-                .param("user", user.value())
+    public Optional<PendingRegistration> pending(TenantId tenant, UserId user, Begun begun) {
+        return SessionRows.of(
+                        jdbc.sql("SELECT x.* FROM pending_registration x " + SessionRows.BEGUN), tenant, user, begun)
                 .query((row, _) -> {
                     var id = Columns.uuid(row, "pending_id");
                     byte[] secret = sealer.open(row.getBytes("secret"), SealContext.of(tenant, id));
                     return new PendingRegistration(
                             id,
                             new OtpKey(secret, OtpAlgorithm.SHA1, DIGITS, PERIOD),
-                            row.getInt("wrong"),
+                            row.getInt("tries"),
                             Columns.requiredInstant(row, "expires_at"));
                 })
                 .optional();
     }
 
     @Override
-    public void countWrong(TenantId tenant, UserId user) {
-        jdbc.sql("UPDATE pending_registration SET wrong = wrong + 1 WHERE tenant_id = :tenant AND user_id = :user")
-                .param("tenant", tenant.value())
-                .param("user", user.value())
-                .update();
+    public OptionalInt takeTry(TenantId tenant, UserId user, Begun begun, UUID pending, int most) {
+        return sessions.takeTry(TABLE, tenant, user, begun, pending, most);
     }
 
     @Override
     public Optional<Kept> complete(Completion completion) {
         User user = completion.user();
         Optional<Kept> kept = Objects.requireNonNull(transactions.<Optional<Kept>>execute(_ -> {
-            ProtectionRows.moveOn(jdbc, user.tenant(), user.id(), false, false);
-            return consume(completion) ? Optional.of(keep(completion)) : Optional.empty();
+            boolean lives = sessions.lock(user.tenant(), user.id(), completion.begun(), TABLE);
+            return lives && sessions.consume(TABLE, user.tenant(), user.id(), completion.begun(), completion.pending())
+                    ? Optional.of(keep(completion))
+                    : Optional.empty();
         }));
         accounts.changed(user.tenant(), user.id());
         return kept;
-    }
-
-    // The pending row is consumed once: of two proofs at the same time the second finds it gone.
-    private boolean consume(Completion completion) {
-        return jdbc.sql("""
-                                DELETE FROM pending_registration
-                                WHERE tenant_id = :tenant AND user_id = :user AND pending_id = :pending
-                                """)
-                        .param("tenant", completion.user().tenant().value())
-                        .param("user", completion.user().id().value())
-                        .param("pending", completion.pending())
-                        .update()
-                > 0;
     }
 
     private Kept keep(Completion completion) {
@@ -150,12 +145,9 @@ public final class PostgresRegistrations implements RegistrationStore {
     @Override
     public boolean remove(TenantId tenant, UserId user, AuthenticatorId id, AuditEvent event) {
         return change(tenant, user, event, () -> {
-            boolean deleted = authenticators.delete(tenant, user, id);
-            tell(tenant, user, event, deleted);
-            if (deleted) {
-                authenticators.requireWhereCodesAlone(tenant, user);
-            }
-            return deleted;
+            boolean removed = authenticators.remove(tenant, user, id);
+            tell(tenant, user, event, removed);
+            return removed;
         });
     }
 

@@ -2,7 +2,9 @@ package org.countersign.postgres.schema;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.countersign.core.session.HalfDone;
 import org.countersign.postgres.Columns;
+import org.countersign.postgres.session.HalfDoneTables;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Removes what has served its time; for an hourly job. Safe to run on many nodes at once. */
@@ -23,19 +25,20 @@ public final class Sweeper {
     }
 
     /**
-     * Removes expired challenges, registrations, activations and remembered browsers, old password counts and idempotency
+     * Removes what was half done and has expired (challenges after a day), expired remembered browsers, old password counts and idempotency
      * keys, and after 90 days how texts and calls went and the notices that were answered.
      */
     public void sweep(Instant now) {
-        delete("challenge", "expires_at", now.minus(CHALLENGES));
-        delete("pending_registration", "expires_at", now);
-        delete("pending_phone", "expires_at", now);
+        for (HalfDone thing : HalfDone.values()) {
+            // How a verification went can be asked for a day.
+            boolean asked = thing == HalfDone.CHALLENGE;
+            delete(HalfDoneTables.of(thing), "expires_at", asked ? now.minus(CHALLENGES) : now);
+        }
         delete("send_count", "hour", now.minus(SEND_COUNTS));
         delete("phone_ask", "asked_at", now.minus(DELIVERY));
         delete("delivery_attempt", "at", now.minus(DELIVERY));
         delete("delivery_receipt", "at", now.minus(DELIVERY));
         delete("user_notice", "dismissed_at", now.minus(NOTICES));
-        delete("app_activation", "expires_at", now);
         delete("remembered_browser", "expires_at", now);
         delete("password_failure", "last_at", now.minus(PASSWORD_FAILURES));
         delete("idempotency", "created_at", now.minus(IDEMPOTENCY));

@@ -10,6 +10,11 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** One-time links in their table. */
 public final class PostgresSetupLinks implements SetupLinkStore {
+    private static final String WAITS = """
+            WHERE l.token_hash = :hash AND l.used_at IS NULL AND l.expires_at > :now
+              AND NOT EXISTS (SELECT 1 FROM app_user u WHERE u.tenant_id = l.tenant_id AND u.role = 'OWNER')
+            """;
+
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
 
@@ -35,10 +40,7 @@ public final class PostgresSetupLinks implements SetupLinkStore {
 
     @Override
     public Optional<TenantId> find(byte[] tokenHash, Instant now) {
-        return jdbc.sql("""
-                        SELECT tenant_id FROM setup_link
-                        WHERE token_hash = :hash AND used_at IS NULL AND expires_at > :now
-                        """)
+        return jdbc.sql("SELECT l.tenant_id FROM setup_link l " + WAITS)
                 .param("hash", tokenHash)
                 .param("now", Columns.parameter(now))
                 .query((row, _) -> new TenantId(Columns.uuid(row, "tenant_id")))
@@ -47,11 +49,7 @@ public final class PostgresSetupLinks implements SetupLinkStore {
 
     @Override
     public Optional<TenantId> consume(byte[] tokenHash, Instant now) {
-        return jdbc.sql("""
-                        UPDATE setup_link SET used_at = :now
-                        WHERE token_hash = :hash AND used_at IS NULL AND expires_at > :now
-                        RETURNING tenant_id
-                        """)
+        return jdbc.sql("UPDATE setup_link l SET used_at = :now " + WAITS + " RETURNING l.tenant_id")
                 .param("hash", tokenHash)
                 .param("now", Columns.parameter(now))
                 .query((row, _) -> new TenantId(Columns.uuid(row, "tenant_id")))

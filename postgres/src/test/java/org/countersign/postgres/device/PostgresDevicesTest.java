@@ -10,9 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.countersign.core.audit.AuditAction;
+import org.countersign.core.device.Activation;
 import org.countersign.core.device.ActivationState;
 import org.countersign.core.device.DeviceStore;
+import org.countersign.core.device.NewActivation;
 import org.countersign.core.device.NewDevice;
 import org.countersign.core.device.PushState;
 import org.countersign.core.device.PushSubscription;
@@ -21,6 +24,7 @@ import org.countersign.core.method.MethodType;
 import org.countersign.core.method.OtpAuthenticator;
 import org.countersign.core.method.otp.OtpAlgorithm;
 import org.countersign.core.method.otp.OtpKey;
+import org.countersign.core.session.Begun;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.User;
 import org.countersign.postgres.TestDatabase;
@@ -37,6 +41,7 @@ class PostgresDevicesTest {
     private static PostgresDevices devices;
     private final TenantId tenant = DATABASE.tenant();
     private final User user = DATABASE.user(tenant, "alice");
+    private Begun begun = DATABASE.session(user);
 
     @BeforeAll
     static void start() {
@@ -53,7 +58,10 @@ class PostgresDevicesTest {
     private byte[] begin(@Nullable AuthenticatorId replaces) {
         byte[] hash = new byte[32];
         new SecureRandom().nextBytes(hash);
-        devices.begin(user, DATABASE.id(), hash, hash, replaces, Instant.now().plusSeconds(600));
+        begun = DATABASE.session(user);
+        Activation shown =
+                new Activation(DATABASE.id(), "token", "code", Instant.now().plusSeconds(600));
+        devices.begin(user, new NewActivation(Optional.of(begun), shown, hash, hash, replaces));
         return hash;
     }
 
@@ -111,13 +119,15 @@ class PostgresDevicesTest {
         devices.end(pending);
         assertThat(devices.pending(hash, Instant.now())).isEmpty();
         assertThat(activate(pending, 5)).isInstanceOf(DeviceStore.Kept.Gone.class);
-        assertThat(devices.state(tenant, user.id(), pending.activation(), Instant.now()))
+        assertThat(devices.standing(tenant, user.id(), begun.session(), Instant.now())
+                        .state())
                 .isInstanceOf(ActivationState.Over.class);
 
         DeviceStore.Pending used = devices.pending(begin(null), Instant.now()).orElseThrow();
         activate(used, 5);
         devices.end(used);
-        assertThat(devices.state(tenant, user.id(), used.activation(), Instant.now()))
+        assertThat(devices.standing(tenant, user.id(), begun.session(), Instant.now())
+                        .state())
                 .isInstanceOf(ActivationState.Activated.class);
     }
 
@@ -128,7 +138,8 @@ class PostgresDevicesTest {
         List<DeviceStore.Kept> all = Together.times(8, () -> activate(pending, 5));
         assertThat(all).filteredOn(DeviceStore.Kept.Done.class::isInstance).hasSize(1);
         assertThat(all).filteredOn(DeviceStore.Kept.Gone.class::isInstance).hasSize(7);
-        assertThat(devices.state(tenant, user.id(), pending.activation(), Instant.now()))
+        assertThat(devices.standing(tenant, user.id(), begun.session(), Instant.now())
+                        .state())
                 .isInstanceOf(ActivationState.Activated.class);
     }
 
@@ -163,5 +174,41 @@ class PostgresDevicesTest {
         devices.lost(tenant, id, "https://push.example/1");
         assertThat(devices.find(id).orElseThrow().push()).isEqualTo(PushState.LOST);
         assertThat(devices.subscription(tenant, id)).isEmpty();
+    }
+
+    @Test
+    void t14AReloadShowsTheSameActivationToItsSessionAlone() {
+        begin(null);
+        assertThat(devices.waiting(tenant, user.id(), begun, null, Instant.now()))
+                .hasValueSatisfying(shown -> {
+                    assertThat(shown.token()).isEqualTo("token");
+                    assertThat(shown.code()).isEqualTo("code");
+                });
+        Begun other = DATABASE.session(user);
+        assertThat(devices.waiting(tenant, user.id(), other, null, Instant.now()))
+                .isEmpty();
+        assertThat(devices.waiting(tenant, user.id(), begun, new AuthenticatorId(DATABASE.id()), Instant.now()))
+                .as("begun for another device")
+                .isEmpty();
+    }
+
+    @Test
+    void t15TheSessionGoesOnOnceInTheEpochOfTheCompletion() throws Exception {
+        activated();
+        var finished = devices.finish(
+                user,
+                begun.session(),
+                new AuthenticatorId(DATABASE.id()),
+                List.of(new byte[32]),
+                DATABASE.auditor.about(user, AuditAction.BACKUP_CODES_RENEWED, DATABASE.actor, "", Map.of()));
+        assertThat(finished).hasValueSatisfying(done -> {
+            assertThat(done.backupCodesKept()).isTrue();
+            assertThat(done.completed().sessionEpoch())
+                    .isEqualTo(DATABASE.session(user).epoch())
+                    .isEqualTo(begun.epoch() + 1);
+        });
+        assertThat(devices.standing(tenant, user.id(), begun.session(), Instant.now())
+                        .state())
+                .isInstanceOf(ActivationState.Over.class);
     }
 }

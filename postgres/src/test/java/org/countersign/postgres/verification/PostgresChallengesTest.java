@@ -260,9 +260,10 @@ class PostgresChallengesTest {
     @Test
     void g15AnEarlierSuccessHoldsForItsSessionEpochOnly() {
         Account account = account();
-        Decision present = earlier(account, 0);
+        int epoch = DATABASE.session(account.user()).epoch();
+        Decision present = earlier(account, epoch);
         assertThat(decisions.decide(present).verdict()).isEqualTo(Verdict.NOT_NEEDED);
-        assertThat(decisions.decide(earlier(account, 1)).verdict()).isEqualTo(Verdict.STALE);
+        assertThat(decisions.decide(earlier(account, epoch + 1)).verdict()).isEqualTo(Verdict.STALE);
         assertThat(DATABASE.count("audit_event", account.user().tenant(), "reason = 'cached'"))
                 .isEqualTo(1);
     }

@@ -17,6 +17,7 @@ import org.countersign.core.device.DeviceStore;
 import org.countersign.core.device.Devices;
 import org.countersign.core.directory.DirectoryStore;
 import org.countersign.core.directory.FraudReports;
+import org.countersign.core.method.backupcode.BackupCodes;
 import org.countersign.core.password.PasswordThrottle;
 import org.countersign.core.protection.LockoutPolicy;
 import org.countersign.core.remembered.RememberedBrowserStore;
@@ -55,12 +56,13 @@ public class AppConfiguration {
     @Bean
     Activations activations(
             DeviceStore store,
+            BackupCodes backupCodes,
             TenantSettingsStore settings,
             PasswordThrottle throttle,
             KeyedHash keyedHash,
             SecureRandom random,
             Auditor auditor) {
-        return new Activations(store, settings, throttle, keyedHash, random, auditor);
+        return new Activations(store, backupCodes, settings, throttle, keyedHash, random, auditor);
     }
 
     @Bean

@@ -176,6 +176,7 @@ public class UserPhonePages {
         if (user.registrationRequired() || user.state() == MfaState.ENABLED) {
             effects.add(new Effect("1", words.say("userPhone.effect.registration"), false));
         }
+        effects.add(new Effect("0", words.say("userPhone.effect.sessions"), true));
         effects.add(new Effect("0", words.say("userPhone.effect.others"), true));
         return effects;
     }

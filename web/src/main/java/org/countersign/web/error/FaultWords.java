@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.countersign.core.session.Stage;
 import org.countersign.core.verification.Reason;
 import org.countersign.web.help.Articles;
 import org.countersign.web.page.Advice;
@@ -13,7 +14,6 @@ import org.countersign.web.page.Link;
 import org.countersign.web.page.Moments;
 import org.countersign.web.page.Words;
 import org.countersign.web.request.CorrelationIds;
-import org.countersign.web.security.Stage;
 import org.countersign.web.security.Visitor;
 import org.jspecify.annotations.Nullable;
 
@@ -134,8 +134,7 @@ public final class FaultWords {
 
     private Link action(HttpServletRequest request) {
         Optional<Visitor> visitor = Visitor.of(request);
-        boolean signedIn =
-                visitor.filter(v -> v.state().stage() == Stage.SIGNED_IN).isPresent();
+        boolean signedIn = visitor.filter(v -> v.stage() == Stage.SIGNED_IN).isPresent();
         return signedIn
                 ? new Link(request.getContextPath() + "/profile", words.say("error.to.profile"))
                 : new Link(request.getContextPath() + "/signin", words.say("error.to.signin"));

@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.countersign.core.session.Stage;
 import org.countersign.core.tenant.Tenant;
 import org.countersign.core.tenant.TenantStore;
 import org.countersign.core.user.User;
 import org.countersign.web.request.TenantResolver;
 import org.countersign.web.security.OutboxDoor;
-import org.countersign.web.security.Stage;
 import org.countersign.web.security.Visitor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -48,8 +48,7 @@ public final class Frames {
     public Frame of(HttpServletRequest request) {
         Optional<Visitor> visitor = Visitor.of(request);
         Locale locale = LocaleContextHolder.getLocale();
-        boolean underWay =
-                visitor.filter(v -> v.state().stage() != Stage.SIGNED_IN).isPresent();
+        boolean underWay = visitor.filter(v -> v.stage() != Stage.SIGNED_IN).isPresent();
         return new Frame(
                 locale.toLanguageTag(),
                 direction(locale),

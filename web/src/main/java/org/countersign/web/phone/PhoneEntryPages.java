@@ -110,6 +110,7 @@ public class PhoneEntryPages {
         Visitor visitor = Visitor.require(request);
         PhoneResult result = proofs.begin(
                 visitor.user(),
+                visitor.begun(),
                 kind,
                 number,
                 Countries.known(typed.country()) ? typed.country() : "",
@@ -122,11 +123,9 @@ public class PhoneEntryPages {
             case PhoneResult.NotAllowed _ -> show(request, kind, backup, typed, words.say("phone.refused.country"));
             case PhoneResult.TooMany(Instant until) ->
                 show(request, kind, backup, typed, words.say("phone.refused.tooMany", moments.until(until)));
-            case PhoneResult.Kept _,
-                    PhoneResult.WrongCode _,
-                    PhoneResult.NotAnswered _,
-                    PhoneResult.Over _,
-                    PhoneResult.NoSlot _ -> throw new IllegalStateException("A proof that begins ends nothing");
+            case PhoneResult.Over _ -> over(request, kind, backup);
+            case PhoneResult.Kept _, PhoneResult.WrongCode _, PhoneResult.NotAnswered _, PhoneResult.NoSlot _ ->
+                throw new IllegalStateException("A proof that begins ends nothing");
         };
     }
 
@@ -165,8 +164,8 @@ public class PhoneEntryPages {
         if (pending.isEmpty()) {
             return over(request, kind, backup);
         }
-        PhoneResult result =
-                proofs.complete(visitor.user(), pending.get().id(), code, origins.actor(request, visitor.user()));
+        PhoneResult result = proofs.complete(
+                visitor.user(), visitor.begun(), pending.get().id(), code, origins.actor(request, visitor.user()));
         return switch (result) {
             case PhoneResult.Kept kept -> keeping.kept(request, kept, backup);
             case PhoneResult.WrongCode(int left) ->
@@ -187,7 +186,8 @@ public class PhoneEntryPages {
     }
 
     private Optional<PendingPhone> pending(HttpServletRequest request, PhoneKind kind) {
-        return proofs.pending(Visitor.require(request).user()).filter(pending -> pending.kind() == kind);
+        Visitor visitor = Visitor.require(request);
+        return proofs.pending(visitor.user(), visitor.begun()).filter(pending -> pending.kind() == kind);
     }
 
     private ModelAndView show(

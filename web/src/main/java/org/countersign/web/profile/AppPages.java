@@ -16,6 +16,7 @@ import org.countersign.web.page.Pages;
 import org.countersign.web.page.Words;
 import org.countersign.web.request.Origins;
 import org.countersign.web.security.FreshFactor;
+import org.countersign.web.security.SignInSession;
 import org.countersign.web.security.Visitor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -104,6 +105,10 @@ public class AppPages {
             devices.remove(user, device, origins.actor(request, user));
             boolean left = methods.of(user).stream().anyMatch(method -> MethodRows.standsAlone(method.authenticator()));
             flash.addFlashAttribute("done", words.say(left ? "device.removed" : "device.removed.last"));
+            if (!left) {
+                // Other sessions ended with the last way to verify; this one, which showed a factor, sets up another.
+                SignInSession.stepUp(request, Visitor.require(request).state().afterOwnAct());
+            }
             return Pages.go("/profile");
         });
     }
@@ -127,12 +132,15 @@ public class AppPages {
      * nothing left, a password alone would be asked to register a new phone.
      */
     private boolean removable(User user, AuthenticatorId device) {
-        List<Methods.Listed> listed = methods.of(user);
-        boolean another = listed.stream()
+        return another(user, device)
+                || MethodRows.backupCodes(methods.of(user)).orElse(0) > 0;
+    }
+
+    private boolean another(User user, AuthenticatorId device) {
+        return methods.of(user).stream()
                 .map(Methods.Listed::authenticator)
                 .anyMatch(method -> MethodRows.standsAlone(method)
                         && !(method.type() == MethodType.APP && method.id().equals(device)));
-        return another || MethodRows.backupCodes(listed).orElse(0) > 0;
     }
 
     private ModelAndView show(HttpServletRequest request, User user, String id, @Nullable String error) {
@@ -142,11 +150,13 @@ public class AppPages {
                 .filter(device -> device.address().equals(here))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        boolean removable = removable(user, device(user, id));
+        AuthenticatorId device = device(user, id);
+        boolean removable = removable(user, device);
+        String others = another(user, device) ? "device.remove.others" : "device.remove.codes";
         List<Effect> effects = removable
                 ? List.of(
                         new Effect("1", words.say("device.remove.effect"), false),
-                        new Effect("0", words.say("device.remove.others"), false))
+                        new Effect("0", words.say(others), false))
                 : List.of(new Effect("0", words.say("device.remove.last"), true));
         return Pages.show(
                 "profile/device",

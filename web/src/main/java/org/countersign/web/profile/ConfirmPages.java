@@ -86,7 +86,8 @@ public class ConfirmPages {
                         .map(started -> verify.show(request, started, null))
                         .orElseGet(() -> Pages.go("/profile"));
             }
-            case Outcome.Approved _, Outcome.NotNeeded _, Outcome.MustRegister _ -> Pages.go(safe(then));
+            // There is nothing to show yet: it is registered first.
+            case Outcome.Approved _, Outcome.NotNeeded _, Outcome.MustRegister _ -> Pages.go("/register");
             case Outcome.Denied denied -> steps.refused(request, denied);
         };
     }
@@ -108,7 +109,7 @@ public class ConfirmPages {
                 Optional.empty(),
                 origins.of(request)));
         return switch (outcome) {
-            case Outcome.Approved approved -> confirmed.with(request, approved.sessionEpoch(), safe(then));
+            case Outcome.Approved _ -> confirmed.with(request, safe(then));
             case Outcome.NotNeeded _, Outcome.MustRegister _, Outcome.Pending _ -> Pages.go("/profile");
             case Outcome.Denied denied ->
                 denied.open()

@@ -18,8 +18,8 @@ class Confirmed {
     }
 
     /** The session has a fresh factor now, under a new id. */
-    ModelAndView with(HttpServletRequest request, int sessionEpoch, String then) {
-        SignInSession.stepUp(request, Visitor.require(request).state().verified(sessionEpoch, clock.instant()));
+    ModelAndView with(HttpServletRequest request, String then) {
+        SignInSession.stepUp(request, Visitor.require(request).state().verified(clock.instant()));
         return Pages.go(then);
     }
 }

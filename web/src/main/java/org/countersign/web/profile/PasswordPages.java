@@ -95,25 +95,16 @@ public class PasswordPages {
         return directory
                 .changeOwnPassword(user, password, origins.actor(request, user))
                 .fold(
-                        changed -> {
-                            keepThisBrowser(request, changed);
+                        _ -> {
+                            // The change ended all sessions; the one that made it goes on.
+                            SignInSession.stepUp(
+                                    request, Visitor.require(request).state().afterOwnAct());
                             flash.addFlashAttribute("done", words.say("password.done"));
                             return Pages.go("/profile");
                         },
                         refusal -> refusal instanceof Refusal.WeakPassword(PasswordRules.Weakness weakness)
                                 ? show(request, Wrong.fresh(PasswordWords.weakness(words, weakness)))
                                 : Pages.go("/profile/password"));
-    }
-
-    /** The change ended all sessions; the one that made it goes on in the new epoch. */
-    private void keepThisBrowser(HttpServletRequest request, User user) {
-        directory
-                .find(user.tenant(), user.id())
-                .ifPresent(now -> SignInSession.stepUp(
-                        request,
-                        Visitor.require(request)
-                                .state()
-                                .withEpoch(now.protection().sessionEpoch())));
     }
 
     private ModelAndView refused(HttpServletRequest request, Outcome.Denied denied) {

@@ -10,6 +10,7 @@ import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
 import org.countersign.core.protection.NoticeStore;
+import org.countersign.core.session.Stage;
 import org.countersign.core.user.User;
 import org.countersign.web.page.Frames;
 import org.countersign.web.page.Pages;
@@ -17,7 +18,6 @@ import org.countersign.web.page.Words;
 import org.countersign.web.request.FormIds;
 import org.countersign.web.request.Origins;
 import org.countersign.web.security.SignInSession;
-import org.countersign.web.security.Stage;
 import org.countersign.web.security.Visitor;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -86,8 +86,7 @@ public class ProfilePages {
 
     @PostMapping("/signout")
     ModelAndView signOut(HttpServletRequest request) {
-        Optional<Visitor> signedIn =
-                Visitor.of(request).filter(visitor -> visitor.state().stage() == Stage.SIGNED_IN);
+        Optional<Visitor> signedIn = Visitor.of(request).filter(visitor -> visitor.stage() == Stage.SIGNED_IN);
         SignInSession.end(request);
         signedIn.map(Visitor::user)
                 .ifPresent(user -> auditLog.append(

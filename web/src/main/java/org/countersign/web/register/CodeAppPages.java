@@ -62,14 +62,15 @@ public class CodeAppPages {
             return first.get();
         }
         return registrations
-                .pending(visitor.user())
+                .pending(visitor.user(), visitor.begun())
                 .map(pending -> app(request, visitor.user(), pending))
                 .orElseGet(() -> Pages.go("/register"));
     }
 
     @GetMapping("/register/prove")
     ModelAndView prove(HttpServletRequest request) {
-        return registrations.pending(Visitor.require(request).user()).isPresent()
+        Visitor visitor = Visitor.require(request);
+        return registrations.pending(visitor.user(), visitor.begun()).isPresent()
                 ? prove(request, "", null)
                 : Pages.go("/register");
     }
@@ -86,12 +87,12 @@ public class CodeAppPages {
             return first.get();
         }
         User user = visitor.user();
-        Optional<PendingRegistration> pending = registrations.pending(user);
+        Optional<PendingRegistration> pending = registrations.pending(user, visitor.begun());
         if (pending.isEmpty()) {
             return Pages.go("/register");
         }
-        RegistrationResult result =
-                registrations.complete(user, pending.get().id(), code, label, origins.actor(request, user));
+        RegistrationResult result = registrations.complete(
+                user, visitor.begun(), pending.get().id(), code, label, origins.actor(request, user));
         return switch (result) {
             case RegistrationResult.Completed completed -> completed(request, flash, visitor, completed);
             case RegistrationResult.WrongCode _ -> prove(request, label, words.say("register.prove.wrong"));

@@ -3,8 +3,8 @@ package org.countersign.web.register;
 import java.util.List;
 
 /**
- * The square code that activates a device with the Countersign app, and what to type instead. Each works once; neither
- * is kept where a page could show it again.
+ * The square code that activates a device with the Countersign app, and what to type instead. Each works once; a reload
+ * shows the same ones to the session that began them, and to no other.
  *
  * @param steps where we are; empty where a device is added later
  * @param qr the square code

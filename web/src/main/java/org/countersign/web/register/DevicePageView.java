@@ -7,10 +7,10 @@ import java.util.List;
 import org.countersign.core.device.Activation;
 import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.secret.ReadableCode;
+import org.countersign.core.session.Stage;
 import org.countersign.web.page.Moments;
 import org.countersign.web.page.Words;
 import org.countersign.web.request.ServerAddress;
-import org.countersign.web.security.Stage;
 import org.countersign.web.security.Visitor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -48,7 +48,7 @@ class DevicePageView {
                 app,
                 Math.max(0, left.toSeconds()),
                 words.say("register.device.until", moments.until(activation.expiresAt())),
-                replaces == null ? here : here + "/for/" + replaces,
+                (replaces == null ? here : here + "/for/" + replaces) + "?new",
                 request.getContextPath() + (registering(request) ? "/register" : "/profile/app"));
     }
 
@@ -62,7 +62,7 @@ class DevicePageView {
 
     private static boolean registering(HttpServletRequest request) {
         Visitor visitor = Visitor.require(request);
-        return visitor.state().stage() == Stage.MUST_REGISTER
+        return visitor.stage() == Stage.MUST_REGISTER
                 || visitor.known().methods().isEmpty();
     }
 }

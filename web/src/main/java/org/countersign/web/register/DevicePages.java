@@ -2,11 +2,8 @@ package org.countersign.web.register;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.UUID;
 import org.countersign.core.device.Activation;
 import org.countersign.core.device.ActivationState;
 import org.countersign.core.device.Activations;
@@ -15,12 +12,10 @@ import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.registration.Methods;
 import org.countersign.core.user.User;
-import org.countersign.web.page.MethodRows;
 import org.countersign.web.page.Pages;
 import org.countersign.web.page.Words;
 import org.countersign.web.request.Origins;
 import org.countersign.web.security.SignInSession;
-import org.countersign.web.security.SignInState;
 import org.countersign.web.security.Visitor;
 import org.countersign.web.signin.ApprovalSteps;
 import org.countersign.web.signin.Waiting;
@@ -43,7 +38,6 @@ public class DevicePages {
     private final DevicePageView view;
     private final Origins origins;
     private final Words words;
-    private final InstantSource clock;
 
     DevicePages(
             Activations activations,
@@ -51,23 +45,22 @@ public class DevicePages {
             RegistrationFlow flow,
             DevicePageView view,
             Origins origins,
-            Words words,
-            InstantSource clock) {
+            Words words) {
         this.activations = activations;
         this.methods = methods;
         this.flow = flow;
         this.view = view;
         this.origins = origins;
         this.words = words;
-        this.clock = clock;
     }
 
-    /** A new code each time: the one before is worth nothing any more. */
+    /** The code that waits, or a new one where there is none, or one is asked for: the one before is then worth nothing. */
     @GetMapping({"/register/device", "/register/device/for/{replaces}"})
     ModelAndView begin(
             HttpServletRequest request,
             RedirectAttributes flash,
-            @PathVariable(name = "replaces", required = false) @Nullable String replaces) {
+            @PathVariable(name = "replaces", required = false) @Nullable String replaces,
+            @RequestParam(name = "new", required = false) @Nullable String anew) {
         Optional<ModelAndView> first = flow.factorFirst(request, request.getServletPath());
         if (first.isPresent()) {
             return first.get();
@@ -78,8 +71,13 @@ public class DevicePages {
             flash.addFlashAttribute("done", words.say("device.tooMany"));
             return Pages.go("/profile/app");
         }
-        Activation activation = activations.begin(visitor.user(), old);
-        SignInSession.keep(request, visitor.state().withActivation(activation.id()));
+        if (anew != null) {
+            activations.begin(visitor.user(), visitor.begun(), old);
+            return Pages.go(request.getServletPath());
+        }
+        Activation activation = activations
+                .waiting(visitor.user(), visitor.begun(), old)
+                .orElseGet(() -> activations.begin(visitor.user(), visitor.begun(), old));
         return Pages.show("register/device", view.of(request, activation, old));
     }
 
@@ -87,45 +85,43 @@ public class DevicePages {
     @GetMapping("/register/device/state")
     ResponseEntity<String> state(
             HttpServletRequest request, @RequestParam(name = "wait", defaultValue = "0") int wait) {
+        return Waiting.answer(
+                state(request, Waiting.bounded(wait, ApprovalSteps.LONGEST_WAIT)) instanceof ActivationState.Waiting);
+    }
+
+    private ActivationState state(HttpServletRequest request, Duration longest) {
         Visitor visitor = Visitor.require(request);
-        UUID activation = visitor.state().activation();
-        return Waiting.answer(activation != null
-                && activations.state(visitor.user(), activation, Waiting.bounded(wait, ApprovalSteps.LONGEST_WAIT))
-                        instanceof ActivationState.Waiting);
+        return activations.state(
+                visitor.tenant(), visitor.user().id(), visitor.begun().session(), longest);
     }
 
     /** Goes on, once the phone has answered. */
     @PostMapping("/register/device/done")
     ModelAndView done(HttpServletRequest request, RedirectAttributes flash) {
-        Visitor visitor = Visitor.require(request);
-        SignInState state = visitor.state();
-        UUID activation = state.activation();
-        if (activation == null) {
-            return Pages.go("/register");
+        if (state(request, Duration.ZERO) instanceof ActivationState.Waiting) {
+            return Pages.show("register/device-waits", view.waits(request));
         }
-        return switch (activations.state(visitor.user(), activation, Duration.ZERO)) {
-            case ActivationState.Waiting _ -> Pages.show("register/device-waits", view.waits(request));
-            case ActivationState.Over _ -> {
-                flash.addFlashAttribute("ended", words.say("register.device.ended"));
-                yield Pages.go("/register/device");
-            }
-            case ActivationState.Activated activated -> {
-                List<Step> steps = flow.ofDevice(RegistrationFlow.At.BACKUP, request);
-                SignInSession.stepUp(request, state.verified(activated.sessionEpoch(), clock.instant()));
-                yield activated(request, flash, visitor.user(), steps);
-            }
-        };
+        Visitor visitor = Visitor.require(request);
+        User user = visitor.user();
+        List<Step> steps = flow.ofDevice(RegistrationFlow.At.BACKUP, request);
+        Optional<Activations.GoneOn> finished =
+                activations.finish(user, visitor.begun().session(), origins.actor(request, user));
+        finished.ifPresent(on -> SignInSession.stepUp(
+                request,
+                visitor.state()
+                        .verified(on.completed().sessionEpoch(), on.completed().at())));
+        return finished.map(on -> on.backupCodes().isEmpty()
+                        ? added(flash)
+                        : Pages.show("register/backup-codes", new BackupCodesPage(steps, on.backupCodes())))
+                .orElseGet(() -> {
+                    flash.addFlashAttribute("ended", words.say("register.device.ended"));
+                    return Pages.go("/register/device");
+                });
     }
 
-    private ModelAndView activated(HttpServletRequest request, RedirectAttributes flash, User user, List<Step> steps) {
-        OptionalInt codes = MethodRows.backupCodes(methods.of(user));
-        if (codes.isPresent()) {
-            flash.addFlashAttribute("done", words.say("device.added"));
-            return Pages.go("/profile");
-        }
-        return Pages.show(
-                "register/backup-codes",
-                new BackupCodesPage(steps, methods.renewBackupCodes(user, origins.actor(request, user))));
+    private ModelAndView added(RedirectAttributes flash) {
+        flash.addFlashAttribute("done", words.say("device.added"));
+        return Pages.go("/profile");
     }
 
     private @Nullable AuthenticatorId owned(User user, @Nullable String id) {

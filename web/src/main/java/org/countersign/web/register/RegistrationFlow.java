@@ -13,12 +13,12 @@ import org.countersign.core.method.Phone;
 import org.countersign.core.method.PhoneKind;
 import org.countersign.core.phone.Phones;
 import org.countersign.core.pin.Pins;
+import org.countersign.core.session.Stage;
 import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.user.User;
 import org.countersign.web.page.Words;
 import org.countersign.web.security.FreshFactor;
 import org.countersign.web.security.OutboxDoor;
-import org.countersign.web.security.Stage;
 import org.countersign.web.security.Visitor;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -69,7 +69,9 @@ public class RegistrationFlow {
 
     /** The page that asks for a fresh factor, where one is needed first. */
     public Optional<ModelAndView> factorFirst(HttpServletRequest request, String then) {
-        return freshFactor.neededBy(Visitor.require(request)) ? Optional.of(freshFactor.ask(then)) : Optional.empty();
+        return freshFactor.neededToRegister(Visitor.require(request))
+                ? Optional.of(freshFactor.ask(then))
+                : Optional.empty();
     }
 
     /** The steps of the Countersign app, which proves itself, with this one marked. */
@@ -91,8 +93,7 @@ public class RegistrationFlow {
 
     /** Whether the visitor has a way to verify already, and only adds one. */
     public boolean registered(Visitor visitor) {
-        return visitor.state().stage() == Stage.SIGNED_IN
-                && !visitor.known().methods().isEmpty();
+        return visitor.stage() == Stage.SIGNED_IN && !visitor.known().methods().isEmpty();
     }
 
     /** The phones that can be registered besides those that are there; none where nothing would reach them. */

@@ -62,7 +62,8 @@ public class RegistrationPages {
         if (first.isPresent()) {
             return first.get();
         }
-        registrations.begin(Visitor.require(request).user());
+        Visitor visitor = Visitor.require(request);
+        registrations.begin(visitor.user(), visitor.begun());
         return Pages.go("/register/app");
     }
 

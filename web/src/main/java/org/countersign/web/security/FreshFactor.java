@@ -7,8 +7,8 @@ import org.countersign.web.page.Pages;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Asks for a fresh second factor before somebody changes how they verify (S3.4, ATTACKS T12). Who has none yet, or must
- * register anyway, is not asked.
+ * Asks for a fresh second factor before somebody changes how they verify (S3.4, ATTACKS T12, T17), whatever the stage. Who
+ * has none yet is led to registration, which alone the password opens.
  */
 public final class FreshFactor {
     private final InstantSource clock;
@@ -20,9 +20,12 @@ public final class FreshFactor {
 
     /** Whether the visitor must show a code first. */
     public boolean neededBy(Visitor visitor) {
-        return visitor.state().stage() == Stage.SIGNED_IN
-                && !visitor.known().methods().isEmpty()
-                && !visitor.freshAt(clock.instant());
+        return !visitor.freshAt(clock.instant());
+    }
+
+    /** Whether the visitor must show a code before a method is registered; not where it is the first (S3.9). */
+    public boolean neededToRegister(Visitor visitor) {
+        return !visitor.mayRegisterAt(clock.instant());
     }
 
     /** The page that asks for it and then leads on. */

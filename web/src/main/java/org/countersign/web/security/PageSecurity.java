@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import java.time.InstantSource;
 import org.countersign.core.device.Activations;
 import org.countersign.core.directory.Directory;
+import org.countersign.core.session.Stage;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -52,7 +53,8 @@ public class PageSecurity {
                 .permitAll()
                 .requestMatchers("/signin/verify", "/signin/verify/*", "/signin/options")
                 .hasAuthority(Stage.PASSWORD_RIGHT.name())
-                .requestMatchers("/register", "/register/**")
+                // Who must register again shows a factor first that is fresh.
+                .requestMatchers("/register", "/register/**", "/profile/confirm", "/profile/confirm/**")
                 .hasAnyAuthority(Stage.MUST_REGISTER.name(), Stage.SIGNED_IN.name())
                 .requestMatchers("/profile", "/profile/**")
                 .hasAuthority(Stage.SIGNED_IN.name())

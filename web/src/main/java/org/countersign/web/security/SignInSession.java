@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /** Keeps the {@link SignInState} in the browser session, whose id changes at every step up (ATTACKS T3). */
 public final class SignInSession {
-    private static final String ATTRIBUTE = "countersign.sign-in";
+    // Another name than versions had that kept other facts: their sessions are not read, and end.
+    private static final String ATTRIBUTE = "countersign.session";
 
     private SignInSession() {}
 

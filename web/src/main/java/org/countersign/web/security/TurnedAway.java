@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.countersign.core.session.Stage;
 import org.countersign.web.error.Faults;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -35,8 +36,7 @@ final class TurnedAway implements AuthenticationEntryPoint, AccessDeniedHandler 
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
-        Optional<Stage> stage =
-                Visitor.of(request).map(visitor -> visitor.state().stage());
+        Optional<Stage> stage = Visitor.of(request).map(Visitor::stage);
         if (!known(request)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (stage.filter(Stage.PASSWORD_RIGHT::equals).isPresent()) {

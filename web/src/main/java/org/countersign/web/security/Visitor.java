@@ -1,10 +1,11 @@
 package org.countersign.web.security;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.countersign.core.directory.UserSummary;
+import org.countersign.core.session.Begun;
+import org.countersign.core.session.Stage;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.User;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param summary the user; null until the second factor is right
  */
 public record Visitor(SignInState state, @Nullable UserSummary summary) {
-    /** How long a second factor counts as fresh for changing how somebody verifies (S3.4). */
-    public static final Duration FRESH = Duration.ofMinutes(10);
-
     private static final String ATTRIBUTE = Visitor.class.getName();
 
     /** The visitor of a request, where there is a session. */
@@ -53,17 +51,28 @@ public record Visitor(SignInState state, @Nullable UserSummary summary) {
         return state.tenantId();
     }
 
+    /** How far the visitor has come, as the user is now. */
+    public Stage stage() {
+        return summary == null ? Stage.PASSWORD_RIGHT : state.facts().stage(summary);
+    }
+
+    /** What the visitor begins carries. */
+    public Begun begun() {
+        return state.facts().begun();
+    }
+
     /** Whether the administration opens: a role, and a second factor in this session (S1.5). */
     public boolean administrator() {
-        return state.stage() == Stage.SIGNED_IN
-                && summary != null
-                && summary.user().administrator()
-                && state.verifiedAt() != null;
+        return summary != null && state.facts().administers(summary);
     }
 
     /** Whether the second factor is fresh enough to change how the user verifies. */
     public boolean freshAt(Instant now) {
-        Instant verified = state.verifiedAt();
-        return verified != null && now.isBefore(verified.plus(FRESH));
+        return summary != null && state.facts().factorFresh(summary, now);
+    }
+
+    /** Whether the visitor may register a method: the user's first, or one more after a fresh factor (S3.9). */
+    public boolean mayRegisterAt(Instant now) {
+        return summary != null && state.facts().mayRegister(summary, now);
     }
 }

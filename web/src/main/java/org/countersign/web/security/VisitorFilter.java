@@ -12,12 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.countersign.core.device.ActivationState;
 import org.countersign.core.device.Activations;
+import org.countersign.core.device.Completed;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.directory.UserSummary;
-import org.countersign.core.method.AuthenticatorId;
+import org.countersign.core.session.Session;
+import org.countersign.core.session.SessionId;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -25,8 +26,8 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads the session, and the user anew from the database: a lockout, a block, a required registration or a changed
- * password since the last page has moved the session epoch on, and so has ended this session.
+ * Reads the session, and the user anew from the database: whether the session still lives, and how far it has come, is
+ * computed from both by {@link Session}.
  */
 public final class VisitorFilter extends OncePerRequestFilter {
     /** The authority of an administrator with a second factor. */
@@ -70,35 +71,41 @@ public final class VisitorFilter extends OncePerRequestFilter {
         if (clock.instant().isAfter(state.since().plus(LONGEST))) {
             return Optional.empty();
         }
-        if (state.stage() == Stage.PASSWORD_RIGHT) {
+        // Its challenge carries the epoch, and each page at that stage looks at it.
+        if (state.user() == null) {
             return Optional.of(new Visitor(state, null));
         }
-        Optional<UserSummary> summary = directory.find(state.tenantId(), state.userId());
-        return summary.filter(found ->
-                        found.protection().sessionEpoch() == state.epoch() || justActivated(request, state, found))
-                .map(found -> new Visitor(state, found));
+        return directory.find(state.tenantId(), state.userId()).flatMap(user -> visitor(request, state, user));
+    }
+
+    private Optional<Visitor> visitor(HttpServletRequest request, SignInState state, UserSummary user) {
+        if (state.facts().lives(user)) {
+            return Optional.of(new Visitor(state, user));
+        }
+        return activated(request, state)
+                .filter(goingOn -> goingOn.facts().lives(user))
+                .map(goingOn -> new Visitor(goingOn, user));
     }
 
     /**
-     * A phone that completes a registration ends all sessions, and also the one that waits for it. That one may go on,
-     * but only to the page that takes the activation, and not past a lock or a block.
+     * A phone that completes a registration ends all sessions, and also the one that waits for it. That one may go on, in
+     * the epoch of the completion and no later one, but only to the page that takes it.
      */
-    private boolean justActivated(HttpServletRequest request, SignInState state, UserSummary found) {
-        UUID activation = state.activation();
-        Instant now = clock.instant();
-        return activation != null
-                && ACTIVATION_PAGES.contains(request.getServletPath())
-                && found.protection().lockedAt(now).isEmpty()
-                && found.protection().blockedAt(now).isEmpty()
-                && activations.state(found.user(), activation, Duration.ZERO)
-                        instanceof ActivationState.Activated(AuthenticatorId _, int epoch)
-                && epoch == found.protection().sessionEpoch();
+    private Optional<SignInState> activated(HttpServletRequest request, SignInState state) {
+        if (!ACTIVATION_PAGES.contains(request.getServletPath())) {
+            return Optional.empty();
+        }
+        SessionId session = state.facts().id();
+        return activations.state(state.tenantId(), state.userId(), session, Duration.ZERO)
+                        instanceof ActivationState.Activated(Completed(int epoch, Instant at))
+                ? Optional.of(state.verified(epoch, at))
+                : Optional.empty();
     }
 
     private static void admit(Visitor visitor, HttpServletRequest request) {
         visitor.keepIn(request);
         List<SimpleGrantedAuthority> authorities = new ArrayList<>();
-        authorities.add(new SimpleGrantedAuthority(visitor.state().stage().name()));
+        authorities.add(new SimpleGrantedAuthority(visitor.stage().name()));
         if (visitor.administrator()) {
             authorities.add(new SimpleGrantedAuthority(ADMINISTRATOR));
         }

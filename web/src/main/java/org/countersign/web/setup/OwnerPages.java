@@ -3,10 +3,10 @@ package org.countersign.web.setup;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.countersign.core.audit.Actor;
-import org.countersign.core.directory.Directory;
 import org.countersign.core.directory.Refusal;
 import org.countersign.core.directory.Result;
 import org.countersign.core.password.PasswordRules;
+import org.countersign.core.session.Session;
 import org.countersign.core.setup.OwnerSetup;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.MfaState;
@@ -33,16 +33,13 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 public class OwnerPages {
     private final OwnerSetup setup;
-    private final Directory directory;
     private final Origins origins;
     private final Words words;
     private final FaultWords faults;
     private final SignInSteps steps;
 
-    OwnerPages(
-            OwnerSetup setup, Directory directory, Origins origins, Words words, FaultWords faults, SignInSteps steps) {
+    OwnerPages(OwnerSetup setup, Origins origins, Words words, FaultWords faults, SignInSteps steps) {
         this.setup = setup;
-        this.directory = directory;
         this.origins = origins;
         this.words = words;
         this.faults = faults;
@@ -84,16 +81,10 @@ public class OwnerPages {
         }
         Actor actor = new Actor("setup-link", Role.OWNER, origins.of(request));
         Optional<Result<User>> result = setup.complete(token, owner, actor);
-        return result.map(made -> made.fold(user -> begin(request, user), refusal -> refused(request, typed, refusal)))
+        return result.map(made -> made.fold(
+                        user -> steps.mustRegister(request, user, Session.FIRST_EPOCH),
+                        refusal -> refused(request, typed, refusal)))
                 .orElseGet(() -> used(request));
-    }
-
-    private ModelAndView begin(HttpServletRequest request, User user) {
-        int epoch = directory
-                .find(user.tenant(), user.id())
-                .map(found -> found.protection().sessionEpoch())
-                .orElse(0);
-        return steps.mustRegister(request, user, epoch);
     }
 
     private ModelAndView refused(HttpServletRequest request, Typed typed, Refusal refusal) {

@@ -3,6 +3,7 @@ package org.countersign.web.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.UUID;
 import org.countersign.core.pin.Pins;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.User;
@@ -12,7 +13,6 @@ import org.countersign.web.error.FaultWords;
 import org.countersign.web.page.Pages;
 import org.countersign.web.security.SignInSession;
 import org.countersign.web.security.SignInState;
-import org.countersign.web.security.Stage;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -40,20 +40,21 @@ public final class SignInSteps {
 
     /** The password was right; registration is next. */
     public ModelAndView mustRegister(HttpServletRequest request, User user, int epoch) {
-        SignInSession.begin(request, SignInState.of(Stage.MUST_REGISTER, user, epoch, clock.instant(), null));
+        SignInSession.begin(request, SignInState.registering(user, epoch, clock.instant()));
         return Pages.go("/register");
     }
 
-    /** All that is needed was shown. Where registration is required again, that comes first. */
+    /** All that is needed was shown. Where registration is required again, the profile leads there. */
     ModelAndView signedIn(HttpServletRequest request, User user, int epoch, boolean secondFactor) {
         Instant now = clock.instant();
-        Stage stage = user.registrationRequired() ? Stage.MUST_REGISTER : Stage.SIGNED_IN;
-        SignInSession.begin(request, SignInState.of(stage, user, epoch, now, secondFactor ? now : null));
-        if (stage == Stage.MUST_REGISTER) {
-            return Pages.go("/register");
+        if (!secondFactor) {
+            SignInSession.begin(request, SignInState.withoutFactor(user, epoch, now));
+            return Pages.go("/profile");
         }
+        UUID session = SignInSession.read(request).map(SignInState::session).orElseGet(UUID::randomUUID);
+        SignInSession.begin(request, SignInState.withFactor(session, user, epoch, now));
         // A PIN that somebody else knows is changed at its first use (S2.14).
-        boolean due = secondFactor && pins.asked(user.tenant()) && pins.changeDue(user.tenant(), user.id());
+        boolean due = pins.asked(user.tenant()) && pins.changeDue(user.tenant(), user.id());
         return Pages.go(due ? "/profile/pin" : "/profile");
     }
 

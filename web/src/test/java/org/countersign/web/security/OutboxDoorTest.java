@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.countersign.core.directory.UserSummary;
+import org.countersign.core.method.MethodType;
 import org.countersign.core.protection.Protection;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.MfaState;
@@ -90,9 +91,13 @@ class OutboxDoorTest {
                 null,
                 false,
                 NOW);
-        UserSummary summary = new UserSummary(user, new Protection(0, null, null, 3, false), List.of(), null);
+        UserSummary summary =
+                new UserSummary(user, new Protection(0, null, null, 3, false), List.of(MethodType.TOTP), null);
         MockHttpServletRequest request = from("192.0.2.7", "192.0.2.1", "mfa.example");
-        new Visitor(SignInState.of(Stage.SIGNED_IN, user, 3, NOW, verifiedAt), summary).keepIn(request);
+        SignInState state = verifiedAt == null
+                ? SignInState.withoutFactor(user, 3, NOW)
+                : SignInState.withFactor(UUID.randomUUID(), user, 3, verifiedAt);
+        new Visitor(state, summary).keepIn(request);
         return request;
     }
 }

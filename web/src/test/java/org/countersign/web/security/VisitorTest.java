@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.countersign.core.directory.UserSummary;
+import org.countersign.core.method.MethodType;
 import org.countersign.core.protection.Protection;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.MfaState;
@@ -29,19 +30,17 @@ class VisitorTest {
 
     @Test
     void anAdministratorAlwaysNeedsTheSecondFactor() {
-        assertThat(visitor(Role.OWNER, Stage.SIGNED_IN, null).administrator()).isFalse();
-        assertThat(visitor(Role.OWNER, Stage.MUST_REGISTER, NOW).administrator())
-                .isFalse();
-        assertThat(visitor(Role.OWNER, Stage.SIGNED_IN, NOW).administrator()).isTrue();
-        assertThat(visitor(null, Stage.SIGNED_IN, NOW).administrator()).isFalse();
+        assertThat(visitor(Role.OWNER, null).administrator()).isFalse();
+        assertThat(visitor(Role.OWNER, NOW).administrator()).isTrue();
+        assertThat(visitor(null, NOW).administrator()).isFalse();
     }
 
     @Test
     void aSecondFactorIsFreshForTenMinutes() {
-        Visitor visitor = visitor(null, Stage.SIGNED_IN, NOW);
+        Visitor visitor = visitor(null, NOW);
         assertThat(visitor.freshAt(NOW.plusSeconds(599))).isTrue();
         assertThat(visitor.freshAt(NOW.plusSeconds(600))).isFalse();
-        assertThat(visitor(null, Stage.SIGNED_IN, null).freshAt(NOW)).isFalse();
+        assertThat(visitor(null, null).freshAt(NOW)).isFalse();
     }
 
     @Test
@@ -53,7 +52,7 @@ class VisitorTest {
 
     @Test
     void theStateSurvivesTheWayThroughTheDatabase() throws IOException, ClassNotFoundException {
-        SignInState state = visitor(Role.OWNER, Stage.SIGNED_IN, NOW).state();
+        SignInState state = visitor(Role.OWNER, NOW).state();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(state);
@@ -63,7 +62,7 @@ class VisitorTest {
         }
     }
 
-    private static Visitor visitor(@Nullable Role role, Stage stage, @Nullable Instant verifiedAt) {
+    private static Visitor visitor(@Nullable Role role, @Nullable Instant verifiedAt) {
         User user = new User(
                 TENANT,
                 new UserId(UUID.randomUUID()),
@@ -76,7 +75,11 @@ class VisitorTest {
                 null,
                 false,
                 NOW);
-        UserSummary summary = new UserSummary(user, new Protection(0, null, null, 3, false), List.of(), null);
-        return new Visitor(SignInState.of(stage, user, 3, NOW, verifiedAt), summary);
+        UserSummary summary =
+                new UserSummary(user, new Protection(0, null, null, 3, false), List.of(MethodType.TOTP), null);
+        SignInState state = verifiedAt == null
+                ? SignInState.withoutFactor(user, 3, NOW)
+                : SignInState.withFactor(UUID.randomUUID(), user, 3, verifiedAt);
+        return new Visitor(state, summary);
     }
 }

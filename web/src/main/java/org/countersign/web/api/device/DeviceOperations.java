@@ -93,7 +93,7 @@ public final class DeviceOperations implements Route.Group {
             throw new ProblemException(
                     ProblemKind.TOO_MANY_DEVICES, "Remove one of the user's devices first, then activate this one.");
         }
-        Activation activation = activations.begin(user, null);
+        Activation activation = activations.begin(user);
         String server = call.server();
         return Reply.json(
                 201,

@@ -385,12 +385,17 @@ class VoiceDoorTest {
     @Test
     void aCallThatProvesANumberProvesIt() {
         User user = house.user("newcomer", MfaState.ENABLED);
-        house.phoneProofs.begin(user, PhoneKind.OFFICE, "+1 202 555 0177", "", MethodType.VOICE, house.owner);
+        house.phoneProofs.begin(
+                user, house.session(user), PhoneKind.OFFICE, "+1 202 555 0177", "", MethodType.VOICE, house.owner);
         TestVoiceProvider phone = new TestVoiceProvider(http, TOKEN, server, house.courier.call());
         phone.answered();
         phone.presses("#");
         assertThat(phone.played).containsExactly(recording(Prompt.PROOF), recording(Prompt.SUCCESS));
-        assertThat(house.phoneProofs.pending(user).orElseThrow().proven()).isTrue();
+        assertThat(house.phoneProofs
+                        .pending(user, house.session(user))
+                        .orElseThrow()
+                        .proven())
+                .isTrue();
     }
 
     @Test
