@@ -12,8 +12,12 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.countersign.core.account.Account;
-import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.audit.Author;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Authority;
+import org.countersign.core.authority.Permit;
+import org.countersign.core.authority.Target;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.method.backupcode.BackupCodes;
 import org.countersign.core.method.otp.OtpAlgorithm;
@@ -31,6 +35,7 @@ import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
 import org.countersign.core.user.UserId;
 import org.countersign.core.user.Username;
+import org.countersign.postgres.audit.PostgresAuditLog;
 import org.countersign.postgres.account.PostgresAccounts;
 import org.countersign.postgres.directory.PostgresDirectory;
 import org.countersign.postgres.registration.PostgresRegistrations;
@@ -57,7 +62,7 @@ public final class TestDatabase {
     public final PostgresDirectory directory;
     public final PostgresRegistrations registrations;
     public final Methods methods;
-    public final Actor actor = Actor.system("test");
+    public final Author actor = Author.system("test");
 
     private TestDatabase() {
         try {
@@ -122,7 +127,18 @@ public final class TestDatabase {
                 OtpAlgorithm.SHA1,
                 6,
                 Duration.ofSeconds(30));
-        var _ = methods.assign(user, MethodType.HOTP, key, "Token", 0, actor).orElseThrow();
+        var _ = methods.assign(
+                        permit(Act.ASSIGN_METHOD, user),
+                        MethodType.HOTP,
+                        key,
+                        "Token",
+                        0)
+                .orElseThrow();
+    }
+
+    /** The permit of the system itself for an act on a user. */
+    public Permit permit(Act act, User user) {
+        return new Authority(new PostgresAuditLog(jdbc), auditor).installation(actor, act, new Target.OfUser(user));
     }
 
     /** A new session of the user's, in the present epoch. */

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.countersign.server.http.HttpConfiguration;
 import org.countersign.server.http.ServerProperties;
 import org.countersign.server.wiring.AppConfiguration;
+import org.countersign.server.wiring.AuthorityConfiguration;
 import org.countersign.server.wiring.CoreConfiguration;
 import org.countersign.server.wiring.DatabaseConfiguration;
 import org.countersign.server.wiring.LdapConfiguration;
@@ -50,6 +51,7 @@ import org.springframework.context.annotation.Import;
     DatabaseConfiguration.class,
     CoreConfiguration.class,
     PasswordConfiguration.class,
+    AuthorityConfiguration.class,
     AppConfiguration.class,
     MailConfiguration.class,
     PhoneConfiguration.class,

@@ -6,8 +6,10 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import org.countersign.core.administration.UserSteps;
 import org.countersign.core.apppassword.AppPasswords;
 import org.countersign.core.audit.AuditLog;
+import org.countersign.core.authority.Authority;
 import org.countersign.core.device.Devices;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.pin.Pins;
@@ -17,7 +19,6 @@ import org.countersign.core.remembered.RememberedBrowsers;
 import org.countersign.core.settings.TenantSettingsStore;
 import org.countersign.core.tenant.TenantStore;
 import org.countersign.web.admin.InitialPasswords;
-import org.countersign.web.admin.StepCounts;
 import org.countersign.web.admin.UserListView;
 import org.countersign.web.admin.UserPageView;
 import org.countersign.web.authenticator.AuthenticatorSecurity;
@@ -37,7 +38,9 @@ import org.countersign.web.request.CorrelationIds;
 import org.countersign.web.request.Origins;
 import org.countersign.web.request.TenantResolver;
 import org.countersign.web.security.FreshFactor;
+import org.countersign.web.security.NeedsInterceptor;
 import org.countersign.web.security.OutboxDoor;
+import org.countersign.web.security.PageActs;
 import org.countersign.web.security.PageSecurity;
 import org.countersign.web.signin.RememberedBrowserCookie;
 import org.countersign.web.signin.SignInSteps;
@@ -54,6 +57,7 @@ import org.springframework.core.Ordered;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ViewResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
@@ -161,9 +165,15 @@ public class WebPages implements WebMvcConfigurer {
             TenantStore tenants,
             TenantResolver resolver,
             People people,
+            PageActs acts,
             OutboxDoor outbox,
             ObjectProvider<Contact> contact) {
-        return new Frames(tenants, resolver, people, outbox, contact.getIfAvailable());
+        return new Frames(tenants, resolver, people, acts, outbox, contact.getIfAvailable());
+    }
+
+    @Bean
+    PageActs pageActs(Authority authority, Origins origins) {
+        return new PageActs(authority, origins);
     }
 
     @Bean
@@ -222,25 +232,31 @@ public class WebPages implements WebMvcConfigurer {
 
     @Bean
     UserListView userListView(
-            Directory directory, Origins origins, InstantSource clock, Words words, Moments moments, People people) {
-        return new UserListView(directory, origins, clock, words, moments, people);
+            Directory directory, PageActs acts, InstantSource clock, Words words, Moments moments, People people) {
+        return new UserListView(directory, acts, clock, words, moments, people);
     }
 
+    /** Holds the administration's pages to the act they name. */
     @Bean
-    StepCounts stepCounts(AppPasswords appPasswords, RememberedBrowsers browsers) {
-        return StepCounts.of(appPasswords, browsers);
+    WebMvcConfigurer actsOfPages(ObjectProvider<PageActs> acts) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new NeedsInterceptor(acts.getObject())).addPathPatterns("/admin", "/admin/**");
+            }
+        };
     }
 
     @Bean
     UserPageView userPageView(
             Methods methods,
-            StepCounts counts,
+            UserSteps steps,
             AuditLog log,
-            Origins origins,
+            PageActs acts,
             InstantSource clock,
             Words words,
             Moments moments) {
-        return new UserPageView(methods, counts, log, origins, clock, words, moments);
+        return new UserPageView(methods, steps, log, acts, clock, words, moments);
     }
 
     @Bean

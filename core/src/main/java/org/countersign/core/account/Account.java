@@ -76,4 +76,9 @@ public record Account(
     public String toString() {
         return "Account[" + user.id() + ", version " + version + "]";
     }
+
+    /** Whether two methods or more are asked for by themselves, so that one can go. */
+    public boolean canLoseOne() {
+        return authenticators.stream().filter(Authenticator::standsAlone).count() > 1;
+    }
 }

@@ -11,11 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Actor;
+import org.countersign.core.authority.Permit;
+import org.countersign.core.authority.Scope;
 import org.countersign.core.secret.KeyedHash;
 import org.countersign.core.tenant.TenantId;
+import org.countersign.core.user.Role;
 
 /**
  * Makes and recognises API keys: {@code csk_}, 32 hexadecimal digits of the id, 43 letters of a 256-bit secret. Only a
@@ -53,25 +57,70 @@ public final class ApiKeys {
         }
     }
 
-    /** Makes a key. */
-    public Created create(TenantId tenant, String name, Set<Scope> scopes, boolean demo, Actor actor) {
-        if (name.isBlank() || name.length() > ApiKey.LONGEST_NAME || scopes.isEmpty()) {
-            throw new IllegalArgumentException("An API key has a name of 1 to 60 characters and at least one scope");
+    /**
+     * What a key is to be.
+     *
+     * @param name 1 to 60 characters
+     * @param scopes at least one
+     * @param role to whom its acts may be done
+     * @param demo whether the demonstration makes it
+     */
+    public record NewKey(String name, Set<Scope> scopes, Role role, boolean demo) {
+        public NewKey {
+            if (name.isBlank() || name.length() > ApiKey.LONGEST_NAME || scopes.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "An API key has a name of 1 to 60 characters and at least one scope");
+            }
+            scopes = Set.copyOf(scopes);
         }
-        ApiKey key = new ApiKey(tenant, auditor.id(), name.strip(), scopes, demo, auditor.now());
+    }
+
+    /** Makes a key; empty where it would get the scope {@code operator} from an actor without it. */
+    public Optional<Created> create(Permit permit, NewKey wanted) {
+        TenantId tenant = permit.tenant(Act.CHANGE_API_KEYS);
+        if (wanted.scopes().contains(Scope.OPERATOR) && !operates(permit)) {
+            return Optional.empty();
+        }
+        ApiKey key = new ApiKey(
+                tenant,
+                auditor.id(),
+                wanted.name().strip(),
+                wanted.scopes(),
+                wanted.role(),
+                wanted.demo(),
+                auditor.now());
         byte[] secret = new byte[32];
         random.nextBytes(secret);
         String text = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        String names = scopes.stream().map(Scope::wireName).sorted().collect(Collectors.joining(" "));
+        String names = wanted.scopes().stream().map(Scope::wireName).sorted().collect(Collectors.joining(" "));
         store.insert(
                 new ApiKeyStore.Stored(key, hash(text)),
-                auditor.about(tenant, AuditAction.API_KEY_ADDED, actor, Map.of("name", key.name(), "scopes", names)));
-        return new Created(
+                auditor.about(
+                        tenant,
+                        AuditAction.API_KEY_ADDED,
+                        permit.author(),
+                        Map.of(
+                                "name",
+                                key.name(),
+                                "scopes",
+                                names,
+                                "role",
+                                key.role().wireName())));
+        return Optional.of(new Created(
                 key,
                 PREFIX
                         + HexFormat.of().toHexDigits(key.id().getMostSignificantBits())
                         + HexFormat.of().toHexDigits(key.id().getLeastSignificantBits())
-                        + text);
+                        + text));
+    }
+
+    // What operates the installation is given on by what operates it alone.
+    private static boolean operates(Permit permit) {
+        return switch (permit.actor()) {
+            case Actor.Installation _ -> true;
+            case Actor.Key key -> key.has(Scope.OPERATOR);
+            case Actor.Person _ -> false;
+        };
     }
 
     /** The key whose text this is; empty for anything else. */
@@ -90,10 +139,32 @@ public final class ApiKeys {
         return store.list(tenant);
     }
 
-    /** Removes a key; it stops working within 2 s on every node. False where there is none. */
-    public boolean remove(TenantId tenant, UUID id, Actor actor) {
-        return store.delete(
-                tenant, id, auditor.about(tenant, AuditAction.API_KEY_REMOVED, actor, Map.of("id", id.toString())));
+    /** What became of the removal of a key. */
+    public enum Removed {
+        /** It stops working within 2 s on every node. */
+        DONE,
+        /** The tenant has none of that id. */
+        NOT_THERE,
+        /** It has the scope {@code operator}, and the actor has not. */
+        NEEDS_OPERATOR
+    }
+
+    /** Removes a key. */
+    public Removed remove(Permit permit, UUID id) {
+        TenantId tenant = permit.tenant(Act.CHANGE_API_KEYS);
+        Optional<ApiKey> found =
+                list(tenant).stream().filter(key -> key.id().equals(id)).findFirst();
+        if (found.isEmpty()) {
+            return Removed.NOT_THERE;
+        }
+        if (found.get().scopes().contains(Scope.OPERATOR) && !operates(permit)) {
+            return Removed.NEEDS_OPERATOR;
+        }
+        boolean removed = store.delete(
+                tenant,
+                id,
+                auditor.about(tenant, AuditAction.API_KEY_REMOVED, permit.author(), Map.of("id", id.toString())));
+        return removed ? Removed.DONE : Removed.NOT_THERE;
     }
 
     private byte[] hash(String secret) {

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
 import org.countersign.core.secret.KeyedHash;
 import org.countersign.core.settings.TenantSettingsStore;
 import org.countersign.core.shared.Text;
@@ -55,7 +56,8 @@ public final class AppPasswords {
     }
 
     /** Makes one, to be shown once. */
-    public AppPasswordResult create(User user, String name, Actor actor) {
+    public AppPasswordResult create(Permit permit, String name) {
+        User user = permit.user(Act.MAKE_APP_PASSWORD);
         String kept = Text.line(name.strip(), name.length());
         if (kept.isBlank() || kept.length() > LONGEST_NAME) {
             return new AppPasswordResult.BadName();
@@ -73,7 +75,7 @@ public final class AppPasswords {
                 auditor.about(
                         user,
                         AuditAction.APP_PASSWORD_MADE,
-                        actor,
+                        permit.author(),
                         "",
                         Map.of("id", password.id().toString(), "name", kept)));
         return added ? new AppPasswordResult.Made(password, text) : new AppPasswordResult.TooMany();
@@ -85,20 +87,23 @@ public final class AppPasswords {
     }
 
     /** Deletes one; it is refused from then on, everywhere. False where the user has none of that id. */
-    public boolean delete(User user, UUID id, Actor actor) {
+    public boolean delete(Permit permit, UUID id) {
+        User user = permit.user(Act.DELETE_APP_PASSWORD);
         return store.delete(
                 user.tenant(),
                 user.id(),
                 id,
-                auditor.about(user, AuditAction.APP_PASSWORD_DELETED, actor, "", Map.of("id", id.toString())));
+                auditor.about(
+                        user, AuditAction.APP_PASSWORD_DELETED, permit.author(), "", Map.of("id", id.toString())));
     }
 
     /** Deletes all of a user's (S4.2), and says how many there were. */
-    public int deleteAll(User user, Actor actor, String reason) {
+    public int deleteAll(Permit permit, String reason) {
+        User user = permit.user(Act.DELETE_APP_PASSWORDS);
         return store.deleteAll(
                 user.tenant(),
                 user.id(),
-                auditor.about(user, AuditAction.APP_PASSWORD_DELETED, actor, reason, Map.of("id", "all")));
+                auditor.about(user, AuditAction.APP_PASSWORD_DELETED, permit.author(), reason, Map.of("id", "all")));
     }
 
     /**

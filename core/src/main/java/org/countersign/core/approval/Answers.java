@@ -2,10 +2,10 @@ package org.countersign.core.approval;
 
 import java.util.Map;
 import java.util.Optional;
-import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.audit.Author;
 import org.countersign.core.decision.Decided;
 import org.countersign.core.decision.DecisionLoop;
 import org.countersign.core.device.Device;
@@ -96,7 +96,7 @@ public final class Answers {
                         challenge.user(),
                         challenge.username(),
                         AuditAction.DEVICE_REFUSED,
-                        actor(answer),
+                        author(answer),
                         "device_not_activated",
                         detail(answer))));
         return new Answered.NotActivated();
@@ -111,8 +111,8 @@ public final class Answers {
             }
             case REFUSED -> {
                 if (answer.choice() == Answer.Choice.FRAUD) {
-                    Actor actor = new Actor(device.user().name().typed(), null, answer.origin());
-                    frauds.report(device.user(), challenge.id().toString(), actor);
+                    Author author = new Author(device.user().name().typed(), answer.origin());
+                    frauds.report(device.user(), challenge.id().toString(), author);
                 }
                 yield new Answered.Done(answer.choice());
             }
@@ -126,11 +126,11 @@ public final class Answers {
 
     private void refused(Device device, Answer answer, String reason) {
         auditLog.append(
-                auditor.about(device.user(), AuditAction.DEVICE_REFUSED, actor(answer), reason, detail(answer)));
+                auditor.about(device.user(), AuditAction.DEVICE_REFUSED, author(answer), reason, detail(answer)));
     }
 
-    private static Actor actor(Answer answer) {
-        return new Actor("device:" + answer.device(), null, answer.origin());
+    private static Author author(Answer answer) {
+        return new Author("device:" + answer.device(), answer.origin());
     }
 
     private static Map<String, String> detail(Answer answer) {

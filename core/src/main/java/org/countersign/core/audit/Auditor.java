@@ -33,8 +33,8 @@ public final class Auditor {
     }
 
     /** An act upon a user. */
-    public AuditEvent about(User user, AuditAction action, Actor actor, String reason, Map<String, String> detail) {
-        return about(user.tenant(), user.id(), user.name(), action, actor, reason, detail);
+    public AuditEvent about(User user, AuditAction action, Author author, String reason, Map<String, String> detail) {
+        return about(user.tenant(), user.id(), user.name(), action, author, reason, detail);
     }
 
     /** An act upon the user of that identifier and name. */
@@ -43,7 +43,7 @@ public final class Auditor {
             UserId user,
             Username name,
             AuditAction action,
-            Actor actor,
+            Author author,
             String reason,
             Map<String, String> detail) {
         return new AuditEvent(
@@ -53,8 +53,8 @@ public final class Auditor {
                 action,
                 user,
                 name.typed(),
-                actor.name(),
-                actor.origin(),
+                author.name(),
+                author.origin(),
                 "done",
                 reason,
                 "",
@@ -62,8 +62,8 @@ public final class Auditor {
     }
 
     /** An act upon the tenant. */
-    public AuditEvent about(TenantId tenant, AuditAction action, Actor actor, Map<String, String> detail) {
+    public AuditEvent about(TenantId tenant, AuditAction action, Author author, Map<String, String> detail) {
         return new AuditEvent(
-                tenant, id(), now(), action, null, "", actor.name(), actor.origin(), "done", "", "", detail);
+                tenant, id(), now(), action, null, "", author.name(), author.origin(), "done", "", "", detail);
     }
 }

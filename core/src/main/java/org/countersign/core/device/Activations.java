@@ -7,10 +7,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.countersign.core.audit.Actor;
+import org.countersign.core.authority.Actor;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.audit.Author;
 import org.countersign.core.method.AppDevice;
 import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.method.MethodType;
@@ -132,7 +133,7 @@ public final class Activations {
         AuditEvent event = auditor.about(
                 user,
                 AuditAction.BACKUP_CODES_RENEWED,
-                actor,
+                actor.author(),
                 "",
                 Map.of("method", MethodType.BACKUP_CODE.wireName(), "methodId", set.toString()));
         return store.finish(user, session, set, backupCodes.hashes(user.tenant(), user.id(), codes), event)
@@ -199,7 +200,7 @@ public final class Activations {
                 request.server(),
                 new AuthenticatorId(auditor.id()),
                 new OtpKey(secret, OtpAlgorithm.SHA1, 6, PERIOD));
-        Actor actor = new Actor(user.name().typed(), null, request.origin());
+        Author author = new Author(user.name().typed(), request.origin());
         DeviceStore.Kept kept = store.activate(
                 pending,
                 device,
@@ -208,7 +209,7 @@ public final class Activations {
                 completed -> auditor.about(
                         completed,
                         AuditAction.DEVICE_ACTIVATED,
-                        actor,
+                        author,
                         "",
                         Map.of("device", device.id().toString(), "label", device.label())));
         return switch (kept) {

@@ -5,10 +5,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.audit.Author;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
 import org.countersign.core.method.AuthenticatorId;
+import org.countersign.core.registration.Methods;
+import org.countersign.core.registration.Removal;
+import org.countersign.core.shared.Origin;
 import org.countersign.core.user.User;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +25,13 @@ public final class Devices {
     private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
 
     private final DeviceStore store;
+    private final Methods methods;
     private final Auditor auditor;
 
     /** Keeps devices in a store. */
-    public Devices(DeviceStore store, Auditor auditor) {
+    public Devices(DeviceStore store, Methods methods, Auditor auditor) {
         this.store = store;
+        this.methods = methods;
         this.auditor = auditor;
     }
 
@@ -75,8 +82,27 @@ public final class Devices {
         store.subscribe(device.user().tenant(), device.authenticator().id(), subscription);
     }
 
-    /** Removes a device with its passcodes. False where the user has none of that id. */
-    public boolean remove(User user, AuthenticatorId id, Actor actor) {
+    /** Removes a device with its passcodes. One's own stays where nothing would be left to verify with. */
+    public Removal remove(Permit permit, AuthenticatorId id) {
+        User user = permit.user(Act.REMOVE_DEVICE);
+        if (of(user).stream().noneMatch(device -> device.authenticator().id().equals(id))) {
+            return Removal.NOT_THERE;
+        }
+        if (permit.own() && !methods.canLose(user, id)) {
+            return Removal.LAST;
+        }
+        return Removal.of(remove(user, id, permit.author()));
+    }
+
+    /** Removes a device that says itself that it goes: its signature is all that asks. */
+    public void leave(Device device, Origin origin) {
+        remove(
+                device.user(),
+                device.authenticator().id(),
+                new Author(device.user().name().typed(), origin));
+    }
+
+    private boolean remove(User user, AuthenticatorId id, Author author) {
         return store.remove(
                 user.tenant(),
                 user.id(),
@@ -84,7 +110,7 @@ public final class Devices {
                 auditor.about(
                         user,
                         AuditAction.METHOD_REMOVED,
-                        actor,
+                        author,
                         "",
                         Map.of("method", "app", "methodId", id.toString())));
     }

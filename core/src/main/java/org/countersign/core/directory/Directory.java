@@ -1,13 +1,16 @@
 package org.countersign.core.directory;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
+import org.countersign.core.authority.Target;
 import org.countersign.core.password.PasswordRules;
 import org.countersign.core.password.Passwords;
 import org.countersign.core.tenant.TenantId;
@@ -19,7 +22,7 @@ import org.countersign.core.user.UserId;
 import org.countersign.core.user.Username;
 import org.jspecify.annotations.Nullable;
 
-/** What administrators do to users (S4). Each act checks the actor's role, is one transaction, and is audited. */
+/** What is done to users (S4). Each act takes the permit for it, is one transaction, and is audited. */
 public final class Directory {
     /** How long a block lasts where nothing else is said (S4.5). */
     public static final Duration BLOCK = Duration.ofDays(90);
@@ -61,10 +64,11 @@ public final class Directory {
         return store.counts(tenant, auditor.now());
     }
 
-    /** Adds a user. */
-    public Result<User> add(TenantId tenant, NewUser newUser, Actor actor) {
-        if (!Permissions.mayGrant(actor, newUser.role()) || !Permissions.mayEditMethods(actor, newUser.role())) {
-            return refused(new Refusal.AboveYourRole());
+    /** Adds a user, with the role that the permit names. */
+    public Result<User> add(Permit permit, NewUser newUser) {
+        TenantId tenant = permit.tenant(Act.ADD_USER);
+        if (!permit.target().equals(new Target.NewUser(tenant, newUser.role()))) {
+            throw new IllegalStateException("The permit is for a user of another role");
         }
         String password = newUser.password();
         Optional<PasswordRules.Weakness> weakness =
@@ -90,7 +94,7 @@ public final class Directory {
                 auditor.about(
                         user,
                         AuditAction.USER_ADDED,
-                        actor,
+                        permit.author(),
                         "",
                         Map.of("state", user.state().name())));
         return added ? new Result.Done<>(user) : refused(new Refusal.NameTaken());
@@ -100,17 +104,15 @@ public final class Directory {
      * Changes whether a user needs a second factor (S1.3). Disabling keeps the methods, and clears a lockout and a required
      * registration: nothing is asked of a disabled user.
      */
-    public Result<User> changeState(TenantId tenant, UserId id, MfaState state, Actor actor, String reason) {
+    public Result<User> changeState(Permit permit, MfaState state, String reason) {
+        permit.user(Act.CHANGE_STATE);
         UserChange change = UserChange.of(user -> disabled(user.withState(state)));
         return act(
-                tenant,
-                id,
-                actor,
+                permit,
                 AuditAction.STATE_CHANGED,
                 reason,
                 Map.of("state", state.name()),
-                state == MfaState.DISABLED ? change.clearingFailures() : change,
-                Permissions::mayEditMethods);
+                state == MfaState.DISABLED ? change.clearingFailures() : change);
     }
 
     // An administrator needs a second factor in any state.
@@ -119,40 +121,34 @@ public final class Directory {
     }
 
     /** Changes display name, mail and language. */
-    public Result<User> changeProfile(
-            TenantId tenant, UserId id, String displayName, @Nullable String mail, String language, Actor actor) {
+    public Result<User> changeProfile(Permit permit, String displayName, @Nullable String mail, String language) {
+        permit.user(Act.CHANGE_USER);
         NewUser.requireProfile(displayName, mail);
         if (!LANGUAGE.matcher(language).matches()) {
             throw new IllegalArgumentException("That is not a language tag");
         }
         return act(
-                tenant,
-                id,
-                actor,
+                permit,
                 AuditAction.USER_CHANGED,
                 "",
                 Map.of(),
-                UserChange.of(user -> user.withProfile(displayName, mail, language)),
-                Permissions::mayEditMethods);
+                UserChange.of(user -> user.withProfile(displayName, mail, language)));
     }
 
-    /** Gives a role, or takes it away. Nobody gives one above their own, and the last owner stays (S1.5). */
-    public Result<User> changeRole(TenantId tenant, UserId id, @Nullable Role role, Actor actor) {
-        if (!Permissions.mayGrant(actor, role)) {
-            return refused(new Refusal.AboveYourRole());
+    /** Gives the role that the permit names, or takes the present one away. The last owner stays (S1.5). */
+    public Result<User> changeRole(Permit permit) {
+        User user = permit.user(Act.CHANGE_ROLE);
+        if (!(permit.target() instanceof Target.Granting(User _, Role role))) {
+            throw new IllegalStateException("The permit names no role");
         }
-        Result<User> allowed = allowed(tenant, id, actor, Permissions::mayEditMethods);
-        return allowed.flatMap(user -> role != Role.OWNER && lastOwner(user)
+        return role != Role.OWNER && lastOwner(user)
                 ? refused(new Refusal.LastOwner())
                 : act(
-                        tenant,
-                        id,
-                        actor,
+                        permit,
                         AuditAction.USER_CHANGED,
                         "",
                         Map.of("role", role == null ? "none" : role.wireName()),
-                        UserChange.of(changed -> changed.withRole(role)).endingSessions(),
-                        Permissions::mayEditMethods));
+                        UserChange.of(changed -> changed.withRole(role)).endingSessions());
     }
 
     /**
@@ -161,34 +157,25 @@ public final class Directory {
      *
      * @param removeMethods for a lost or stolen phone: they stop working now
      */
-    public Result<User> requireRegistration(
-            TenantId tenant, UserId id, boolean removeMethods, Actor actor, String reason) {
+    public Result<User> requireRegistration(Permit permit, boolean removeMethods, String reason) {
+        permit.user(Act.REQUIRE_REGISTRATION);
         UserChange change = UserChange.of(user -> user.withRegistrationRequired(true)
                         .withState(user.state() == MfaState.DISABLED ? MfaState.ENABLED : user.state()))
                 .endingSessions()
                 .clearingFailures();
         return act(
-                tenant,
-                id,
-                actor,
+                permit,
                 AuditAction.REGISTRATION_REQUIRED,
                 reason,
                 Map.of("methodsRemoved", Boolean.toString(removeMethods)),
-                removeMethods ? change.removingMethods() : change,
-                Permissions::mayReset);
+                removeMethods ? change.removingMethods() : change);
     }
 
     /** Ends a lockout (S4.7). */
-    public Result<User> unlock(TenantId tenant, UserId id, Actor actor, String reason) {
-        return act(
-                tenant,
-                id,
-                actor,
-                AuditAction.UNLOCKED,
-                reason,
-                Map.of(),
-                UserChange.of(user -> user).clearingFailures(),
-                Permissions::mayReset);
+    public Result<User> unlock(Permit permit, String reason) {
+        permit.user(Act.UNLOCK);
+        UserChange change = UserChange.of(user -> user).clearingFailures();
+        return act(permit, AuditAction.UNLOCKED, reason, Map.of(), change);
     }
 
     /**
@@ -196,105 +183,73 @@ public final class Directory {
      *
      * @param duration more than nothing, {@link #LONGEST_BLOCK} at most
      */
-    public Result<User> block(TenantId tenant, UserId id, Duration duration, Actor actor, String reason) {
+    public Result<User> block(Permit permit, Duration duration, String reason) {
+        User user = permit.user(Act.BLOCK);
         if (!duration.isPositive() || duration.compareTo(LONGEST_BLOCK) > 0) {
             throw new IllegalArgumentException("A block lasts up to " + LONGEST_BLOCK.toDays() + " days");
         }
-        return allowed(tenant, id, actor, Permissions::mayReset).map(user -> {
-            store.block(
-                    tenant,
-                    id,
-                    auditor.now().plus(duration),
-                    auditor.about(user, AuditAction.BLOCKED, actor, reason, Map.of()));
-            return user;
-        });
+        return block(permit, user, auditor.now().plus(duration), AuditAction.BLOCKED, reason);
     }
 
     /** Ends a block. */
-    public Result<User> unblock(TenantId tenant, UserId id, Actor actor, String reason) {
-        return allowed(tenant, id, actor, Permissions::mayReset).map(user -> {
-            store.block(tenant, id, null, auditor.about(user, AuditAction.UNBLOCKED, actor, reason, Map.of()));
-            return user;
-        });
+    public Result<User> unblock(Permit permit, String reason) {
+        return block(permit, permit.user(Act.UNBLOCK), null, AuditAction.UNBLOCKED, reason);
     }
 
-    /** Sets a password for somebody else; ends their sessions. */
-    public Result<User> setPassword(TenantId tenant, UserId id, String password, Actor actor) {
-        Result<User> allowed = allowed(tenant, id, actor, Permissions::mayEditMethods);
-        return allowed.flatMap(user -> replacePassword(user, password, actor));
+    private Result<User> block(Permit permit, User user, @Nullable Instant until, AuditAction action, String reason) {
+        boolean done = store.block(
+                user.tenant(), user.id(), until, auditor.about(user, action, permit.author(), reason, Map.of()));
+        return done ? new Result.Done<>(user) : refused(undone(user));
     }
 
-    /** Changes one's own password, after the present one was checked; ends all sessions. */
-    public Result<User> changeOwnPassword(User user, String password, Actor actor) {
-        return replacePassword(user, password, actor);
-    }
-
-    /** Removes a user. */
-    public Result<User> remove(TenantId tenant, UserId id, Actor actor) {
-        return allowed(tenant, id, actor, Permissions::mayEditMethods).flatMap(user -> {
-            if (lastOwner(user)) {
-                return refused(new Refusal.LastOwner());
-            }
-            boolean removed =
-                    store.delete(tenant, id, auditor.about(user, AuditAction.USER_REMOVED, actor, "", Map.of()));
-            return removed ? new Result.Done<>(user) : refused(undone(tenant, id));
-        });
-    }
-
-    private boolean lastOwner(User user) {
-        return user.role() == Role.OWNER && store.owners(user.tenant()) <= 1;
-    }
-
-    private Result<User> replacePassword(User user, String password, Actor actor) {
+    /** Sets a password: somebody else's, or one's own after the present one was checked. Ends all sessions. */
+    public Result<User> setPassword(Permit permit, String password) {
+        User user = permit.user(Act.SET_PASSWORD);
         Optional<PasswordRules.Weakness> weakness = PasswordRules.weakness(password, user.name());
         if (weakness.isPresent()) {
             return refused(new Refusal.WeakPassword(weakness.get()));
         }
         UserChange change =
                 UserChange.of(u -> u).withPasswordHash(passwords.hash(password)).endingSessions();
-        return done(
-                user.tenant(),
-                user.id(),
-                store.change(
-                        user.tenant(),
-                        user.id(),
-                        change,
-                        changed -> auditor.about(changed, AuditAction.PASSWORD_CHANGED, actor, "", Map.of())));
+        return act(permit, AuditAction.PASSWORD_CHANGED, "", Map.of(), change);
+    }
+
+    /** Removes a user. */
+    public Result<User> remove(Permit permit) {
+        User user = permit.user(Act.REMOVE_USER);
+        if (lastOwner(user)) {
+            return refused(new Refusal.LastOwner());
+        }
+        boolean removed = store.delete(
+                user.tenant(), user.id(), auditor.about(user, AuditAction.USER_REMOVED, permit.author(), "", Map.of()));
+        return removed ? new Result.Done<>(user) : refused(undone(user));
+    }
+
+    private boolean lastOwner(User user) {
+        return user.role() == Role.OWNER && store.owners(user.tenant()) <= 1;
     }
 
     private Result<User> act(
-            TenantId tenant,
-            UserId id,
-            Actor actor,
-            AuditAction action,
-            String reason,
-            Map<String, String> detail,
-            UserChange change,
-            Permissions.Check check) {
-        return allowed(tenant, id, actor, check)
-                .flatMap(_ -> done(
-                        tenant,
-                        id,
-                        store.change(
-                                tenant, id, change, changed -> auditor.about(changed, action, actor, reason, detail))));
+            Permit permit, AuditAction action, String reason, Map<String, String> detail, UserChange change) {
+        User user = permit.user(permit.act());
+        return store.change(
+                        user.tenant(),
+                        user.id(),
+                        change.whileRoleIs(user.role()),
+                        changed -> auditor.about(changed, action, permit.author(), reason, detail))
+                .<Result<User>>map(Result.Done::new)
+                .orElseGet(() -> refused(undone(user)));
     }
 
-    private Result<User> allowed(TenantId tenant, UserId id, Actor actor, Permissions.Check check) {
-        Optional<UserSummary> found = store.find(tenant, id);
-        if (found.isEmpty()) {
-            return refused(new Refusal.NoSuchUser());
+    // The store changes nothing where the user is gone, has another role than the one the permit was given for, or
+    // where two owners were about to remove each other.
+    private Refusal undone(User user) {
+        Optional<UserSummary> present = store.find(user.tenant(), user.id());
+        if (present.isEmpty()) {
+            return new Refusal.NoSuchUser();
         }
-        User user = found.get().user();
-        return check.allows(actor, user.role()) ? new Result.Done<>(user) : refused(new Refusal.AboveYourRole());
-    }
-
-    private Result<User> done(TenantId tenant, UserId id, Optional<User> user) {
-        return user.<Result<User>>map(Result.Done::new).orElseGet(() -> refused(undone(tenant, id)));
-    }
-
-    // The store changes nothing where the user is gone, or where two owners were about to remove each other.
-    private Refusal undone(TenantId tenant, UserId id) {
-        return store.find(tenant, id).isPresent() ? new Refusal.LastOwner() : new Refusal.NoSuchUser();
+        boolean same = present.get().user().role() == user.role();
+        return same ? new Refusal.LastOwner() : new Refusal.ChangedMeanwhile();
     }
 
     private static Result<User> refused(Refusal refusal) {

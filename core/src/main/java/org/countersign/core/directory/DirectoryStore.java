@@ -21,7 +21,8 @@ public interface DirectoryStore {
      * Changes a user.
      *
      * @param event made from the changed user
-     * @return the changed user; empty, and nothing is changed, where there is none, or it would take the last owner
+     * @return the changed user; empty, and nothing is changed, where there is none, the change does not hold for them, or
+     *     it would take the last owner
      */
     Optional<User> change(TenantId tenant, UserId id, UserChange change, Function<User, AuditEvent> event);
 
@@ -31,8 +32,8 @@ public interface DirectoryStore {
      */
     boolean delete(TenantId tenant, UserId id, AuditEvent event);
 
-    /** Blocks a user until then, or ends the block where {@code until} is null; ends sessions. */
-    void block(TenantId tenant, UserId id, @Nullable Instant until, AuditEvent event);
+    /** Blocks a user until then, or ends the block where {@code until} is null; ends sessions. False where none. */
+    boolean block(TenantId tenant, UserId id, @Nullable Instant until, AuditEvent event);
 
     /** The user of that name, found as {@link org.countersign.core.account.AccountStore#byName} does. */
     Optional<UserSummary> find(TenantId tenant, Username name);

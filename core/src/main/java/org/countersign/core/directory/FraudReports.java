@@ -1,9 +1,9 @@
 package org.countersign.core.directory;
 
 import java.util.Map;
-import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.audit.Author;
 import org.countersign.core.user.User;
 
 /** "This was not me" (S5.3): kept in the audit, and all of the user's sessions and challenges end. */
@@ -18,15 +18,16 @@ public final class FraudReports {
     }
 
     /**
-     * Reports.
+     * Reports. Nobody does so for somebody else: a session, a device or a phone of the user says it.
      *
      * @param about the id of the event or the notice that the user does not know; empty for none in particular
+     * @param author the user, at the door where they say it
      */
-    public void report(User user, String about, Actor actor) {
+    public void report(User user, String about, Author author) {
         store.change(
                 user.tenant(),
                 user.id(),
                 UserChange.of(unchanged -> unchanged).endingSessions(),
-                reported -> auditor.about(reported, AuditAction.FRAUD_REPORTED, actor, "", Map.of("about", about)));
+                reported -> auditor.about(reported, AuditAction.FRAUD_REPORTED, author, "", Map.of("about", about)));
     }
 }

@@ -2,7 +2,7 @@ package org.countersign.core.directory;
 
 import org.countersign.core.password.PasswordRules;
 
-/** Why an administrator's act was not done. Nothing was changed. */
+/** Why a permitted act was not done. Nothing was changed. */
 public sealed interface Refusal {
     /** There is no such user. */
     record NoSuchUser() implements Refusal {}
@@ -10,8 +10,8 @@ public sealed interface Refusal {
     /** There is a user of that name already. */
     record NameTaken() implements Refusal {}
 
-    /** The user's role is above the actor's (S1.5), or the act is not one of the actor's role. */
-    record AboveYourRole() implements Refusal {}
+    /** The user's role changed while the act was asked for: look again, and ask again. */
+    record ChangedMeanwhile() implements Refusal {}
 
     /** The last owner can't be removed or lose the role (S1.5). */
     record LastOwner() implements Refusal {}

@@ -1,6 +1,8 @@
 package org.countersign.core.directory;
 
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.countersign.core.user.Role;
 import org.countersign.core.user.User;
 import org.jspecify.annotations.Nullable;
 
@@ -12,35 +14,43 @@ import org.jspecify.annotations.Nullable;
  * @param endSessions whether sessions and challenges in progress end
  * @param clearFailures whether lock and failure counts are cleared
  * @param removeMethods whether all methods and backup codes are removed
+ * @param holds whether the change may be made to the present user; called with the row locked
  */
 public record UserChange(
         UnaryOperator<User> user,
         @Nullable String passwordHash,
         boolean endSessions,
         boolean clearFailures,
-        boolean removeMethods) {
+        boolean removeMethods,
+        Predicate<User> holds) {
     /** A change of the user alone. */
     public static UserChange of(UnaryOperator<User> user) {
-        return new UserChange(user, null, false, false, false);
+        return new UserChange(user, null, false, false, false, _ -> true);
     }
 
     /** The same change, which also ends sessions and challenges in progress. */
     public UserChange endingSessions() {
-        return new UserChange(user, passwordHash, true, clearFailures, removeMethods);
+        return new UserChange(user, passwordHash, true, clearFailures, removeMethods, holds);
     }
 
     /** The same change, which also clears the lock and the failure counts. */
     public UserChange clearingFailures() {
-        return new UserChange(user, passwordHash, endSessions, true, removeMethods);
+        return new UserChange(user, passwordHash, endSessions, true, removeMethods, holds);
     }
 
     /** The same change, which also removes all methods. */
     public UserChange removingMethods() {
-        return new UserChange(user, passwordHash, endSessions, clearFailures, true);
+        return new UserChange(user, passwordHash, endSessions, clearFailures, true, holds);
     }
 
     /** The same change, with a new password. */
     public UserChange withPasswordHash(String hash) {
-        return new UserChange(user, hash, endSessions, clearFailures, removeMethods);
+        return new UserChange(user, hash, endSessions, clearFailures, removeMethods, holds);
+    }
+
+    /** The same change, where the user still has that role: it was permitted for no other. */
+    public UserChange whileRoleIs(@Nullable Role role) {
+        return new UserChange(
+                user, passwordHash, endSessions, clearFailures, removeMethods, present -> present.role() == role);
     }
 }

@@ -6,10 +6,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
 import org.countersign.core.call.Prompt;
 import org.countersign.core.tenant.TenantId;
 
@@ -43,8 +44,8 @@ public final class Greetings {
      * @param language two or three letters
      * @param application its name; empty for all
      */
-    public Uploaded upload(
-            TenantId tenant, Prompt prompt, String language, String application, byte[] audio, Actor actor) {
+    public Uploaded upload(Permit permit, Prompt prompt, String language, String application, byte[] audio) {
+        TenantId tenant = permit.tenant(Act.CHANGE_GREETINGS);
         if (audio.length > MOST_BYTES) {
             return new Uploaded.TooLarge();
         }
@@ -64,13 +65,14 @@ public final class Greetings {
                 read.get().length(),
                 audio.length,
                 auditor.now());
-        AuditEvent event = event(tenant, prompt, language, application, actor, "uploaded");
+        AuditEvent event = event(permit, prompt, language, application, "uploaded");
         return store.save(greeting, audio, MOST, event) ? new Uploaded.Kept(greeting) : new Uploaded.TooMany();
     }
 
     /** Removes one. False where there is none. */
-    public boolean remove(TenantId tenant, Prompt prompt, String language, String application, Actor actor) {
-        AuditEvent event = event(tenant, prompt, language, application, actor, "removed");
+    public boolean remove(Permit permit, Prompt prompt, String language, String application) {
+        TenantId tenant = permit.tenant(Act.CHANGE_GREETINGS);
+        AuditEvent event = event(permit, prompt, language, application, "removed");
         return store.delete(tenant, prompt, language, application, event);
     }
 
@@ -79,10 +81,9 @@ public final class Greetings {
         return store.list(tenant);
     }
 
-    private AuditEvent event(
-            TenantId tenant, Prompt prompt, String language, String application, Actor actor, String what) {
+    private AuditEvent event(Permit permit, Prompt prompt, String language, String application, String what) {
         Map<String, String> facts =
                 Map.of("greeting", prompt.wireName(), "language", language, "application", application, "act", what);
-        return auditor.about(tenant, AuditAction.SETTINGS_CHANGED, actor, facts);
+        return auditor.about(permit.tenant(Act.CHANGE_GREETINGS), AuditAction.SETTINGS_CHANGED, permit.author(), facts);
     }
 }

@@ -36,4 +36,13 @@ public sealed interface Authenticator permits AppDevice, OtpAuthenticator, Phone
 
     /** When it was registered. */
     Instant createdAt();
+
+    /** Whether it is asked for by itself: backup codes and the passcodes of a device with the app are not. */
+    default boolean standsAlone() {
+        return switch (this) {
+            case OtpAuthenticator otp -> otp.device() == null;
+            case AppDevice _, Phone _ -> true;
+            case BackupCodeSet _ -> false;
+        };
+    }
 }

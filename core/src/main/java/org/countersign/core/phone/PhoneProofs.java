@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
-import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.authority.Actor;
 import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.method.PhoneKind;
@@ -147,7 +147,7 @@ public final class PhoneProofs {
                 completed -> auditor.about(
                         completed,
                         AuditAction.REGISTRATION_COMPLETED,
-                        actor,
+                        actor.author(),
                         "",
                         Phones.facts(pending.kind(), pending.number())));
         return switch (kept) {

@@ -6,13 +6,16 @@ import java.util.Optional;
 import java.util.UUID;
 import org.countersign.core.account.Account;
 import org.countersign.core.account.AccountStore;
-import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.audit.Author;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
 import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.method.Phone;
 import org.countersign.core.method.PhoneKind;
 import org.countersign.core.method.PhoneNumber;
+import org.countersign.core.registration.Removal;
 import org.countersign.core.telephony.Sending;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.User;
@@ -48,18 +51,19 @@ public final class Phones {
      * @param typed the number with its country code
      * @param extension of an office phone; empty for none
      */
-    public PhoneResult set(User user, PhoneKind kind, String typed, String extension, Actor actor) {
+    public PhoneResult set(Permit permit, PhoneKind kind, String typed, String extension) {
+        User user = permit.user(Act.SET_PHONE);
         NumberReading reading = plan.read(extension.isEmpty() ? typed : typed + " x" + extension, "");
         return switch (reading) {
             case NumberReading.Refused(NumberReading.Why why) -> new PhoneResult.NotTaken(why);
-            case NumberReading.Valid(PhoneNumber number) -> set(user, kind, number, actor);
+            case NumberReading.Valid(PhoneNumber number) -> set(user, kind, number, permit.author());
         };
     }
 
-    private PhoneResult set(User user, PhoneKind kind, PhoneNumber number, Actor actor) {
+    private PhoneResult set(User user, PhoneKind kind, PhoneNumber number, Author author) {
         AuthenticatorId id = new AuthenticatorId(auditor.id());
         var event =
-                auditor.about(user, AuditAction.METHOD_ADDED, actor, "entered_by_administrator", facts(kind, number));
+                auditor.about(user, AuditAction.METHOD_ADDED, author, "entered_by_administrator", facts(kind, number));
         return switch (store.set(user, id, kind, number, event)) {
             case PhoneStore.Kept.Done done -> {
                 done.replaced()
@@ -72,14 +76,19 @@ public final class Phones {
         };
     }
 
-    /** Removes a phone, and tells it. False where the user has none of that kind. */
-    public boolean remove(User user, PhoneKind kind, Actor actor) {
+    /** Removes a phone, and tells it. One's own stays where it is the last that is asked for by itself. */
+    public Removal remove(Permit permit, PhoneKind kind) {
+        User user = permit.user(Act.REMOVE_PHONE);
+        Optional<Account> account = accounts.fresh(user.tenant(), user.id());
+        if (permit.own() && account.filter(Account::canLoseOne).isEmpty()) {
+            return Removal.LAST;
+        }
         Optional<PhoneNumber> removed = store.remove(
                 user,
                 kind,
-                auditor.about(user, AuditAction.METHOD_REMOVED, actor, "", Map.of("phone", kind.wireName())));
+                auditor.about(user, AuditAction.METHOD_REMOVED, permit.author(), "", Map.of("phone", kind.wireName())));
         removed.ifPresent(number -> sending.farewell(user, number));
-        return removed.isPresent();
+        return Removal.of(removed.isPresent());
     }
 
     /** Notes a key pressed in a tenant's call that proves a number. False where no such call is waited for. */

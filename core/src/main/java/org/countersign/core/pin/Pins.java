@@ -6,9 +6,10 @@ import java.security.MessageDigest;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
-import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
 import org.countersign.core.secret.KeyedHash;
 import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.tenant.TenantId;
@@ -33,12 +34,12 @@ public final class Pins {
     }
 
     /**
-     * Sets a user's.
+     * Sets a user's. One that somebody else has set is to be changed by its user, since somebody else knows it.
      *
-     * @param changeDue whether the user is to change it: an administrator knows it
      * @return why it was not taken; empty where it was
      */
-    public Optional<PinRules.Why> set(User user, String pin, boolean changeDue, Actor actor) {
+    public Optional<PinRules.Why> set(Permit permit, String pin) {
+        User user = permit.user(Act.SET_PIN);
         int year = auditor.now().atOffset(ZoneOffset.UTC).getYear();
         Optional<PinRules.Why> refused =
                 PinRules.refused(pin, year, settings.of(user.tenant()).fraudCode());
@@ -46,18 +47,19 @@ public final class Pins {
             store.save(
                     user.tenant(),
                     user.id(),
-                    new PinStore.StoredPin(hash(user.tenant(), user.id(), pin), changeDue),
-                    auditor.about(user, AuditAction.METHOD_CHANGED, actor, "pin_set", Map.of()));
+                    new PinStore.StoredPin(hash(user.tenant(), user.id(), pin), !permit.own()),
+                    auditor.about(user, AuditAction.METHOD_CHANGED, permit.author(), "pin_set", Map.of()));
         }
         return refused;
     }
 
     /** Removes a user's. False where there is none. */
-    public boolean remove(User user, Actor actor) {
+    public boolean remove(Permit permit) {
+        User user = permit.user(Act.REMOVE_PIN);
         return store.delete(
                 user.tenant(),
                 user.id(),
-                auditor.about(user, AuditAction.METHOD_CHANGED, actor, "pin_removed", Map.of()));
+                auditor.about(user, AuditAction.METHOD_CHANGED, permit.author(), "pin_removed", Map.of()));
     }
 
     /** Whether the tenant's texts and calls ask for it (S2.1 to S2.3). */

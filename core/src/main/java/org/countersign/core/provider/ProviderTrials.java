@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.audit.Author;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
 import org.countersign.core.delivery.CallScript;
 import org.countersign.core.delivery.Channel;
 import org.countersign.core.delivery.Outgoing;
@@ -57,30 +59,34 @@ public final class ProviderTrials {
      *
      * @param typed the number, with its country code
      */
-    public ProviderTrial run(Provider provider, String typed, Actor actor) {
+    public ProviderTrial run(Permit permit, Provider provider, String typed) {
+        if (!permit.tenant(Act.TRY_PROVIDER).equals(provider.tenant())) {
+            throw new IllegalStateException("The permit is for another tenant's providers");
+        }
+        Author author = permit.author();
         return switch (plan.read(typed, "")) {
             case NumberReading.Refused(NumberReading.Why why) -> new ProviderTrial.NotTaken(why);
             case NumberReading.Valid(PhoneNumber number) ->
-                refused(provider, number, actor).orElseGet(() -> give(provider, number, actor));
+                refused(provider, number, author).orElseGet(() -> give(provider, number, author));
         };
     }
 
-    private Optional<ProviderTrial> refused(Provider provider, PhoneNumber number, Actor actor) {
+    private Optional<ProviderTrial> refused(Provider provider, PhoneNumber number, Author author) {
         PhoneSettings limits = settings.of(provider.tenant());
         if (!limits.reaches(number.region())) {
-            audit(provider, number, actor, "country_not_allowed");
+            audit(provider, number, author, "country_not_allowed");
             return Optional.of(new ProviderTrial.NotAllowed());
         }
         Optional<SendBudgets.UsedUp> usedUp =
                 budgets.take(provider.tenant(), asUser(provider), number, limits, auditor.now());
-        usedUp.ifPresent(budget -> audit(provider, number, actor, "limit_" + budget.scope()));
+        usedUp.ifPresent(budget -> audit(provider, number, author, "limit_" + budget.scope()));
         return usedUp.map(budget -> new ProviderTrial.TooMany(budget.until()));
     }
 
-    private ProviderTrial give(Provider provider, PhoneNumber number, Actor actor) {
+    private ProviderTrial give(Provider provider, PhoneNumber number, Author author) {
         UUID id = auditor.id();
         ProviderTry.Said said = tries.give(provider, outgoing(provider, number, id));
-        audit(provider, number, actor, said.outcome().name().toLowerCase(java.util.Locale.ROOT));
+        audit(provider, number, author, said.outcome().name().toLowerCase(java.util.Locale.ROOT));
         return new ProviderTrial.Tried(id, said);
     }
 
@@ -100,11 +106,11 @@ public final class ProviderTrials {
         return new UserId(UUID.nameUUIDFromBytes(("provider:" + provider.name()).getBytes(UTF_8)));
     }
 
-    private void audit(Provider provider, PhoneNumber number, Actor actor, String result) {
+    private void audit(Provider provider, PhoneNumber number, Author author, String result) {
         auditLog.append(auditor.about(
                 provider.tenant(),
                 AuditAction.PROVIDER_TRIED,
-                actor,
+                author,
                 Map.of("name", provider.name(), "number", number.masked(), "result", result)));
     }
 }

@@ -5,10 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.countersign.core.account.Account;
 import org.countersign.core.account.AccountStore;
-import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
 import org.countersign.core.method.Authenticator;
 import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.method.BackupCodeSet;
@@ -60,36 +61,53 @@ public final class Methods {
      * @param counter the next counter of a counter-based one, 0 to {@link #LARGEST_COUNTER}; not used by time-based ones
      * @return empty where the user has no slot left
      */
-    public Optional<AuthenticatorId> assign(
-            User user, MethodType type, OtpKey key, String label, long counter, Actor actor) {
+    public Optional<AuthenticatorId> assign(Permit permit, MethodType type, OtpKey key, String label, long counter) {
+        User user = permit.user(Act.ASSIGN_METHOD);
         if (counter < 0 || counter > LARGEST_COUNTER) {
             throw new IllegalArgumentException("A counter is 0 to " + LARGEST_COUNTER);
         }
         AuthenticatorId id = new AuthenticatorId(auditor.id());
         NewAuthenticator authenticator =
                 new NewAuthenticator(id, type, Labels.of(label), key, type == MethodType.HOTP ? counter - 1 : -1);
-        boolean added = store.add(user, authenticator, event(user, AuditAction.METHOD_ADDED, actor, type, id));
+        boolean added = store.add(user, authenticator, event(permit, AuditAction.METHOD_ADDED, type, id));
         return added ? Optional.of(id) : Optional.empty();
     }
 
-    /** Removes a method. False where the user has none of that id. */
-    public boolean remove(User user, AuthenticatorId id, Actor actor) {
+    /** Removes a method. One's own last one stays: without any, a password alone would register a new one. */
+    public Removal remove(Permit permit, AuthenticatorId id) {
+        User user = permit.user(Act.REMOVE_METHOD);
         Optional<Authenticator> found = authenticator(user, id);
-        return found.isPresent()
-                && store.remove(
-                        user.tenant(),
-                        user.id(),
-                        id,
-                        event(
-                                user,
-                                AuditAction.METHOD_REMOVED,
-                                actor,
-                                found.get().type(),
-                                id));
+        if (found.isEmpty()) {
+            return Removal.NOT_THERE;
+        }
+        if (permit.own() && !canLoseOne(user)) {
+            return Removal.LAST;
+        }
+        AuditEvent event = event(permit, AuditAction.METHOD_REMOVED, found.get().type(), id);
+        return Removal.of(store.remove(user.tenant(), user.id(), id, event));
+    }
+
+    /** Whether the user keeps a method that is asked for by itself where they remove one of their own. */
+    public boolean canLoseOne(User user) {
+        return accounts.fresh(user.tenant(), user.id())
+                .filter(Account::canLoseOne)
+                .isPresent();
+    }
+
+    /**
+     * Whether the user keeps something that is asked for where they remove that device: a lost phone goes also where only
+     * backup codes are left. With nothing left, a password alone would register a new one.
+     */
+    public boolean canLose(User user, AuthenticatorId device) {
+        return of(user).stream()
+                .anyMatch(listed -> listed.codesLeft() > 0
+                        || (listed.authenticator().standsAlone()
+                                && !listed.authenticator().id().equals(device)));
     }
 
     /** Renames a method. False where the user has none of that id. */
-    public boolean rename(User user, AuthenticatorId id, String label, Actor actor) {
+    public boolean rename(Permit permit, AuthenticatorId id, String label) {
+        User user = permit.user(Act.RENAME_METHOD);
         // A phone is known by what it is, and not by a label.
         Optional<Authenticator> found = authenticator(user, id).filter(a -> !(a instanceof Phone));
         return found.isPresent()
@@ -98,23 +116,19 @@ public final class Methods {
                         user.id(),
                         id,
                         Labels.of(label),
-                        event(
-                                user,
-                                AuditAction.METHOD_CHANGED,
-                                actor,
-                                found.get().type(),
-                                id));
+                        event(permit, AuditAction.METHOD_CHANGED, found.get().type(), id));
     }
 
     /** New backup codes, to be shown once; the old ones stop working. */
-    public List<String> renewBackupCodes(User user, Actor actor) {
+    public List<String> renewBackupCodes(Permit permit) {
+        User user = permit.user(Act.RENEW_BACKUP_CODES);
         List<String> codes = backupCodes.generate();
         AuthenticatorId id = new AuthenticatorId(auditor.id());
         store.replaceBackupCodes(
                 user,
                 id,
                 backupCodes.hashes(user.tenant(), user.id(), codes),
-                event(user, AuditAction.BACKUP_CODES_RENEWED, actor, MethodType.BACKUP_CODE, id));
+                event(permit, AuditAction.BACKUP_CODES_RENEWED, MethodType.BACKUP_CODE, id));
         return codes;
     }
 
@@ -122,8 +136,13 @@ public final class Methods {
         return accounts.fresh(user.tenant(), user.id()).flatMap(account -> account.authenticator(id));
     }
 
-    private AuditEvent event(User user, AuditAction action, Actor actor, MethodType type, AuthenticatorId id) {
-        return auditor.about(user, action, actor, "", Map.of("method", type.wireName(), "methodId", id.toString()));
+    private AuditEvent event(Permit permit, AuditAction action, MethodType type, AuthenticatorId id) {
+        return auditor.about(
+                permit.user(permit.act()),
+                action,
+                permit.author(),
+                "",
+                Map.of("method", type.wireName(), "methodId", id.toString()));
     }
 
     private static int left(Authenticator authenticator, long[] guards) {

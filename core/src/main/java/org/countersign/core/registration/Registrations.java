@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
-import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.authority.Actor;
 import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.method.backupcode.BackupCodes;
@@ -111,7 +111,7 @@ public final class Registrations {
                 completed -> auditor.about(
                         completed,
                         AuditAction.REGISTRATION_COMPLETED,
-                        actor,
+                        actor.author(),
                         "",
                         Map.of("method", MethodType.TOTP.wireName())));
         return store.complete(completion)

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.audit.Author;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
 import org.countersign.core.method.Authenticator;
 import org.countersign.core.secret.KeyedHash;
 import org.countersign.core.settings.TenantSettingsStore;
@@ -85,7 +87,7 @@ public final class RememberedBrowsers {
                 auditor.about(
                         user,
                         AuditAction.BROWSER_REMEMBERED,
-                        new Actor(user.name().typed(), null, origin),
+                        new Author(user.name().typed(), origin),
                         "",
                         Map.of("id", id.toString())));
         return Optional.of(token);
@@ -111,7 +113,7 @@ public final class RememberedBrowsers {
                 auditor.about(
                         user,
                         AuditAction.BROWSER_FORGOTTEN,
-                        new Actor(user.name().typed(), null, origin),
+                        new Author(user.name().typed(), origin),
                         "copied",
                         Map.of("id", browser.id().toString())),
                 origin);
@@ -133,20 +135,22 @@ public final class RememberedBrowsers {
     }
 
     /** Forgets one. False where the user has none of that id. */
-    public boolean forget(User user, UUID id, Actor actor) {
+    public boolean forget(Permit permit, UUID id) {
+        User user = permit.user(Act.FORGET_BROWSER);
         return store.forget(
                 user.tenant(),
                 user.id(),
                 id,
-                auditor.about(user, AuditAction.BROWSER_FORGOTTEN, actor, "", Map.of("id", id.toString())));
+                auditor.about(user, AuditAction.BROWSER_FORGOTTEN, permit.author(), "", Map.of("id", id.toString())));
     }
 
     /** Forgets all of a user's (S4.3), and says how many there were. */
-    public int forgetAll(User user, Actor actor, String reason) {
+    public int forgetAll(Permit permit, String reason) {
+        User user = permit.user(Act.FORGET_BROWSERS);
         return store.forgetAll(
                 user.tenant(),
                 user.id(),
-                auditor.about(user, AuditAction.BROWSER_FORGOTTEN, actor, reason, Map.of("id", "all")));
+                auditor.about(user, AuditAction.BROWSER_FORGOTTEN, permit.author(), reason, Map.of("id", "all")));
     }
 
     private Optional<RememberedBrowser> find(User user, String token) {

@@ -1,8 +1,8 @@
 package org.countersign.core.session;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.countersign.core.authority.FactorFreshness;
 import org.countersign.core.directory.UserSummary;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.user.User;
@@ -23,9 +23,6 @@ public record Session(
         int epoch,
         boolean factorWaived,
         @Nullable Instant factorAt) {
-    /** How long a second factor counts as fresh for changing how somebody verifies (S3.4). */
-    public static final Duration FRESH = Duration.ofMinutes(10);
-
     /** The session epoch of a user who was just added. */
     public static final int FIRST_EPOCH = 0;
 
@@ -53,9 +50,9 @@ public record Session(
         return present.needsSecondFactor() && !registered ? Stage.MUST_REGISTER : Stage.SIGNED_IN;
     }
 
-    /** Whether a second factor that the user still has was right in this session within {@link #FRESH}. */
+    /** Whether a second factor was right in this session so lately that it opens changes of methods. */
     public boolean factorFresh(UserSummary user, Instant now) {
-        return factorAt != null && !user.methods().isEmpty() && now.isBefore(factorAt.plus(FRESH));
+        return FactorFreshness.at(now, !user.methods().isEmpty(), factorAt) == FactorFreshness.FRESH;
     }
 
     /** Whether the session may register a method: the user's first one, or one more after a fresh factor (S3.9). */

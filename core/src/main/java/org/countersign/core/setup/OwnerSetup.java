@@ -5,13 +5,18 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
-import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.audit.Author;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Authority;
+import org.countersign.core.authority.Permit;
+import org.countersign.core.authority.Target;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.directory.Refusal;
 import org.countersign.core.directory.Result;
 import org.countersign.core.password.PasswordRules;
 import org.countersign.core.secret.KeyedHash;
+import org.countersign.core.shared.Origin;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.NewUser;
 import org.countersign.core.user.Role;
@@ -27,15 +32,22 @@ public final class OwnerSetup {
 
     private final SetupLinkStore store;
     private final Directory directory;
+    private final Authority authority;
     private final KeyedHash keyedHash;
     private final SecureRandom random;
     private final Auditor auditor;
 
     /** Keeps links in a store. */
     public OwnerSetup(
-            SetupLinkStore store, Directory directory, KeyedHash keyedHash, SecureRandom random, Auditor auditor) {
+            SetupLinkStore store,
+            Directory directory,
+            Authority authority,
+            KeyedHash keyedHash,
+            SecureRandom random,
+            Auditor auditor) {
         this.store = store;
         this.directory = directory;
+        this.authority = authority;
         this.keyedHash = keyedHash;
         this.random = random;
         this.auditor = auditor;
@@ -61,7 +73,7 @@ public final class OwnerSetup {
      * @param owner whose role is {@link Role#OWNER}
      * @return empty where the link is used, expired or unknown, or the tenant has an owner
      */
-    public Optional<Result<User>> complete(String token, NewUser owner, Actor actor) {
+    public Optional<Result<User>> complete(String token, NewUser owner, Origin origin) {
         Optional<TenantId> waiting = tenant(token);
         if (waiting.isEmpty()) {
             return Optional.empty();
@@ -70,7 +82,13 @@ public final class OwnerSetup {
         if (refusal.isPresent()) {
             return Optional.of(new Result.Refused<>(refusal.get()));
         }
-        return store.consume(hash(token), auditor.now()).map(tenant -> directory.add(tenant, owner, actor));
+        return store.consume(hash(token), auditor.now()).map(tenant -> directory.add(permit(tenant, origin), owner));
+    }
+
+    // The link is the authority: who has it was at the machine that made it.
+    private Permit permit(TenantId tenant, Origin origin) {
+        return authority.installation(
+                new Author("setup-link", origin), Act.ADD_USER, new Target.NewUser(tenant, Role.OWNER));
     }
 
     private Optional<Refusal> refusal(TenantId tenant, NewUser owner) {

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.audit.Author;
 import org.countersign.core.delivery.DeliveryReports;
 import org.countersign.core.delivery.SendState;
 import org.countersign.core.delivery.StillWanted;
@@ -199,7 +199,7 @@ public final class PhoneAnswers implements DeliveryReports, StillWanted {
                 .ifPresent(user -> auditLog.append(auditor.about(
                         user,
                         AuditAction.REPLY_REFUSED,
-                        new Actor("phone:" + ask.number().masked(), null, origin(ask)),
+                        new Author("phone:" + ask.number().masked(), origin(ask)),
                         reason,
                         Map.of(
                                 "method",

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.countersign.core.account.Account;
 import org.countersign.core.account.AccountStore;
-import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.audit.Author;
 import org.countersign.core.decision.AnsweredChallenge;
 import org.countersign.core.decision.Claim;
 import org.countersign.core.decision.Decided;
@@ -99,9 +99,7 @@ public final class PhoneDecisions {
         }
         user(ask)
                 .ifPresent(user -> frauds.report(
-                        user,
-                        ask.challenge().toString(),
-                        new Actor(user.name().typed(), null, PhoneAnswers.origin(ask))));
+                        user, ask.challenge().toString(), new Author(user.name().typed(), PhoneAnswers.origin(ask))));
         return new CallAnswer.FraudReported();
     }
 

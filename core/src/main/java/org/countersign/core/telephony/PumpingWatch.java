@@ -5,12 +5,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
-import org.countersign.core.shared.Door;
-import org.countersign.core.shared.Origin;
+import org.countersign.core.audit.Author;
 import org.countersign.core.tenant.TenantId;
 
 /**
@@ -48,7 +46,7 @@ public final class PumpingWatch {
             auditLog.append(auditor.about(
                     unused.tenant(),
                     AuditAction.CODES_UNUSED,
-                    new Actor("system", null, new Origin(Door.SYSTEM, "Countersign", null, "pumping-watch")),
+                    Author.system("pumping-watch"),
                     Map.of("country", unused.country(), "sent", Long.toString(unused.sent()))));
         }
         return found;

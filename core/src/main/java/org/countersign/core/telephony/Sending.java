@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.countersign.core.account.AccountStore;
-import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.audit.Author;
 import org.countersign.core.delivery.CallScript;
 import org.countersign.core.delivery.Courier;
 import org.countersign.core.delivery.Outgoing;
@@ -95,7 +95,7 @@ public final class Sending {
         auditLog.append(auditor.about(
                 user,
                 AuditAction.SENDING_REFUSED,
-                new Actor("system", null, origin),
+                new Author("system", origin),
                 reason,
                 Map.of("country", number.region(), "number", number.masked())));
     }

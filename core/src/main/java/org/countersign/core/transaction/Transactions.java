@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.countersign.core.approval.Approvals;
 import org.countersign.core.approval.Asked;
-import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.audit.Author;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
 import org.countersign.core.policy.Purpose;
 import org.countersign.core.shared.Door;
 import org.countersign.core.shared.Origin;
@@ -52,17 +54,21 @@ public final class Transactions {
     }
 
     /** Asks the user. */
-    public Opened open(TransactionRequest request, Actor actor) {
+    public Opened open(TransactionRequest request, Permit permit) {
+        Author author = permit.author();
+        if (!permit.tenant(Act.CONFIRM_TRANSACTION).equals(request.tenant())) {
+            throw new IllegalStateException("The permit is for another tenant's transactions");
+        }
         return switch (Statement.of(request.template(), request.details())) {
             case Statement.Fit.Fault(String field, String why) -> {
-                auditLog.append(doesNotFit(request, actor));
+                auditLog.append(doesNotFit(request, author));
                 yield new Opened.DoesNotFit(field, why);
             }
-            case Statement.Fit.Fits(Statement statement) -> open(request, statement, actor);
+            case Statement.Fit.Fits(Statement statement) -> open(request, statement, author);
         };
     }
 
-    private Opened open(TransactionRequest request, Statement statement, Actor actor) {
+    private Opened open(TransactionRequest request, Statement statement, Author author) {
         Outcome outcome = verifications.start(new StartRequest(
                 request.tenant(),
                 request.username(),
@@ -74,7 +80,7 @@ public final class Transactions {
                 statement.shown(),
                 Optional.empty()));
         return switch (outcome) {
-            case Outcome.Pending pending -> ask(request, statement, pending, actor);
+            case Outcome.Pending pending -> ask(request, statement, pending, author);
             case Outcome.Denied denied -> new Opened.Refused(denied.id(), denied.reason());
             // What confirms nothing is no confirmation, whatever the policy says.
             case Outcome.MustRegister other -> new Opened.Refused(other.id(), Reason.NOT_REGISTERED);
@@ -83,7 +89,7 @@ public final class Transactions {
         };
     }
 
-    private Opened ask(TransactionRequest request, Statement statement, Outcome.Pending pending, Actor actor) {
+    private Opened ask(TransactionRequest request, Statement statement, Outcome.Pending pending, Author author) {
         Challenge challenge = verifications
                 .await(request.tenant(), pending.id(), Duration.ZERO)
                 .orElseThrow();
@@ -104,7 +110,7 @@ public final class Transactions {
                 auditor.about(
                         user,
                         AuditAction.TRANSACTION_ASKED,
-                        actor,
+                        author,
                         "",
                         Map.of("transaction", pending.id().toString(), "application", challenge.application())));
         Approvals.Display display =
@@ -161,7 +167,7 @@ public final class Transactions {
         return store.receipt(transaction.tenant(), transaction.id(), receipts.of(transaction, approval));
     }
 
-    private AuditEvent doesNotFit(TransactionRequest request, Actor actor) {
+    private AuditEvent doesNotFit(TransactionRequest request, Author author) {
         return new AuditEvent(
                 request.tenant(),
                 auditor.id(),
@@ -169,7 +175,7 @@ public final class Transactions {
                 AuditAction.REFUSED,
                 null,
                 request.username(),
-                actor.name(),
+                author.name(),
                 request.origin(),
                 "denied",
                 "template_does_not_fit",

@@ -4,6 +4,8 @@ import java.util.Optional;
 import org.countersign.core.account.Account;
 import org.countersign.core.account.AccountStore;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
 import org.countersign.core.decision.Claim;
 import org.countersign.core.decision.Decision;
 import org.countersign.core.decision.DecisionLoop;
@@ -47,8 +49,9 @@ public final class Resynchronisation {
      * @return {@link Verdict#APPROVED} where the counter was found, which both codes use up; {@link Verdict#WRONG},
      *     {@link Verdict#LOCKED} or {@link Verdict#BLOCKED} where not; empty where the user has no such authenticator
      */
-    public Optional<Verdict> resynchronise(
-            User user, AuthenticatorId id, TypedCode first, TypedCode second, Origin origin) {
+    public Optional<Verdict> resynchronise(Permit permit, AuthenticatorId id, TypedCode first, TypedCode second) {
+        User user = permit.user(Act.RESYNCHRONIZE_TOKEN);
+        Origin origin = permit.author().origin();
         return loop.decide(
                         user.tenant(),
                         user.id(),

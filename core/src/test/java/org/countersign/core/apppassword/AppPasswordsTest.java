@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.countersign.core.application.Application;
 import org.countersign.core.application.CacheRule;
 import org.countersign.core.application.TrustedAddresses;
+import org.countersign.core.authority.Act;
 import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.policy.Purpose;
 import org.countersign.core.protection.LockoutPolicy;
@@ -36,7 +37,8 @@ class AppPasswordsTest {
     }
 
     private String make(User user) {
-        return ((AppPasswordResult.Made) house.appPasswords.create(user, "Laptop", house.owner)).text();
+        return ((AppPasswordResult.Made) house.appPasswords.create(house.may(Act.MAKE_APP_PASSWORD, user), "Laptop"))
+                .text();
     }
 
     private Outcome signIn(String name, String password, String application, Purpose purpose) {
@@ -111,9 +113,8 @@ class AppPasswordsTest {
         house.accountStore.cacheForEver();
         assertThat(why(mail("alice", text))).isEqualTo("app_password");
         assertThat(house.appPasswords.delete(
-                        alice,
-                        house.appPasswords.list(alice).getFirst().password().id(),
-                        house.owner))
+                        house.may(Act.DELETE_APP_PASSWORD, alice),
+                        house.appPasswords.list(alice).getFirst().password().id()))
                 .isTrue();
         assertThat(reason(mail("alice", text))).contains(Reason.WRONG_PASSWORD);
     }
@@ -123,18 +124,18 @@ class AppPasswordsTest {
         for (int i = 0; i < AppPasswords.MOST; i++) {
             make(alice);
         }
-        assertThat(house.appPasswords.create(alice, "One more", house.owner))
+        assertThat(house.appPasswords.create(house.may(Act.MAKE_APP_PASSWORD, alice), "One more"))
                 .isInstanceOf(AppPasswordResult.TooMany.class);
-        assertThat(house.appPasswords.deleteAll(alice, house.owner, "stolen laptop"))
+        assertThat(house.appPasswords.deleteAll(house.may(Act.DELETE_APP_PASSWORDS, alice), "stolen laptop"))
                 .isEqualTo(40);
-        assertThat(house.appPasswords.create(alice, "One more", house.owner))
+        assertThat(house.appPasswords.create(house.may(Act.MAKE_APP_PASSWORD, alice), "One more"))
                 .isInstanceOf(AppPasswordResult.Made.class);
     }
 
     @Test
     void aNameIsOneLineOfSixtyCharacters() {
         for (String bad : List.of("", "   ", "x".repeat(61), "x".repeat(300))) {
-            assertThat(house.appPasswords.create(alice, bad, house.owner))
+            assertThat(house.appPasswords.create(house.may(Act.MAKE_APP_PASSWORD, alice), bad))
                     .isInstanceOf(AppPasswordResult.BadName.class);
         }
     }
@@ -144,14 +145,14 @@ class AppPasswordsTest {
         String text = make(alice);
         house.settings.change(house.tenant, _ -> TenantSettings.DEFAULT);
         assertThat(reason(mail("alice", text))).contains(Reason.WRONG_PASSWORD);
-        assertThat(house.appPasswords.create(alice, "Phone", house.owner))
+        assertThat(house.appPasswords.create(house.may(Act.MAKE_APP_PASSWORD, alice), "Phone"))
                 .isInstanceOf(AppPasswordResult.NotAllowed.class);
     }
 
     @Test
     void disablingAUserDeletesThemAndTheAccountPasswordWorksAgain() {
         String text = make(alice);
-        house.directory.changeState(house.tenant, alice.id(), MfaState.DISABLED, house.owner, "");
+        house.directory.changeState(house.may(Act.CHANGE_STATE, alice), MfaState.DISABLED, "");
         assertThat(reason(mail("alice", text))).contains(Reason.WRONG_PASSWORD);
         assertThat(why(mail("alice", InMemoryHouse.PASSWORD))).isEqualTo("not_required");
     }
@@ -163,9 +164,9 @@ class AppPasswordsTest {
             house.verify("alice", house.wrongPasscode());
         }
         assertThat(reason(mail("alice", text))).contains(Reason.LOCKED_OUT);
-        house.directory.unlock(house.tenant, alice.id(), house.owner, "");
+        house.directory.unlock(house.may(Act.UNLOCK, alice), "");
         assertThat(why(mail("alice", text))).isEqualTo("app_password");
-        house.directory.block(house.tenant, alice.id(), java.time.Duration.ofDays(1), house.owner, "");
+        house.directory.block(house.may(Act.BLOCK, alice), java.time.Duration.ofDays(1), "");
         assertThat(reason(mail("alice", text))).contains(Reason.BLOCKED);
     }
 

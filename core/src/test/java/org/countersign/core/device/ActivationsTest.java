@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 import org.countersign.core.account.Account;
+import org.countersign.core.authority.Act;
 import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.inmemory.TestDevice;
 import org.countersign.core.method.MethodType;
@@ -75,7 +76,7 @@ class ActivationsTest {
     @Test
     void whereRegistrationWasRequiredAgainTheOldMethodsGo() {
         house.assign(alice, MethodType.TOTP, 0);
-        house.directory.requireRegistration(house.tenant, alice.id(), false, house.owner, "");
+        house.directory.requireRegistration(house.may(Act.REQUIRE_REGISTRATION, alice), false, "");
         bring(house.activations.begin(house.now(alice)).token());
         assertThat(account().authenticators()).hasSize(2);
         assertThat(house.verify("alice", house.passcode()))
@@ -184,8 +185,8 @@ class ActivationsTest {
     void t15AfterABlockTheSessionStaysEnded() {
         Begun begun = house.session(alice);
         bring(begin(begun).code());
-        house.directory.block(house.tenant, alice.id(), Duration.ofDays(1), house.owner, "");
-        house.directory.unblock(house.tenant, alice.id(), house.owner, "");
+        house.directory.block(house.may(Act.BLOCK, alice), Duration.ofDays(1), "");
+        house.directory.unblock(house.may(Act.UNBLOCK, alice), "");
         assertThat(state(begun)).isInstanceOf(ActivationState.Over.class);
         assertThat(house.activations.finish(house.now(alice), begun.session(), house.owner))
                 .isEmpty();
@@ -194,7 +195,7 @@ class ActivationsTest {
     @Test
     void t16AnAdministratorsDiesWithTheSessionsToo() {
         Activation activation = house.activations.begin(alice);
-        house.directory.setPassword(house.tenant, alice.id(), "another long horse", house.owner);
+        house.directory.setPassword(house.may(Act.SET_PASSWORD, alice), "another long horse");
         assertThat(bring(activation.code())).isInstanceOf(ActivationResult.NotValid.class);
         assertThat(account().devices()).isEmpty();
     }

@@ -6,18 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.AuditEvent;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Actor;
+import org.countersign.core.authority.Permit;
+import org.countersign.core.authority.Refused;
+import org.countersign.core.authority.Target;
 import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.password.PasswordRules;
-import org.countersign.core.shared.Door;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.NewUser;
 import org.countersign.core.user.Role;
 import org.countersign.core.user.User;
-import org.countersign.core.user.UserId;
 import org.countersign.core.user.Username;
 import org.countersign.core.verification.Outcome;
 import org.countersign.core.verification.Reason;
@@ -26,13 +28,15 @@ import org.junit.jupiter.api.Test;
 
 class DirectoryTest {
     private final InMemoryHouse house = new InMemoryHouse();
-    private final Actor helpdesk = new Actor("henry", Role.HELPDESK, InMemoryHouse.origin(Door.WEB));
-    private final Actor administrator =
-            new Actor("ada", Role.AUTHENTICATION_ADMINISTRATOR, InMemoryHouse.origin(Door.WEB));
+    private final Actor helpdesk = house.administrator("henry", Role.HELPDESK);
+    private final Actor administrator = house.administrator("ada", Role.AUTHENTICATION_ADMINISTRATOR);
 
-    private Result<User> add(String name, @Nullable Role role, @Nullable String password, Actor actor) {
-        NewUser user = new NewUser(Username.require(name), "", null, role, MfaState.DISABLED, password);
-        return house.directory.add(house.tenant, user, actor);
+    private Result<User> add(String name, @Nullable String password, Actor actor) {
+        NewUser user = new NewUser(Username.require(name), "", null, null, MfaState.DISABLED, password);
+        Target nobodyYet = new Target.NewUser(house.tenant, null);
+        Permit permit =
+                house.authority.ask(actor, Act.ADD_USER, nobodyYet).granted().orElseThrow();
+        return house.directory.add(permit, user);
     }
 
     private static Refusal refusal(Result<?> result) {
@@ -49,7 +53,7 @@ class DirectoryTest {
 
     @Test
     void anAddedUserIsFoundUnderEverySpellingAndIsInTheAudit() {
-        add("Alice", null, InMemoryHouse.PASSWORD, administrator);
+        add("Alice", InMemoryHouse.PASSWORD, administrator);
         for (String name : List.of("alice", "ALICE", "CORP\\alice", "alice@corp.example")) {
             assertThat(house.directory.find(house.tenant, name)).as(name).isPresent();
         }
@@ -59,13 +63,13 @@ class DirectoryTest {
 
     @Test
     void aTakenNameIsRefusedInAnySpelling() {
-        add("alice", null, null, house.owner);
-        assertThat(refusal(add("ＡＬＩＣＥ", null, null, house.owner))).isInstanceOf(Refusal.NameTaken.class);
+        add("alice", null, house.owner);
+        assertThat(refusal(add("ＡＬＩＣＥ", null, house.owner))).isInstanceOf(Refusal.NameTaken.class);
     }
 
     @Test
     void aWeakPasswordIsRefusedAndNobodyIsAdded() {
-        assertThat(refusal(add("alice", null, "short", house.owner)))
+        assertThat(refusal(add("alice", "short", house.owner)))
                 .isEqualTo(new Refusal.WeakPassword(PasswordRules.Weakness.TOO_SHORT));
         assertThat(house.directory.find(house.tenant, "alice")).isEmpty();
         assertThat(house.auditLog.all()).isEmpty();
@@ -73,86 +77,81 @@ class DirectoryTest {
 
     @Test
     void nobodyGrantsARoleAboveTheirOwn() {
-        assertThat(refusal(add("mallory", Role.OWNER, null, administrator))).isInstanceOf(Refusal.AboveYourRole.class);
-        assertThat(refusal(add("mallory", Role.BILLING_READER, null, helpdesk)))
-                .isInstanceOf(Refusal.AboveYourRole.class);
         User user = house.user("mallory", MfaState.DISABLED);
-        assertThat(refusal(house.directory.changeRole(house.tenant, user.id(), Role.HELPDESK, administrator)))
-                .isInstanceOf(Refusal.AboveYourRole.class);
+        Target owner = new Target.NewUser(house.tenant, Role.OWNER);
+        assertThat(house.authority.ask(administrator, Act.ADD_USER, owner)).isInstanceOf(Refused.AboveYourRole.class);
+        Target granting = new Target.Granting(user, Role.HELPDESK);
+        assertThat(house.authority.ask(administrator, Act.CHANGE_ROLE, granting))
+                .isInstanceOf(Refused.AboveYourRole.class);
     }
 
     @Test
-    void theHelpdeskMayResetUsersButNoAdministrator() {
+    void aPermitIsForOneActAlone() {
         User alice = house.totpUser("alice");
-        User ada = house.user("ada", MfaState.DISABLED, Role.AUTHENTICATION_ADMINISTRATOR);
-        assertThat(house.directory.unlock(house.tenant, alice.id(), helpdesk, "called us"))
-                .isInstanceOf(Result.Done.class);
-        int events = house.auditLog.all().size();
-        assertThat(refusal(house.directory.unlock(house.tenant, ada.id(), helpdesk, "")))
-                .isInstanceOf(Refusal.AboveYourRole.class);
-        assertThat(refusal(house.directory.requireRegistration(house.tenant, ada.id(), true, helpdesk, "")))
-                .isInstanceOf(Refusal.AboveYourRole.class);
-        assertThat(refusal(house.directory.setPassword(house.tenant, alice.id(), InMemoryHouse.PASSWORD, helpdesk)))
-                .isInstanceOf(Refusal.AboveYourRole.class);
-        assertThat(refusal(house.directory.changeState(house.tenant, alice.id(), MfaState.DISABLED, helpdesk, "")))
-                .isInstanceOf(Refusal.AboveYourRole.class);
-        assertThat(house.auditLog.all()).hasSize(events);
+        Permit permit = house.may(helpdesk, Act.UNLOCK, alice);
+        assertThatThrownBy(() -> house.directory.remove(permit)).isInstanceOf(IllegalStateException.class);
+        assertThat(house.now(alice)).isEqualTo(alice);
+    }
+
+    @Test
+    void whoGotARoleMeanwhileIsLeftAlone() {
+        User alice = house.totpUser("alice");
+        Permit permit = house.may(administrator, Act.SET_PASSWORD, alice);
+        house.directory.changeRole(house.mayGrant(alice, Role.OWNER));
+        assertThat(refusal(house.directory.setPassword(permit, "another long password")))
+                .isInstanceOf(Refusal.ChangedMeanwhile.class);
+        assertThat(house.signIn("alice", InMemoryHouse.PASSWORD)).isInstanceOf(Outcome.Pending.class);
     }
 
     @Test
     void theLastOwnerStays() {
         User olivia = house.user("olivia", MfaState.ENFORCED, Role.OWNER);
-        assertThat(refusal(house.directory.changeRole(house.tenant, olivia.id(), null, house.owner)))
+        assertThat(refusal(house.directory.changeRole(house.mayGrant(olivia, null))))
                 .isInstanceOf(Refusal.LastOwner.class);
-        assertThat(refusal(house.directory.remove(house.tenant, olivia.id(), house.owner)))
+        assertThat(refusal(house.directory.remove(house.may(Act.REMOVE_USER, olivia))))
                 .isInstanceOf(Refusal.LastOwner.class);
         house.user("oscar", MfaState.ENFORCED, Role.OWNER);
-        assertThat(house.directory.changeRole(house.tenant, olivia.id(), null, house.owner))
-                .isInstanceOf(Result.Done.class);
-    }
-
-    @Test
-    void whoMayNotTouchAnOwnerIsNotToldHowManyThereAre() {
-        User olivia = house.user("olivia", MfaState.ENFORCED, Role.OWNER);
-        assertThat(refusal(house.directory.changeRole(house.tenant, olivia.id(), null, helpdesk)))
-                .isInstanceOf(Refusal.AboveYourRole.class);
+        assertThat(house.directory.changeRole(house.mayGrant(olivia, null))).isInstanceOf(Result.Done.class);
     }
 
     @Test
     void aFormerAdministratorKeepsShowingWithTheirState() {
         User ada = house.user("ada", MfaState.ENFORCED, Role.AUTHENTICATION_ADMINISTRATOR);
-        house.directory.changeRole(house.tenant, ada.id(), null, house.owner);
+        house.directory.changeRole(house.mayGrant(ada, null));
         UserQuery former = new UserQuery(UserView.FORMER_ADMINISTRATORS, "", "", 50);
         List<UserSummary> shown = house.directory.list(house.tenant, former);
         assertThat(shown).hasSize(1);
         assertThat(shown.getFirst().user().formerRole()).isEqualTo(Role.AUTHENTICATION_ADMINISTRATOR);
         assertThat(shown.getFirst().user().state()).isEqualTo(MfaState.ENFORCED);
-        assertThat(house.directory.changeState(house.tenant, ada.id(), MfaState.DISABLED, administrator, ""))
+        assertThat(house.directory.changeState(house.may(administrator, Act.CHANGE_STATE, ada), MfaState.DISABLED, ""))
                 .isInstanceOf(Result.Done.class);
     }
 
     @Test
-    void nobodyIsAnAnswerToo() {
-        UserId nobody = new UserId(house.auditor.id());
-        assertThat(refusal(house.directory.unlock(house.tenant, nobody, house.owner, "")))
-                .isInstanceOf(Refusal.NoSuchUser.class);
-        assertThat(refusal(house.directory.remove(house.tenant, nobody, house.owner)))
-                .isInstanceOf(Refusal.NoSuchUser.class);
-        assertThat(refusal(house.directory.block(house.tenant, nobody, Directory.BLOCK, house.owner, "")))
-                .isInstanceOf(Refusal.NoSuchUser.class);
+    void aUserWhoIsGoneIsAnAnswerToo() {
+        User alice = house.totpUser("alice");
+        Permit unlock = house.may(Act.UNLOCK, alice);
+        Permit block = house.may(Act.BLOCK, alice);
+        Permit remove = house.may(Act.REMOVE_USER, alice);
+        house.directory.remove(remove);
+        int events = house.auditLog.all().size();
+        assertThat(refusal(house.directory.unlock(unlock, ""))).isInstanceOf(Refusal.NoSuchUser.class);
+        assertThat(refusal(house.directory.remove(remove))).isInstanceOf(Refusal.NoSuchUser.class);
+        assertThat(refusal(house.directory.block(block, Directory.BLOCK, ""))).isInstanceOf(Refusal.NoSuchUser.class);
+        assertThat(house.auditLog.all()).hasSize(events);
     }
 
     @Test
     void aBlockedUserIsRefusedUntilItEnds() {
         User alice = house.totpUser("alice");
-        house.directory.block(house.tenant, alice.id(), Duration.ofDays(1), helpdesk, "lost phone");
+        house.directory.block(house.may(helpdesk, Act.BLOCK, alice), Duration.ofDays(1), "lost phone");
         assertThat(house.verify("alice", house.passcode()))
                 .isInstanceOfSatisfying(
                         Outcome.Denied.class, d -> assertThat(d.reason()).isEqualTo(Reason.BLOCKED));
         house.clock.pass(Duration.ofDays(1));
         assertThat(house.verify("alice", house.passcode())).isInstanceOf(Outcome.Approved.class);
-        house.directory.block(house.tenant, alice.id(), Duration.ofDays(1), helpdesk, "again");
-        house.directory.unblock(house.tenant, alice.id(), helpdesk, "found it");
+        house.directory.block(house.may(helpdesk, Act.BLOCK, alice), Duration.ofDays(1), "again");
+        house.directory.unblock(house.may(helpdesk, Act.UNBLOCK, alice), "found it");
         house.clock.pass(Duration.ofMinutes(1));
         assertThat(house.verify("alice", house.passcode())).isInstanceOf(Outcome.Approved.class);
     }
@@ -161,7 +160,7 @@ class DirectoryTest {
     void aBlockOfNoTimeOrOfAllTimeIsNone() {
         User alice = house.totpUser("alice");
         for (Duration duration : List.of(Duration.ZERO, Duration.ofDays(-1), Duration.ofSeconds(Long.MAX_VALUE))) {
-            assertThatThrownBy(() -> house.directory.block(house.tenant, alice.id(), duration, house.owner, ""))
+            assertThatThrownBy(() -> house.directory.block(house.may(Act.BLOCK, alice), duration, ""))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }
@@ -170,23 +169,23 @@ class DirectoryTest {
     void profilesAreBounded() {
         User alice = house.user("alice", MfaState.DISABLED);
         assertThat(house.directory.changeProfile(
-                        house.tenant, alice.id(), "Alice Ärmel", "alice@example.org", "pt-BR", house.owner))
+                        house.may(Act.CHANGE_USER, alice), "Alice Ärmel", "alice@example.org", "pt-BR"))
                 .isInstanceOf(Result.Done.class);
-        assertThatThrownBy(() -> house.directory.changeProfile(
-                        house.tenant, alice.id(), "x".repeat(101), null, "en", house.owner))
+        assertThatThrownBy(() ->
+                        house.directory.changeProfile(house.may(Act.CHANGE_USER, alice), "x".repeat(101), null, "en"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(
+                        () -> house.directory.changeProfile(house.may(Act.CHANGE_USER, alice), "Alice", "a b@c", "en"))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() ->
-                        house.directory.changeProfile(house.tenant, alice.id(), "Alice", "a b@c", "en", house.owner))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> house.directory.changeProfile(
-                        house.tenant, alice.id(), "Alice", null, "en\" onload=", house.owner))
+                        house.directory.changeProfile(house.may(Act.CHANGE_USER, alice), "Alice", null, "en\" onload="))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void whatAnAdministratorWritesForgesNoAuditLine() {
         User alice = house.totpUser("alice");
-        house.directory.unlock(house.tenant, alice.id(), helpdesk, "called\r\nAPPROVED " + "x".repeat(2000));
+        house.directory.unlock(house.may(helpdesk, Act.UNLOCK, alice), "called\r\nAPPROVED " + "x".repeat(2000));
         assertThat(lastEvent().reason()).startsWith("called  APPROVED x").hasSizeLessThanOrEqualTo(500);
     }
 
@@ -196,16 +195,16 @@ class DirectoryTest {
         for (int i = 0; i < 5; i++) {
             house.verify("alice", house.wrongPasscode());
         }
-        house.directory.changeState(house.tenant, alice.id(), MfaState.DISABLED, administrator, "");
+        house.directory.changeState(house.may(administrator, Act.CHANGE_STATE, alice), MfaState.DISABLED, "");
         assertThat(house.start("alice")).isInstanceOf(Outcome.NotNeeded.class);
-        house.directory.changeState(house.tenant, alice.id(), MfaState.ENFORCED, administrator, "");
+        house.directory.changeState(house.may(administrator, Act.CHANGE_STATE, alice), MfaState.ENFORCED, "");
         assertThat(house.verify("alice", house.passcode())).isInstanceOf(Outcome.Approved.class);
     }
 
     @Test
     void removingMethodsForALostPhoneTakesTheCodesAtOnce() {
         User alice = house.totpUser("alice");
-        house.directory.requireRegistration(house.tenant, alice.id(), true, helpdesk, "lost");
+        house.directory.requireRegistration(house.may(helpdesk, Act.REQUIRE_REGISTRATION, alice), true, "lost");
         assertThat(house.verify("alice", house.passcode()))
                 .isInstanceOfSatisfying(
                         Outcome.Denied.class, d -> assertThat(d.reason()).isEqualTo(Reason.NOT_REGISTERED));
@@ -215,8 +214,7 @@ class DirectoryTest {
     @Test
     void aRemovedUserLooksLikeNobody() {
         User alice = house.totpUser("alice");
-        assertThat(house.directory.remove(house.tenant, alice.id(), house.owner))
-                .isInstanceOf(Result.Done.class);
+        assertThat(house.directory.remove(house.may(Act.REMOVE_USER, alice))).isInstanceOf(Result.Done.class);
         assertThat(house.start("alice")).isInstanceOf(Outcome.Pending.class);
         assertThat(house.verify("alice", house.passcode()))
                 .isInstanceOfSatisfying(
@@ -227,7 +225,7 @@ class DirectoryTest {
     void aChangedPasswordEndsSessions() {
         User alice = house.totpUser("alice");
         int before = house.protection.of(house.tenant, alice.id()).orElseThrow().sessionEpoch();
-        house.directory.changeOwnPassword(house.now(alice), "another long password", house.owner);
+        house.directory.setPassword(house.may(Act.SET_PASSWORD, alice), "another long password");
         assertThat(house.protection.of(house.tenant, alice.id()).orElseThrow().sessionEpoch())
                 .isGreaterThan(before);
         assertThat(house.signIn("alice", InMemoryHouse.PASSWORD)).isInstanceOf(Outcome.Denied.class);

@@ -50,7 +50,9 @@ public final class InMemoryDirectoryStore implements DirectoryStore {
     @Override
     public Optional<User> change(TenantId tenant, UserId id, UserChange change, Function<User, AuditEvent> event) {
         synchronized (database) {
-            return database.userRow(tenant, id).map(row -> {
+            Optional<Row> held =
+                    database.userRow(tenant, id).filter(row -> change.holds().test(InMemoryDatabase.user(row)));
+            return held.map(row -> {
                 User changed = change.user().apply(InMemoryDatabase.user(row));
                 apply(row, change, changed);
                 database.audit.add(event.apply(changed));
@@ -96,15 +98,17 @@ public final class InMemoryDirectoryStore implements DirectoryStore {
     }
 
     @Override
-    public void block(TenantId tenant, UserId id, @Nullable Instant until, AuditEvent event) {
+    public boolean block(TenantId tenant, UserId id, @Nullable Instant until, AuditEvent event) {
         synchronized (database) {
-            database.userRow(tenant, id).ifPresent(row -> {
+            Optional<Row> found = database.userRow(tenant, id);
+            found.ifPresent(row -> {
                 row.blockedUntil = until;
                 row.sessionEpoch++;
                 row.version++;
                 row.browsers.clear();
                 database.audit.add(event);
             });
+            return found.isPresent();
         }
     }
 

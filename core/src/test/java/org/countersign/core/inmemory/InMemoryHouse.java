@@ -13,8 +13,12 @@ import org.countersign.core.approval.AnswerDecisions;
 import org.countersign.core.approval.Answers;
 import org.countersign.core.approval.Approvals;
 import org.countersign.core.approval.PhoneWaker;
-import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Actor;
+import org.countersign.core.authority.Authority;
+import org.countersign.core.authority.Permit;
+import org.countersign.core.authority.Target;
 import org.countersign.core.device.Activations;
 import org.countersign.core.device.Devices;
 import org.countersign.core.directory.Directory;
@@ -60,6 +64,7 @@ import org.countersign.core.user.MfaState;
 import org.countersign.core.user.NewUser;
 import org.countersign.core.user.Role;
 import org.countersign.core.user.User;
+import org.countersign.core.user.UserId;
 import org.countersign.core.user.Username;
 import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.ChallengeId;
@@ -112,9 +117,10 @@ public final class InMemoryHouse {
     public final InMemorySigningKeys signingKeys = new InMemorySigningKeys();
     public final InMemoryTransactions transactionStore = new InMemoryTransactions(auditLog);
     public final PlainPasswordHasher hasher = new PlainPasswordHasher();
-    public final Actor owner = new Actor("olivia", Role.OWNER, origin(Door.WEB));
+    public final Actor.Person owner = administrator("olivia", Role.OWNER);
 
     public final Auditor auditor;
+    public final Authority authority;
     public final Accounts accounts;
     public final BackupCodes backupCodes;
     public final Passwords passwords;
@@ -154,6 +160,7 @@ public final class InMemoryHouse {
         TestKeyedHash keyedHash = new TestKeyedHash();
         InMemoryRegistrationStore registrationStore = new InMemoryRegistrationStore(database, clock);
         auditor = new Auditor(clock, new TimeOrderedIds(clock, random));
+        authority = new Authority(auditLog, auditor);
         pins = new Pins(new InMemoryPins(auditLog), keyedHash, phoneSettings, auditor);
         sentCodes = new SentCodes(phoneAsks, keyedHash, pins);
         accounts = new Accounts(accountStore, keyedHash);
@@ -170,7 +177,7 @@ public final class InMemoryHouse {
         verifications = verifications(
                 new CodeDecisions(accounts, accountStore, decisions, backupCodes, sentCodes, lockout, auditor));
         activations = new Activations(deviceStore, backupCodes, settings, throttle, keyedHash, random, auditor);
-        devices = new Devices(deviceStore, auditor);
+        devices = new Devices(deviceStore, methods, auditor);
         approvals = new Approvals(challenges, accountStore, settings, PhoneWaker.SILENT, random, auditor);
         answers = new Answers(
                 challenges,
@@ -247,7 +254,7 @@ public final class InMemoryHouse {
     /** Adds a user with {@link #PASSWORD} and a role. */
     public User user(String name, MfaState state, @org.jspecify.annotations.Nullable Role role) {
         NewUser made = new NewUser(Username.require(name), "", null, role, state, PASSWORD);
-        return switch (directory.add(tenant, made, owner)) {
+        return switch (directory.add(permit(owner, Act.ADD_USER, new Target.NewUser(tenant, role)), made)) {
             case Result.Done<User>(User user) -> user;
             case Result.Refused<User>(var refusal) -> throw new IllegalStateException(refusal.toString());
         };
@@ -269,7 +276,68 @@ public final class InMemoryHouse {
 
     /** Assigns an authenticator with {@link #KEY}. */
     public AuthenticatorId assign(User user, MethodType type, long counter) {
-        return methods.assign(user, type, KEY, "", counter, owner).orElseThrow();
+        return methods.assign(may(Act.ASSIGN_METHOD, user), type, KEY, "", counter)
+                .orElseThrow();
+    }
+
+    /** An administrator of that role, with a second factor, who is in no store. */
+    public Actor.Person administrator(String name, Role role) {
+        User user = new User(
+                tenant,
+                new UserId(new UUID(0x7000L, 0x8000_0000_0000_0000L | name.hashCode() & 0xffff_ffffL)),
+                Username.require(name),
+                name,
+                null,
+                "en",
+                MfaState.ENFORCED,
+                role,
+                null,
+                false,
+                clock.instant());
+        return new Actor.Person(user, true, clock.instant(), origin(Door.WEB));
+    }
+
+    /** The user in a session of their own, with a second factor right now. */
+    public Actor.Person person(User user) {
+        return new Actor.Person(now(user), true, clock.instant(), origin(Door.WEB));
+    }
+
+    /** The owner's permit for an act on a user. */
+    public Permit may(Act act, User user) {
+        return may(owner, act, user);
+    }
+
+    /** An actor's permit for an act on a user. */
+    public Permit may(Actor actor, Act act, User user) {
+        return permit(
+                actor,
+                act,
+                new Target.OfUser(directory
+                        .find(tenant, user.id())
+                        .map(found -> found.user())
+                        .orElse(user)));
+    }
+
+    /** The user's own permit for an act on themself. */
+    public Permit mayOwn(Act act, User user) {
+        return may(person(user), act, user);
+    }
+
+    /** The owner's permit to give a user that role. */
+    public Permit mayGrant(User user, @org.jspecify.annotations.Nullable Role role) {
+        return permit(owner, Act.CHANGE_ROLE, new Target.Granting(now(user), role));
+    }
+
+    /** The owner's permit for an act on the tenant. */
+    public Permit may(Act act) {
+        return permit(owner, act, new Target.OfTenant(tenant));
+    }
+
+    private Permit permit(Actor actor, Act act, Target target) {
+        return authority
+                .ask(actor, act, target)
+                .granted()
+                .orElseThrow(() -> new IllegalStateException(actor.author().name() + " may not " + act));
     }
 
     /** A session of the user's, the same at each call, in the present epoch. */

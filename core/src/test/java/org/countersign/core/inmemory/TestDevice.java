@@ -10,12 +10,14 @@ import org.countersign.core.approval.Answer;
 import org.countersign.core.approval.Answer.Choice;
 import org.countersign.core.approval.AnswerText;
 import org.countersign.core.approval.Answered;
+import org.countersign.core.authority.Act;
 import org.countersign.core.device.Activation;
 import org.countersign.core.device.ActivationRequest;
 import org.countersign.core.device.ActivationResult;
 import org.countersign.core.device.Device;
 import org.countersign.core.device.Devices;
 import org.countersign.core.method.AuthenticatorId;
+import org.countersign.core.registration.Removal;
 import org.countersign.core.shared.Door;
 import org.countersign.core.user.User;
 import org.countersign.core.verification.Challenge;
@@ -135,6 +137,6 @@ public final class TestDevice {
     /** Removes the device, as its user does after losing it. */
     public boolean remove() {
         Devices devices = house.devices;
-        return devices.remove(known().user(), id, house.owner);
+        return devices.remove(house.may(Act.REMOVE_DEVICE, known().user()), id) == Removal.DONE;
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.countersign.core.account.Account;
+import org.countersign.core.authority.Act;
 import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.inmemory.TestKeyedHash;
 import org.countersign.core.shared.Door;
@@ -104,7 +105,7 @@ class PasswordsTest {
     @Test
     void theRightPasswordIsRightHoweverItsLettersAreComposed() {
         User user = house.user("alice", MfaState.DISABLED);
-        house.directory.setPassword(house.tenant, user.id(), "zoe\u0308 and ﬁve friends", house.owner);
+        house.directory.setPassword(house.may(Act.SET_PASSWORD, user), "zoe\u0308 and ﬁve friends");
         assertThat(house.passwords.check(account("alice"), "zo\u00eb and five friends", from("192.0.2.1")))
                 .isInstanceOf(PasswordCheck.Right.class);
     }
@@ -113,7 +114,7 @@ class PasswordsTest {
     void aPasswordOfManyLongCharactersThatWasAcceptedCanBeUsed() {
         User user = house.user("alice", MfaState.DISABLED);
         String faces = "\ud83d\ude00\ud83d\ude01\ud83d\ude02".repeat(60);
-        house.directory.setPassword(house.tenant, user.id(), faces, house.owner);
+        house.directory.setPassword(house.may(Act.SET_PASSWORD, user), faces);
         assertThat(house.passwords.check(account("alice"), faces, from("192.0.2.1")))
                 .isInstanceOf(PasswordCheck.Right.class);
     }

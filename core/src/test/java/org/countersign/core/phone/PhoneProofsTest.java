@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import java.util.UUID;
+import org.countersign.core.authority.Act;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.method.MethodType;
@@ -157,7 +158,7 @@ class PhoneProofsTest {
     @Test
     void t16ACallThatIsAnsweredAfterTheSessionEndedProvesNothing() {
         UUID id = begin(NUMBER, MethodType.VOICE);
-        house.directory.setPassword(house.tenant, alice.id(), "another long horse", house.owner);
+        house.directory.setPassword(house.may(Act.SET_PASSWORD, alice), "another long horse");
         assertThat(house.phones.pressed(house.tenant, id)).isFalse();
         assertThat(complete(id, "")).isInstanceOf(PhoneResult.Over.class);
         assertThat(house.phones.of(alice)).isEmpty();

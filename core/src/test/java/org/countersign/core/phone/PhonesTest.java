@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.core.audit.AuditAction;
+import org.countersign.core.authority.Act;
 import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.method.Phone;
@@ -12,6 +13,7 @@ import org.countersign.core.method.PhoneKind;
 import org.countersign.core.method.otp.Totp;
 import org.countersign.core.registration.Methods;
 import org.countersign.core.registration.PendingRegistration;
+import org.countersign.core.registration.Removal;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
 import org.countersign.core.verification.Outcome;
@@ -37,7 +39,7 @@ class PhonesTest {
 
     @Test
     void anEnteredNumberEndsARequiredRegistrationWhereNothingElseVerifies() {
-        house.directory.requireRegistration(house.tenant, alice.id(), true, house.owner, "lost");
+        house.directory.requireRegistration(house.may(Act.REQUIRE_REGISTRATION, alice), true, "lost");
         int epoch = epoch();
         set("+1 202 555 0130");
         assertThat(house.now(alice).registrationRequired()).isFalse();
@@ -61,8 +63,8 @@ class PhonesTest {
         house.methods.of(alice).stream()
                 .map(Methods.Listed::authenticator)
                 .filter(method -> method.type() == MethodType.TOTP)
-                .forEach(method -> house.methods.remove(alice, method.id(), house.owner));
-        house.phones.remove(alice, PhoneKind.AUTHENTICATION, house.owner);
+                .forEach(method -> house.methods.remove(house.may(Act.REMOVE_METHOD, alice), method.id()));
+        house.phones.remove(house.may(Act.REMOVE_PHONE, alice), PhoneKind.AUTHENTICATION);
         assertThat(house.now(alice).registrationRequired()).isTrue();
         set("+1 202 555 0131");
         assertThat(house.now(alice).registrationRequired()).isFalse();
@@ -71,7 +73,7 @@ class PhonesTest {
     @Test
     void s41WhereOtherMethodsAreToBeReplacedAnEnteredNumberDoesNotKeepThem() {
         house.assign(alice, MethodType.TOTP, 0);
-        house.directory.requireRegistration(house.tenant, alice.id(), false, house.owner, "stolen");
+        house.directory.requireRegistration(house.may(Act.REQUIRE_REGISTRATION, alice), false, "stolen");
         set("+1 202 555 0130");
         assertThat(house.now(alice).registrationRequired()).isTrue();
     }
@@ -110,10 +112,10 @@ class PhonesTest {
     @Test
     void aRemovedPhoneIsToldOnce() {
         set("+1 202 555 0130");
-        assertThat(house.phones.remove(alice, PhoneKind.AUTHENTICATION, house.owner))
-                .isTrue();
-        assertThat(house.phones.remove(alice, PhoneKind.AUTHENTICATION, house.owner))
-                .isFalse();
+        assertThat(house.phones.remove(house.may(Act.REMOVE_PHONE, alice), PhoneKind.AUTHENTICATION))
+                .isEqualTo(Removal.DONE);
+        assertThat(house.phones.remove(house.may(Act.REMOVE_PHONE, alice), PhoneKind.AUTHENTICATION))
+                .isEqualTo(Removal.NOT_THERE);
         assertThat(house.courier.sent()).hasSize(1);
         assertThat(house.phones.of(alice)).isEmpty();
     }
@@ -122,7 +124,7 @@ class PhonesTest {
     void removedInTheMiddleOfASignInItIsTextedNoMore() {
         set("+1 202 555 0130");
         Outcome pending = house.start("alice");
-        house.phones.remove(alice, PhoneKind.AUTHENTICATION, house.owner);
+        house.phones.remove(house.may(Act.REMOVE_PHONE, alice), PhoneKind.AUTHENTICATION);
         int sent = house.courier.sent().size();
         var _ = house.telephony.ask(house.tenant, pending.id(), MethodType.SMS, Optional.empty());
         assertThat(house.courier.sent()).hasSize(sent);
@@ -136,7 +138,7 @@ class PhonesTest {
     @Test
     void kindsAreKeptApart() {
         set("+1 202 555 0130");
-        house.phones.set(alice, PhoneKind.OFFICE, "+49 30 123456", "12", house.owner);
+        house.phones.set(house.may(Act.SET_PHONE, alice), PhoneKind.OFFICE, "+49 30 123456", "12");
         List<Phone> phones = house.phones.of(alice);
         assertThat(phones)
                 .extracting(Phone::kind)
@@ -149,6 +151,6 @@ class PhonesTest {
     }
 
     private PhoneResult set(String number) {
-        return house.phones.set(alice, PhoneKind.AUTHENTICATION, number, "", house.owner);
+        return house.phones.set(house.may(Act.SET_PHONE, alice), PhoneKind.AUTHENTICATION, number, "");
     }
 }

@@ -10,6 +10,7 @@ import org.countersign.core.application.Application;
 import org.countersign.core.application.CacheRule;
 import org.countersign.core.application.TrustedAddresses;
 import org.countersign.core.apppassword.AppPassword;
+import org.countersign.core.authority.Act;
 import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.settings.TenantSettings;
@@ -28,7 +29,7 @@ class PolicyTest {
         User user = house.user("alice", state, role.orElse(null));
         if (registered) {
             house.assign(user, MethodType.TOTP, 0);
-            house.directory.changeState(house.tenant, user.id(), state, house.owner, "");
+            house.directory.changeState(house.may(Act.CHANGE_STATE, user), state, "");
         }
         return house.accountStore.fresh(house.tenant, user.id()).orElseThrow();
     }
@@ -84,7 +85,7 @@ class PolicyTest {
     @Test
     void backupCodesAloneAreASecondFactor() {
         User user = house.user("bob", MfaState.ENFORCED);
-        house.methods.renewBackupCodes(user, house.owner);
+        house.methods.renewBackupCodes(house.may(Act.RENEW_BACKUP_CODES, user));
         Account account = house.accountStore.fresh(house.tenant, user.id()).orElseThrow();
         for (Purpose purpose : List.of(Purpose.BROWSER_SIGN_IN, Purpose.SIGN_IN, Purpose.STEP_UP)) {
             assertThat(policy.decide(Situation.plain(account, purpose))).isInstanceOf(Requirement.SecondFactor.class);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.countersign.core.authority.Act;
 import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.method.Authenticator;
 import org.countersign.core.method.AuthenticatorId;
@@ -48,7 +49,7 @@ class MethodsTest {
         for (int i = 0; i < Authenticator.SLOTS; i++) {
             house.assign(alice, MethodType.TOTP, 0);
         }
-        assertThat(house.methods.assign(alice, MethodType.TOTP, InMemoryHouse.KEY, "", 0, house.owner))
+        assertThat(house.methods.assign(house.may(Act.ASSIGN_METHOD, alice), MethodType.TOTP, InMemoryHouse.KEY, "", 0))
                 .isEmpty();
     }
 
@@ -56,8 +57,10 @@ class MethodsTest {
     void aRemovedMethodIsGoneAndItsSlotIsNewForTheNext() {
         AuthenticatorId first = house.assign(alice, MethodType.TOTP, 0);
         assertThat(house.verify("alice", house.passcode())).isInstanceOf(Outcome.Approved.class);
-        assertThat(house.methods.remove(alice, first, house.owner)).isTrue();
-        assertThat(house.methods.remove(alice, first, house.owner)).isFalse();
+        assertThat(house.methods.remove(house.may(Act.REMOVE_METHOD, alice), first))
+                .isEqualTo(Removal.DONE);
+        assertThat(house.methods.remove(house.may(Act.REMOVE_METHOD, alice), first))
+                .isEqualTo(Removal.NOT_THERE);
         assertThat(house.methods.of(alice)).isEmpty();
         house.assign(alice, MethodType.HOTP, 0);
         assertThat(house.verify("alice", Hotp.passcode(InMemoryHouse.KEY, 0))).isInstanceOf(Outcome.Approved.class);
@@ -66,26 +69,28 @@ class MethodsTest {
     @Test
     void nobodyTouchesTheMethodOfAnother() {
         AuthenticatorId theirs = house.assign(house.user("bob", MfaState.ENFORCED), MethodType.TOTP, 0);
-        assertThat(house.methods.remove(alice, theirs, house.owner)).isFalse();
-        assertThat(house.methods.rename(alice, theirs, "mine", house.owner)).isFalse();
+        assertThat(house.methods.remove(house.may(Act.REMOVE_METHOD, alice), theirs))
+                .isEqualTo(Removal.NOT_THERE);
+        assertThat(house.methods.rename(house.may(Act.RENAME_METHOD, alice), theirs, "mine"))
+                .isFalse();
     }
 
     @Test
     void labelsAreOneLineOfBoundedLength() {
         AuthenticatorId id = house.assign(alice, MethodType.TOTP, 0);
-        house.methods.rename(alice, id, " my\nphone " + "x".repeat(100), house.owner);
+        house.methods.rename(house.may(Act.RENAME_METHOD, alice), id, " my\nphone " + "x".repeat(100));
         String label = house.methods.of(alice).getFirst().authenticator().label();
         assertThat(label).startsWith("my phone x").hasSize(Authenticator.LONGEST_LABEL);
-        house.methods.rename(alice, id, "  ", house.owner);
+        house.methods.rename(house.may(Act.RENAME_METHOD, alice), id, "  ");
         assertThat(house.methods.of(alice).getFirst().authenticator().label()).isEqualTo(Authenticator.DEFAULT_LABEL);
     }
 
     @Test
     void renewedBackupCodesReplaceTheOldOnes() {
         house.assign(alice, MethodType.TOTP, 0);
-        List<String> old = house.methods.renewBackupCodes(alice, house.owner);
+        List<String> old = house.methods.renewBackupCodes(house.may(Act.RENEW_BACKUP_CODES, alice));
         assertThat(house.verify("alice", old.get(3))).isInstanceOf(Outcome.Approved.class);
-        List<String> renewed = house.methods.renewBackupCodes(alice, house.owner);
+        List<String> renewed = house.methods.renewBackupCodes(house.may(Act.RENEW_BACKUP_CODES, alice));
         assertThat(house.verify("alice", old.get(4))).isInstanceOf(Outcome.Denied.class);
         assertThat(house.verify("alice", renewed.get(3))).isInstanceOf(Outcome.Approved.class);
         assertThat(house.methods.of(alice))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.countersign.core.authority.Act;
 import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.method.Authenticator;
 import org.countersign.core.method.MethodType;
@@ -103,7 +104,7 @@ class RegistrationsTest {
     @Test
     void t10RegisteringAgainKeepsTheOldMethodUntilItCompletesAndNoneAfterwards() {
         house.assign(bob, MethodType.TOTP, 0);
-        house.directory.requireRegistration(house.tenant, bob.id(), false, house.owner, "new phone");
+        house.directory.requireRegistration(house.may(Act.REQUIRE_REGISTRATION, bob), false, "new phone");
         assertThat(house.verify("bob", house.passcode())).isInstanceOf(Outcome.Approved.class);
         PendingRegistration pending = house.registrations.begin(house.now(bob), house.session(bob));
         house.clock.pass(Duration.ofSeconds(60));
@@ -151,8 +152,8 @@ class RegistrationsTest {
     @Test
     void s13ADisabledUserWhoHadToRegisterAgainKeepsTheirMethods() {
         house.assign(bob, MethodType.HOTP, 0);
-        house.directory.requireRegistration(house.tenant, bob.id(), false, house.owner, "lost");
-        house.directory.changeState(house.tenant, bob.id(), MfaState.DISABLED, house.owner, "");
+        house.directory.requireRegistration(house.may(Act.REQUIRE_REGISTRATION, bob), false, "lost");
+        house.directory.changeState(house.may(Act.CHANGE_STATE, bob), MfaState.DISABLED, "");
         assertThat(house.now(bob).registrationRequired()).isFalse();
         PendingRegistration pending = house.registrations.begin(house.now(bob), house.session(bob));
         assertThat(complete(pending, code(pending))).isInstanceOf(RegistrationResult.Completed.class);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.countersign.core.authority.Act;
 import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.policy.Purpose;
 import org.countersign.core.protection.Notice;
@@ -100,7 +101,9 @@ class RememberedBrowsersTest {
     @Test
     void t6RevokedItIsRefused() {
         String token = remember();
-        house.browsers.forget(alice, house.browsers.list(alice).getFirst().id(), house.owner);
+        house.browsers.forget(
+                house.may(Act.FORGET_BROWSER, alice),
+                house.browsers.list(alice).getFirst().id());
         assertThat(letIn(token)).isFalse();
     }
 
@@ -122,13 +125,13 @@ class RememberedBrowsersTest {
     @Test
     void aChangedPasswordABlockAndADisabledUserForgetIt() {
         String token = remember();
-        house.directory.setPassword(house.tenant, alice.id(), "another long password", house.owner);
+        house.directory.setPassword(house.may(Act.SET_PASSWORD, alice), "another long password");
         assertThat(house.browsers.knows(alice, token, HERE)).isFalse();
         String second = remember();
-        house.directory.block(house.tenant, alice.id(), Duration.ofDays(1), house.owner, "");
+        house.directory.block(house.may(Act.BLOCK, alice), Duration.ofDays(1), "");
         assertThat(house.browsers.knows(alice, second, HERE)).isFalse();
         String third = remember();
-        house.directory.changeState(house.tenant, alice.id(), MfaState.DISABLED, house.owner, "");
+        house.directory.changeState(house.may(Act.CHANGE_STATE, alice), MfaState.DISABLED, "");
         assertThat(house.browsers.knows(alice, third, HERE)).isFalse();
     }
 
@@ -143,7 +146,7 @@ class RememberedBrowsersTest {
     @Test
     void g14WhereRegistrationIsDueTheMethodsAreAskedForFirst() {
         String token = remember();
-        house.directory.requireRegistration(house.tenant, alice.id(), false, house.owner, "");
+        house.directory.requireRegistration(house.may(Act.REQUIRE_REGISTRATION, alice), false, "");
         assertThat(signIn(alice, token)).isInstanceOf(Outcome.Pending.class);
         User bob = house.user("bob", MfaState.ENABLED);
         assertThat(signIn(bob, token)).isInstanceOf(Outcome.MustRegister.class);

@@ -25,7 +25,12 @@ class OwnerSetupTest {
 
     private final InMemoryHouse house = new InMemoryHouse();
     private final OwnerSetup setup = new OwnerSetup(
-            new InMemoryLinks(), house.directory, new TestKeyedHash(), new SecureRandom(), house.auditor);
+            new InMemoryLinks(),
+            house.directory,
+            house.authority,
+            new TestKeyedHash(),
+            new SecureRandom(),
+            house.auditor);
     private final String link = setup.link(house.tenant);
 
     /** Links in memory. */
@@ -57,7 +62,9 @@ class OwnerSetupTest {
 
     private Optional<Result<User>> complete(String token, String displayName, String password) {
         return setup.complete(
-                token, new NewUser(OLIVIA, displayName, null, Role.OWNER, MfaState.ENABLED, password), house.owner);
+                token,
+                new NewUser(OLIVIA, displayName, null, Role.OWNER, MfaState.ENABLED, password),
+                house.owner.origin());
     }
 
     @Test
@@ -94,7 +101,7 @@ class OwnerSetupTest {
         assertThat(setup.complete(
                         link,
                         new NewUser(longest, "", null, Role.OWNER, MfaState.ENABLED, InMemoryHouse.PASSWORD),
-                        house.owner))
+                        house.owner.origin()))
                 .containsInstanceOf(Result.Done.class);
     }
 }

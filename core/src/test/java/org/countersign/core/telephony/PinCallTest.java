@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.countersign.core.authority.Act;
 import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.method.PhoneKind;
@@ -24,10 +25,10 @@ class PinCallTest {
     private final User alice = house.user("alice", MfaState.ENFORCED);
 
     PinCallTest() {
-        house.phones.set(alice, PhoneKind.AUTHENTICATION, "+1 202 555 0130", "", house.owner);
+        house.phones.set(house.may(Act.SET_PHONE, alice), PhoneKind.AUTHENTICATION, "+1 202 555 0130", "");
         house.phoneSettings.put(
                 house.tenant, new PhoneSettings(PhoneSettings.ALL, Set.of(), 100, 100, 1_000, 5_000, "0", true));
-        house.pins.set(alice, PIN, true, house.owner);
+        house.pins.set(house.may(Act.SET_PIN, alice), PIN);
     }
 
     @Test
@@ -67,8 +68,8 @@ class PinCallTest {
     @Test
     void whosePinIsRemovedMeanwhileCannotApproveAndIsNotCounted() {
         ChallengeId id = called();
-        assertThat(house.pins.remove(alice, house.owner)).isTrue();
-        assertThat(house.pins.remove(alice, house.owner)).isFalse();
+        assertThat(house.pins.remove(house.may(Act.REMOVE_PIN, alice))).isTrue();
+        assertThat(house.pins.remove(house.may(Act.REMOVE_PIN, alice))).isFalse();
         assertThat(keys("#")).isInstanceOf(CallAnswer.Over.class);
         assertThat(keys(PIN + "#")).isInstanceOf(CallAnswer.Over.class);
         assertThat(failures()).isZero();
@@ -78,14 +79,14 @@ class PinCallTest {
     @Test
     void onePersonsPinIsNotAnothers() {
         User bob = house.user("bob", MfaState.ENFORCED);
-        assertThat(house.pins.set(bob, "901643", false, house.owner)).isEmpty();
+        assertThat(house.pins.set(house.mayOwn(Act.SET_PIN, bob), "901643")).isEmpty();
         called();
         assertThat(keys("901643#")).isInstanceOf(CallAnswer.NotUnderstood.class);
     }
 
     @Test
     void aWeakPinChangesNothing() {
-        assertThat(house.pins.set(alice, "1234", true, house.owner)).contains(PinRules.Why.RUN);
+        assertThat(house.pins.set(house.may(Act.SET_PIN, alice), "1234")).contains(PinRules.Why.RUN);
         called();
         assertThat(keys(PIN + "#")).isInstanceOf(CallAnswer.Approved.class);
     }

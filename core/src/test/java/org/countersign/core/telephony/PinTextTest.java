@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.countersign.core.authority.Act;
 import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.method.PhoneKind;
@@ -27,10 +28,10 @@ class PinTextTest {
     private final User alice = house.user("alice", MfaState.ENFORCED);
 
     PinTextTest() {
-        house.phones.set(alice, PhoneKind.AUTHENTICATION, "+1 202 555 0130", "", house.owner);
+        house.phones.set(house.may(Act.SET_PHONE, alice), PhoneKind.AUTHENTICATION, "+1 202 555 0130", "");
         house.phoneSettings.put(
                 house.tenant, new PhoneSettings(PhoneSettings.ALL, Set.of(), 100, 100, 1_000, 5_000, "0", true));
-        house.pins.set(alice, PIN, false, house.owner);
+        house.pins.set(house.mayOwn(Act.SET_PIN, alice), PIN);
     }
 
     private ChallengeId asked(MethodType method) {
@@ -107,7 +108,7 @@ class PinTextTest {
     @Test
     void thePinOfAnotherIsWrong() {
         User bob = house.user("bob", MfaState.ENFORCED);
-        house.pins.set(bob, "901643", false, house.owner);
+        house.pins.set(house.mayOwn(Act.SET_PIN, bob), "901643");
         isWrong(house.submit(asked(MethodType.SMS), code() + "901643"));
     }
 
@@ -150,7 +151,7 @@ class PinTextTest {
 
     @Test
     void whoHasNoPinIsOfferedWhatNeedsNone() {
-        house.pins.remove(alice, house.owner);
+        house.pins.remove(house.may(Act.REMOVE_PIN, alice));
         assertThat(house.start("alice"))
                 .isInstanceOfSatisfying(
                         Outcome.Denied.class,
@@ -164,9 +165,9 @@ class PinTextTest {
 
     @Test
     void aPinThatAnAdministratorKnowsIsToBeChanged() {
-        house.pins.set(alice, "731926", true, house.owner);
+        house.pins.set(house.may(Act.SET_PIN, alice), "731926");
         assertThat(house.pins.changeDue(house.tenant, alice.id())).isTrue();
-        house.pins.set(alice, "582047", false, house.owner);
+        house.pins.set(house.mayOwn(Act.SET_PIN, alice), "582047");
         assertThat(house.pins.changeDue(house.tenant, alice.id())).isFalse();
     }
 }

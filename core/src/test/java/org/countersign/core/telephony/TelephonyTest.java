@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.countersign.core.audit.AuditEvent;
+import org.countersign.core.authority.Act;
 import org.countersign.core.delivery.Outgoing;
 import org.countersign.core.delivery.SendState;
 import org.countersign.core.inmemory.InMemoryHouse;
@@ -29,7 +30,7 @@ class TelephonyTest {
     private final User alice = house.user("alice", MfaState.ENFORCED);
 
     TelephonyTest() {
-        house.phones.set(alice, PhoneKind.AUTHENTICATION, NUMBER, "", house.owner);
+        house.phones.set(house.may(Act.SET_PHONE, alice), PhoneKind.AUTHENTICATION, NUMBER, "");
     }
 
     @Test
@@ -219,7 +220,7 @@ class TelephonyTest {
     void aRemovedPhoneAnswersNothing() {
         ChallengeId id = pending();
         ask(id, MethodType.VOICE);
-        house.phones.remove(alice, PhoneKind.AUTHENTICATION, house.owner);
+        house.phones.remove(house.may(Act.REMOVE_PHONE, alice), PhoneKind.AUTHENTICATION);
         assertThat(house.phoneAnswers.keys(house.tenant, house.courier.call().id(), "#"))
                 .isInstanceOf(CallAnswer.Over.class);
         assertThat(state(id)).isEqualTo(Challenge.State.PENDING);
@@ -258,7 +259,7 @@ class TelephonyTest {
     @Test
     void anOfficePhoneIsCalledNeverTexted() {
         User bob = house.user("bob", MfaState.ENFORCED);
-        house.phones.set(bob, PhoneKind.OFFICE, "+49 30 123456", "12", house.owner);
+        house.phones.set(house.may(Act.SET_PHONE, bob), PhoneKind.OFFICE, "+49 30 123456", "12");
         Outcome.Pending pending = (Outcome.Pending) house.start("bob");
         assertThat(pending.methods()).extracting(MethodOffer::type).containsExactly(MethodType.VOICE);
         ask(pending.id(), MethodType.VOICE);

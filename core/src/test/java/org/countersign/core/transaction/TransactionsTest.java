@@ -18,6 +18,8 @@ import org.countersign.core.approval.Answer;
 import org.countersign.core.approval.AnswerText;
 import org.countersign.core.approval.Answered;
 import org.countersign.core.audit.AuditAction;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Target;
 import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.inmemory.TestPhone;
 import org.countersign.core.secret.SigningUse;
@@ -51,7 +53,8 @@ class TransactionsTest {
                                 new Detail("payee", "Payee", Type.TEXT, "ACME", "")),
                         true,
                         InMemoryHouse.origin(Door.API)),
-                house.owner);
+                house.authority.installation(
+                        house.owner.author(), Act.CONFIRM_TRANSACTION, new Target.OfTenant(house.tenant)));
     }
 
     private Opened.Waiting waiting(String amount) {
@@ -177,7 +180,7 @@ class TransactionsTest {
                         usual.numberMatching(),
                         usual.blockOnFraud(),
                         true),
-                house.auditor.about(alice, AuditAction.SETTINGS_CHANGED, house.owner, "", java.util.Map.of()));
+                house.auditor.about(alice, AuditAction.SETTINGS_CHANGED, house.owner.author(), "", java.util.Map.of()));
         house.totpUser("bob");
         Opened.Waiting opened = (Opened.Waiting) open("bob", TEMPLATE, "120.00");
         assertThat(opened.number()).isEmpty();
@@ -198,7 +201,8 @@ class TransactionsTest {
                         false,
                         TrustedAddresses.NONE,
                         new CacheRule(CacheRule.Scope.USER, Duration.ofMinutes(5))),
-                house.auditor.about(alice, AuditAction.APPLICATION_CHANGED, house.owner, "", java.util.Map.of()));
+                house.auditor.about(
+                        alice, AuditAction.APPLICATION_CHANGED, house.owner.author(), "", java.util.Map.of()));
         Opened.Waiting first = waiting("1.00");
         Opened.Waiting second = waiting("2.00");
         assertThat(second.id()).isNotEqualTo(first.id());

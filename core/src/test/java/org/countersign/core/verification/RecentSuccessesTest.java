@@ -9,6 +9,7 @@ import org.countersign.core.application.CacheRule;
 import org.countersign.core.application.CacheRule.Scope;
 import org.countersign.core.application.TrustedAddresses;
 import org.countersign.core.apppassword.AppPasswordResult;
+import org.countersign.core.authority.Act;
 import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.policy.Purpose;
 import org.countersign.core.settings.TenantSettings;
@@ -115,7 +116,7 @@ class RecentSuccessesTest {
     @Test
     void g15AChangedPasswordEndsIt() {
         succeed();
-        house.directory.setPassword(house.tenant, alice.id(), "another long password", house.owner);
+        house.directory.setPassword(house.may(Act.SET_PASSWORD, alice), "another long password");
         assertThat(cached("VPN", "192.0.2.1")).isFalse();
     }
 
@@ -123,18 +124,20 @@ class RecentSuccessesTest {
     void g15ADeletedAppPasswordEndsIt() {
         house.settings.change(
                 house.tenant, s -> new TenantSettings(true, s.trustedAddresses(), 0, 5, true, true, false));
-        AppPasswordResult.Made made = (AppPasswordResult.Made) house.appPasswords.create(alice, "Laptop", house.owner);
+        AppPasswordResult.Made made =
+                (AppPasswordResult.Made) house.appPasswords.create(house.may(Act.MAKE_APP_PASSWORD, alice), "Laptop");
         succeed();
-        house.appPasswords.delete(alice, made.password().id(), house.owner);
+        house.appPasswords.delete(
+                house.may(Act.DELETE_APP_PASSWORD, alice), made.password().id());
         assertThat(cached("VPN", "192.0.2.1")).isFalse();
     }
 
     @Test
     void g15ABlockEndsItEvenWhenItIsOver() {
         succeed();
-        house.directory.block(house.tenant, alice.id(), Duration.ofMinutes(1), house.owner, "");
+        house.directory.block(house.may(Act.BLOCK, alice), Duration.ofMinutes(1), "");
         assertThat(ask("VPN", "192.0.2.1", Optional.empty())).isInstanceOf(Outcome.Denied.class);
-        house.directory.unblock(house.tenant, alice.id(), house.owner, "");
+        house.directory.unblock(house.may(Act.UNBLOCK, alice), "");
         assertThat(cached("VPN", "192.0.2.1")).isFalse();
     }
 
@@ -145,15 +148,15 @@ class RecentSuccessesTest {
             house.verify("alice", house.wrongPasscode());
         }
         assertThat(ask("VPN", "192.0.2.1", Optional.empty())).isInstanceOf(Outcome.Denied.class);
-        house.directory.unlock(house.tenant, alice.id(), house.owner, "");
+        house.directory.unlock(house.may(Act.UNLOCK, alice), "");
         assertThat(cached("VPN", "192.0.2.1")).isFalse();
     }
 
     @Test
     void g15ADisabledUserNeedsNothingAndAnEnabledOneIsAskedAgain() {
         succeed();
-        house.directory.changeState(house.tenant, alice.id(), MfaState.DISABLED, house.owner, "");
-        house.directory.changeState(house.tenant, alice.id(), MfaState.ENFORCED, house.owner, "");
+        house.directory.changeState(house.may(Act.CHANGE_STATE, alice), MfaState.DISABLED, "");
+        house.directory.changeState(house.may(Act.CHANGE_STATE, alice), MfaState.ENFORCED, "");
         assertThat(cached("VPN", "192.0.2.1")).isFalse();
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.countersign.core.authority.Act;
 import org.countersign.core.application.Application;
 import org.countersign.core.application.CacheRule;
 import org.countersign.core.application.TrustedAddresses;
@@ -110,9 +111,9 @@ class RedemptionsTest {
     @Test
     void aBlockEndsAnApprovalForGood() {
         ChallengeId id = approved(Door.RADIUS);
-        house.directory.block(house.tenant, alice.id(), Duration.ofMinutes(1), house.owner, "");
+        house.directory.block(house.may(Act.BLOCK, alice), Duration.ofMinutes(1), "");
         assertThat(redeem(id)).isInstanceOf(Redemption.Blocked.class);
-        house.directory.unblock(house.tenant, alice.id(), house.owner, "");
+        house.directory.unblock(house.may(Act.UNBLOCK, alice), "");
         assertThat(redeem(id)).isEqualTo(new Redemption.Blocked(null));
         assertThat(refusals()).containsExactly("blocked");
     }
@@ -120,11 +121,11 @@ class RedemptionsTest {
     @Test
     void aBlockThatIsOverAndANewPasswordHaveEndedIt() {
         ChallengeId blocked = approved(Door.RADIUS);
-        house.directory.block(house.tenant, alice.id(), Duration.ofMinutes(1), house.owner, "");
-        house.directory.unblock(house.tenant, alice.id(), house.owner, "");
+        house.directory.block(house.may(Act.BLOCK, alice), Duration.ofMinutes(1), "");
+        house.directory.unblock(house.may(Act.UNBLOCK, alice), "");
         assertThat(redeem(blocked)).isInstanceOf(Redemption.Ended.class);
         ChallengeId changed = approved(Door.RADIUS);
-        house.directory.setPassword(house.tenant, alice.id(), "another long password", house.owner);
+        house.directory.setPassword(house.may(Act.SET_PASSWORD, alice), "another long password");
         assertThat(redeem(changed)).isInstanceOf(Redemption.Ended.class);
         assertThat(refusals()).containsExactly("challenge_over", "challenge_over");
     }
@@ -180,7 +181,7 @@ class RedemptionsTest {
     void anApplicationMayAskAgainForWhatItWasTold() {
         ChallengeId id = approved(Door.API);
         assertThat(redeem(id, Door.API, "Payroll", Optional.empty())).isInstanceOf(Redemption.Redeemed.class);
-        house.directory.block(house.tenant, alice.id(), Duration.ofMinutes(1), house.owner, "");
+        house.directory.block(house.may(Act.BLOCK, alice), Duration.ofMinutes(1), "");
         assertThat(redeem(id, Door.API, "Payroll", Optional.empty())).isInstanceOf(Redemption.AlreadyRedeemed.class);
         assertThat(refusals()).isEmpty();
     }
@@ -244,8 +245,8 @@ class RedemptionsTest {
         Outcome.Pending second = start(Door.RADIUS, "VPN");
         approve(first.id());
         assertThat(redeem(first)).isInstanceOf(Redemption.Redeemed.class);
-        house.directory.block(house.tenant, alice.id(), Duration.ofMinutes(1), house.owner, "");
-        house.directory.unblock(house.tenant, alice.id(), house.owner, "");
+        house.directory.block(house.may(Act.BLOCK, alice), Duration.ofMinutes(1), "");
+        house.directory.unblock(house.may(Act.UNBLOCK, alice), "");
         assertThat(redeem(second)).isInstanceOf(Redemption.Ended.class);
     }
 

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.countersign.core.authority.Act;
 import org.countersign.core.decision.Claim;
 import org.countersign.core.decision.Verdict;
 import org.countersign.core.inmemory.InMemoryDecisions;
@@ -74,8 +75,13 @@ class VerificationsPropertyTest {
         Story(LockoutPolicy lockout) {
             house = new InMemoryHouse(lockout);
             User alice = house.totpUser("alice");
-            house.methods.assign(alice, MethodType.HOTP, InMemoryHouse.key("another key, 20 long"), "", 0, house.owner);
-            backupCodes = house.methods.renewBackupCodes(alice, house.owner);
+            house.methods.assign(
+                    house.may(Act.ASSIGN_METHOD, alice),
+                    MethodType.HOTP,
+                    InMemoryHouse.key("another key, 20 long"),
+                    "",
+                    0);
+            backupCodes = house.methods.renewBackupCodes(house.may(Act.RENEW_BACKUP_CODES, alice));
         }
 
         void take(Step step) {

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.countersign.core.account.Account;
 import org.countersign.core.account.Accounts;
 import org.countersign.core.audit.AuditAction;
+import org.countersign.core.authority.Act;
 import org.countersign.core.decision.Claim;
 import org.countersign.core.decision.Decided;
 import org.countersign.core.decision.Verdict;
@@ -176,7 +177,7 @@ class VerificationsTest {
         User alice = house.totpUser("alice");
         house.accountStore.cacheForEver();
         house.start("alice");
-        house.directory.setPassword(house.tenant, alice.id(), "a newer password", house.owner);
+        house.directory.setPassword(house.may(Act.SET_PASSWORD, alice), "a newer password");
         assertThat(reason(house.signIn("alice", InMemoryHouse.PASSWORD))).isEqualTo(Reason.WRONG_PASSWORD);
         assertThat(house.signIn("alice", "a newer password")).isInstanceOf(Outcome.Pending.class);
     }
@@ -186,7 +187,7 @@ class VerificationsTest {
         User alice = house.totpUser("alice");
         house.accountStore.cacheForEver();
         house.start("alice");
-        house.directory.setPassword(house.tenant, alice.id(), "a newer password", house.owner);
+        house.directory.setPassword(house.may(Act.SET_PASSWORD, alice), "a newer password");
         assertThat(house.verify("alice", house.passcode())).isInstanceOf(Outcome.Approved.class);
     }
 
@@ -196,7 +197,7 @@ class VerificationsTest {
         house.accountStore.cacheForEver();
         house.start("alice");
         Authenticator app = house.methods.of(alice).getFirst().authenticator();
-        house.methods.remove(alice, app.id(), house.owner);
+        house.methods.remove(house.may(Act.REMOVE_METHOD, alice), app.id());
         assertThat(reason(house.verify("alice", house.passcode()))).isEqualTo(Reason.NOT_REGISTERED);
     }
 
@@ -358,7 +359,7 @@ class VerificationsTest {
     @Test
     void g5ALockoutHoldsForEveryMethodAndDoor() {
         User alice = house.totpUser("alice");
-        List<String> backupCodes = house.methods.renewBackupCodes(alice, house.owner);
+        List<String> backupCodes = house.methods.renewBackupCodes(house.may(Act.RENEW_BACKUP_CODES, alice));
         lock("alice");
         assertThat(reason(house.verify("alice", backupCodes.getFirst()))).isEqualTo(Reason.LOCKED_OUT);
         assertThat(reason(house.start("alice"))).isEqualTo(Reason.LOCKED_OUT);
@@ -449,7 +450,7 @@ class VerificationsTest {
         Outcome.Denied denied = denied(house.verify("alice", house.passcode()));
         assertThat(denied.reason()).isEqualTo(Reason.LOCKED_OUT);
         assertThat(denied.untilWhen()).isEmpty();
-        house.directory.unlock(house.tenant, alice.id(), house.owner, "proved who they are");
+        house.directory.unlock(house.may(Act.UNLOCK, alice), "proved who they are");
         assertThat(house.verify("alice", house.passcode())).isInstanceOf(Outcome.Approved.class);
     }
 
@@ -524,7 +525,7 @@ class VerificationsTest {
     @Test
     void eachBackupCodeWorksOnceAndTheUserIsTold() {
         User alice = house.totpUser("alice");
-        for (String code : house.methods.renewBackupCodes(alice, house.owner)) {
+        for (String code : house.methods.renewBackupCodes(house.may(Act.RENEW_BACKUP_CODES, alice))) {
             assertThat(house.verify("alice", code)).isInstanceOf(Outcome.Approved.class);
             assertThat(reason(house.verify("alice", code))).isEqualTo(Reason.CODE_ALREADY_USED);
         }
@@ -547,7 +548,7 @@ class VerificationsTest {
     void g10WhatADecoyOffersIsWhatSomeUserOffers() {
         User plain = house.totpUser("plain");
         User withCodes = house.totpUser("with-codes");
-        house.methods.renewBackupCodes(withCodes, house.owner);
+        house.methods.renewBackupCodes(house.may(Act.RENEW_BACKUP_CODES, withCodes));
         Set<List<String>> real = new HashSet<>();
         for (User user : List.of(plain, withCodes)) {
             real.add(shape(house.start(user.name().typed())));
@@ -629,7 +630,7 @@ class VerificationsTest {
     @Test
     void aBlockedUserWhoNeedsNoSecondFactorIsRefusedToo() {
         User carol = house.user("carol", MfaState.DISABLED);
-        house.directory.block(house.tenant, carol.id(), Duration.ofDays(1), house.owner, "left us");
+        house.directory.block(house.may(Act.BLOCK, carol), Duration.ofDays(1), "left us");
         assertThat(reason(house.signIn("carol", InMemoryHouse.PASSWORD))).isEqualTo(Reason.BLOCKED);
     }
 

@@ -13,9 +13,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.countersign.core.apikey.ApiKey;
 import org.countersign.core.apikey.ApiKeyStore;
-import org.countersign.core.apikey.Scope;
 import org.countersign.core.audit.AuditEvent;
+import org.countersign.core.authority.Scope;
 import org.countersign.core.tenant.TenantId;
+import org.countersign.core.user.Role;
 import org.countersign.postgres.Columns;
 import org.countersign.postgres.audit.AuditRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,14 +46,15 @@ public final class PostgresApiKeys implements ApiKeyStore {
         ApiKey key = stored.key();
         transactions.executeWithoutResult(_ -> {
             jdbc.sql("""
-                            INSERT INTO api_key (tenant_id, key_id, name, secret_hash, scopes, demo, created_at)
-                            VALUES (:tenant, :id, :name, :hash, :scopes, :demo, :createdAt)
+                            INSERT INTO api_key (tenant_id, key_id, name, secret_hash, scopes, role, demo, created_at)
+                            VALUES (:tenant, :id, :name, :hash, :scopes, :role, :demo, :createdAt)
                             """)
                     .param("tenant", key.tenant().value())
                     .param("id", key.id())
                     .param("name", key.name())
                     .param("hash", stored.secretHash())
                     .param("scopes", key.scopes().stream().map(Scope::wireName).toArray(String[]::new))
+                    .param("role", key.role().name())
                     .param("demo", key.demo())
                     .param("createdAt", Columns.parameter(key.createdAt()))
                     .update();
@@ -109,6 +111,7 @@ public final class PostgresApiKeys implements ApiKeyStore {
                 Columns.uuid(row, "key_id"),
                 Columns.text(row, "name"),
                 scopes,
+                Role.valueOf(Columns.text(row, "role")),
                 row.getBoolean("demo"),
                 Columns.requiredInstant(row, "created_at"));
     }

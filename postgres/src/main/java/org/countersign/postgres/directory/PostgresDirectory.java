@@ -124,6 +124,10 @@ public final class PostgresDirectory implements DirectoryStore {
             if (present.isEmpty()) {
                 return Optional.empty();
             }
+            if (!change.holds().test(present.get())) {
+                status.setRollbackOnly();
+                return Optional.empty();
+            }
             User after = change.user().apply(present.get());
             if (present.get().role() == Role.OWNER && after.role() != Role.OWNER && isLastOwner(tenant)) {
                 status.setRollbackOnly();
@@ -245,15 +249,19 @@ public final class PostgresDirectory implements DirectoryStore {
     }
 
     @Override
-    public void block(TenantId tenant, UserId id, @Nullable Instant until, AuditEvent event) {
-        transactions.executeWithoutResult(_ -> {
-            ProtectionRows.block(jdbc, tenant, id, until);
+    public boolean block(TenantId tenant, UserId id, @Nullable Instant until, AuditEvent event) {
+        boolean done = Boolean.TRUE.equals(transactions.execute(_ -> {
+            if (!ProtectionRows.block(jdbc, tenant, id, until)) {
+                return false;
+            }
             if (until != null) {
                 PostgresRememberedBrowsers.forgetAll(jdbc, tenant, id);
             }
             AuditRows.insert(jdbc, event);
-        });
+            return true;
+        }));
         accounts.changed(tenant, id);
+        return done;
     }
 
     @Override

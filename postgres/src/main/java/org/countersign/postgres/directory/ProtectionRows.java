@@ -38,17 +38,18 @@ public final class ProtectionRows {
         moveOn(jdbc, tenant, user, true, false);
     }
 
-    /** Blocks until then, or ends the block; ends sessions. */
-    static void block(JdbcClient jdbc, TenantId tenant, UserId user, @Nullable Instant until) {
-        jdbc.sql("""
+    /** Blocks until then, or ends the block; ends sessions. False where there is no such user. */
+    static boolean block(JdbcClient jdbc, TenantId tenant, UserId user, @Nullable Instant until) {
+        return jdbc.sql("""
                         UPDATE user_protection SET version = version + 1, session_epoch = session_epoch + 1,
                           blocked_until = :until::timestamptz
                         WHERE tenant_id = :tenant AND user_id = :user
                         """)
-                .param("until", Columns.parameter(until))
-                .param("tenant", tenant.value())
-                .param("user", user.value())
-                .update();
+                        .param("until", Columns.parameter(until))
+                        .param("tenant", tenant.value())
+                        .param("user", user.value())
+                        .update()
+                > 0;
     }
 
     /** Removes all methods, and clears their guards. The caller has locked the row. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import org.countersign.core.application.RadiusClient.FirstFactorCheck;
+import org.countersign.core.authority.Act;
 import org.countersign.core.delivery.Outgoing;
 import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.method.MethodType;
@@ -53,7 +54,7 @@ class TextsAndCallsTest {
             Duration.ofSeconds(30));
 
     TextsAndCallsTest() {
-        house.phones.set(alice, PhoneKind.AUTHENTICATION, "+1 202 555 0130", "", house.owner);
+        house.phones.set(house.may(Act.SET_PHONE, alice), PhoneKind.AUTHENTICATION, "+1 202 555 0130", "");
     }
 
     @Test

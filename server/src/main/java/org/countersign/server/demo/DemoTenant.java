@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.countersign.core.apikey.ApiKeys;
-import org.countersign.core.apikey.Scope;
 import org.countersign.core.application.Application;
 import org.countersign.core.application.ApplicationStore;
 import org.countersign.core.application.CacheRule;
@@ -14,9 +13,14 @@ import org.countersign.core.application.RadiusClient;
 import org.countersign.core.application.RadiusClient.FirstFactorCheck;
 import org.countersign.core.application.RadiusClientStore;
 import org.countersign.core.application.TrustedAddresses;
-import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.audit.Author;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Authority;
+import org.countersign.core.authority.Permit;
+import org.countersign.core.authority.Scope;
+import org.countersign.core.authority.Target;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.directory.Result;
 import org.countersign.core.directory.UserSummary;
@@ -45,7 +49,7 @@ public final class DemoTenant {
     private static final Duration PERIOD = Duration.ofSeconds(30);
     private static final int DIGITS = 6;
     private static final String VPN = "Demo VPN";
-    private static final Actor ACTOR = Actor.system("demo");
+    private static final Author AUTHOR = Author.system("demo");
 
     private final ApplicationContext parts;
 
@@ -79,8 +83,15 @@ public final class DemoTenant {
                 .isPresent();
         return valid
                 ? demo
-                : demo.withApiKey(keys.create(tenant, "Demo", Set.of(Scope.ADMIN, Scope.OPERATOR), true, ACTOR)
+                : demo.withApiKey(keys.create(
+                                permit(Act.CHANGE_API_KEYS, new Target.OfTenant(tenant)),
+                                new ApiKeys.NewKey("Demo", Set.of(Scope.ADMIN, Scope.OPERATOR), Role.OWNER, true))
+                        .orElseThrow()
                         .text());
+    }
+
+    private Permit permit(Act act, Target target) {
+        return parts.getBean(Authority.class).installation(AUTHOR, act, target);
     }
 
     private TenantId tenant() {
@@ -107,14 +118,15 @@ public final class DemoTenant {
                     role,
                     MfaState.valueOf(demo.state()),
                     demo.password());
-            assignSeed(done(directory.add(tenant, fresh, ACTOR)), demo);
+            assignSeed(done(directory.add(permit(Act.ADD_USER, new Target.NewUser(tenant, role)), fresh)), demo);
         } else if (renew) {
             User user = found.get().user();
-            done(directory.setPassword(tenant, user.id(), demo.password(), ACTOR));
+            done(directory.setPassword(permit(Act.SET_PASSWORD, new Target.OfUser(user)), demo.password()));
             Methods methods = parts.getBean(Methods.class);
             methods.of(user)
-                    .forEach(method ->
-                            methods.remove(user, method.authenticator().id(), ACTOR));
+                    .forEach(method -> methods.remove(
+                            permit(Act.REMOVE_METHOD, new Target.OfUser(user)),
+                            method.authenticator().id()));
             assignSeed(user, demo);
         }
     }
@@ -123,7 +135,12 @@ public final class DemoTenant {
         demo.totpSeed().flatMap(Base32::decode).ifPresent(secret -> {
             OtpKey key = new OtpKey(secret, OtpAlgorithm.SHA1, DIGITS, PERIOD);
             var _ = parts.getBean(Methods.class)
-                    .assign(user, MethodType.TOTP, key, "Authenticator app", 0, ACTOR)
+                    .assign(
+                            permit(Act.ASSIGN_METHOD, new Target.OfUser(user)),
+                            MethodType.TOTP,
+                            key,
+                            "Authenticator app",
+                            0)
                     .orElseThrow();
         });
     }
@@ -141,7 +158,7 @@ public final class DemoTenant {
             applications.save(
                     new Application(tenant, DemoData.MAIL, false, false, TrustedAddresses.NONE, CacheRule.OFF),
                     parts.getBean(Auditor.class)
-                            .about(tenant, AuditAction.APPLICATION_CHANGED, ACTOR, Map.of("name", DemoData.MAIL)));
+                            .about(tenant, AuditAction.APPLICATION_CHANGED, AUTHOR, Map.of("name", DemoData.MAIL)));
         }
     }
 
@@ -159,7 +176,7 @@ public final class DemoTenant {
                                 usual.perTenant(),
                                 usual.fraudCode(),
                                 usual.pinMode()),
-                        parts.getBean(Auditor.class).about(tenant, AuditAction.SETTINGS_CHANGED, ACTOR, Map.of()));
+                        parts.getBean(Auditor.class).about(tenant, AuditAction.SETTINGS_CHANGED, AUTHOR, Map.of()));
     }
 
     private void switchOnAppPasswords(TenantId tenant) {
@@ -175,7 +192,7 @@ public final class DemoTenant {
                         usual.numberMatching(),
                         usual.blockOnFraud(),
                         usual.passcodesConfirm()),
-                parts.getBean(Auditor.class).about(tenant, AuditAction.SETTINGS_CHANGED, ACTOR, Map.of()));
+                parts.getBean(Auditor.class).about(tenant, AuditAction.SETTINGS_CHANGED, AUTHOR, Map.of()));
     }
 
     private void plant(RadiusClient client) {
@@ -185,7 +202,7 @@ public final class DemoTenant {
             clients.save(
                     client,
                     parts.getBean(Auditor.class)
-                            .about(tenant, AuditAction.RADIUS_CLIENT_CHANGED, ACTOR, Map.of("name", client.name())));
+                            .about(tenant, AuditAction.RADIUS_CLIENT_CHANGED, AUTHOR, Map.of("name", client.name())));
         }
     }
 

@@ -20,6 +20,7 @@ import org.countersign.core.directory.FraudReports;
 import org.countersign.core.method.backupcode.BackupCodes;
 import org.countersign.core.password.PasswordThrottle;
 import org.countersign.core.protection.LockoutPolicy;
+import org.countersign.core.registration.Methods;
 import org.countersign.core.remembered.RememberedBrowserStore;
 import org.countersign.core.remembered.RememberedBrowsers;
 import org.countersign.core.secret.KeyedHash;
@@ -66,8 +67,8 @@ public class AppConfiguration {
     }
 
     @Bean
-    Devices devices(DeviceStore store, Auditor auditor) {
-        return new Devices(store, auditor);
+    Devices devices(DeviceStore store, Methods methods, Auditor auditor) {
+        return new Devices(store, methods, auditor);
     }
 
     @Bean

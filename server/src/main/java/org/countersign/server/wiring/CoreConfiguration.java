@@ -12,6 +12,7 @@ import org.countersign.core.application.ApplicationStore;
 import org.countersign.core.apppassword.AppPasswords;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.authority.Authority;
 import org.countersign.core.decision.Decisions;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.directory.DirectoryStore;
@@ -183,7 +184,12 @@ public class CoreConfiguration {
 
     @Bean
     OwnerSetup ownerSetup(
-            SetupLinkStore store, Directory directory, KeyedHash keyedHash, SecureRandom random, Auditor auditor) {
-        return new OwnerSetup(store, directory, keyedHash, random, auditor);
+            SetupLinkStore store,
+            Directory directory,
+            Authority authority,
+            KeyedHash keyedHash,
+            SecureRandom random,
+            Auditor auditor) {
+        return new OwnerSetup(store, directory, authority, keyedHash, random, auditor);
     }
 }

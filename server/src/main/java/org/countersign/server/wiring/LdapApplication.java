@@ -5,9 +5,9 @@ import org.countersign.core.application.Application;
 import org.countersign.core.application.ApplicationStore;
 import org.countersign.core.application.CacheRule;
 import org.countersign.core.application.TrustedAddresses;
-import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.audit.Author;
 import org.countersign.core.tenant.TenantId;
 
 /**
@@ -31,7 +31,8 @@ final class LdapApplication {
         if (applications.find(tenant, name).isEmpty()) {
             applications.save(
                     new Application(tenant, name, asks, false, TrustedAddresses.NONE, CacheRule.OFF),
-                    auditor.about(tenant, AuditAction.APPLICATION_CHANGED, Actor.system("ldap"), Map.of("name", name)));
+                    auditor.about(
+                            tenant, AuditAction.APPLICATION_CHANGED, Author.system("ldap"), Map.of("name", name)));
         }
     }
 }

@@ -53,6 +53,7 @@ import org.countersign.postgres.telephony.PostgresUnusedCodes;
 import org.countersign.server.Foundation;
 import org.countersign.server.settings.Settings;
 import org.countersign.web.security.OutboxDoor;
+import org.countersign.web.security.PageActs;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -196,7 +197,7 @@ public class PhoneConfiguration {
     }
 
     @Bean
-    OutboxDoor outboxDoor(Outbox outbox, Foundation foundation) {
-        return new OutboxDoor(outbox::isOpen, foundation.use() == Settings.Use.DEMO);
+    OutboxDoor outboxDoor(Outbox outbox, Foundation foundation, PageActs acts) {
+        return new OutboxDoor(outbox::isOpen, foundation.use() == Settings.Use.DEMO, acts);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.countersign.core.authority.Act;
 import org.countersign.core.delivery.AttemptLog;
 import org.countersign.core.delivery.AttemptLog.Figures;
 import org.countersign.core.delivery.Channel;
@@ -22,6 +23,7 @@ import org.countersign.web.page.Moments;
 import org.countersign.web.page.Notice;
 import org.countersign.web.page.Pages;
 import org.countersign.web.page.Words;
+import org.countersign.web.security.Needs;
 import org.countersign.web.security.Visitor;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
@@ -52,6 +54,7 @@ public class DeliveryPages {
     }
 
     @GetMapping("/admin/delivery")
+    @Needs(Act.READ_DELIVERY)
     ModelAndView delivery(HttpServletRequest request, @RequestParam(name = "hours", defaultValue = "24") String asked) {
         int hours = HOURS.stream()
                 .filter(known -> known.toString().equals(asked))

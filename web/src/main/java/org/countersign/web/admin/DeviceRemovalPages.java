@@ -2,19 +2,18 @@ package org.countersign.web.admin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import org.countersign.core.audit.Actor;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
 import org.countersign.core.device.Device;
 import org.countersign.core.device.Devices;
-import org.countersign.core.directory.Directory;
-import org.countersign.core.directory.Permissions;
 import org.countersign.core.user.User;
 import org.countersign.web.page.Effect;
 import org.countersign.web.page.Link;
 import org.countersign.web.page.Moments;
 import org.countersign.web.page.Pages;
 import org.countersign.web.page.Words;
-import org.countersign.web.request.Origins;
-import org.countersign.web.security.Visitor;
+import org.countersign.web.security.Needs;
+import org.countersign.web.security.PageActs;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,23 +28,24 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 public class DeviceRemovalPages {
     private static final String HERE = "/admin/users/{name}/devices/{id}";
 
-    private final Directory directory;
+    private final UserAddresses users;
     private final Devices devices;
-    private final Origins origins;
+    private final PageActs acts;
     private final Words words;
     private final Moments moments;
 
-    DeviceRemovalPages(Directory directory, Devices devices, Origins origins, Words words, Moments moments) {
-        this.directory = directory;
+    DeviceRemovalPages(UserAddresses users, Devices devices, PageActs acts, Words words, Moments moments) {
+        this.users = users;
         this.devices = devices;
-        this.origins = origins;
+        this.acts = acts;
         this.words = words;
         this.moments = moments;
     }
 
     @GetMapping(HERE)
+    @Needs(Act.REMOVE_DEVICE)
     ModelAndView review(HttpServletRequest request, @PathVariable("name") String name, @PathVariable("id") String id) {
-        User user = user(request, name);
+        User user = permit(request, name, id).user(Act.REMOVE_DEVICE);
         Device device = device(user, id);
         String root = request.getContextPath();
         String back = root + UserAddresses.of(user);
@@ -70,33 +70,34 @@ public class DeviceRemovalPages {
     }
 
     @PostMapping(HERE)
+    @Needs(Act.REMOVE_DEVICE)
     ModelAndView remove(
             HttpServletRequest request,
             RedirectAttributes flash,
             @PathVariable("name") String name,
             @PathVariable("id") String id) {
-        User user = user(request, name);
+        Permit permit = permit(request, name, id);
+        User user = permit.user(Act.REMOVE_DEVICE);
         Device device = device(user, id);
-        if (devices.remove(user, device.authenticator().id(), actor(request))) {
-            flash.addFlashAttribute(
-                    "done",
-                    words.say("removeDevice.done", device.authenticator().label()));
+        switch (devices.remove(permit, device.authenticator().id())) {
+            case DONE ->
+                flash.addFlashAttribute(
+                        "done",
+                        words.say("removeDevice.done", device.authenticator().label()));
+            case LAST -> flash.addFlashAttribute("done", words.say("device.remove.last"));
+            case NOT_THERE -> flash.addFlashAttribute("done", words.say("removeDevice.gone"));
         }
         return Pages.go(UserAddresses.of(user));
     }
 
-    private User user(HttpServletRequest request, String name) {
-        User user = UserAddresses.find(directory, Visitor.require(request).tenant(), name)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
-                .user();
-        if (!Permissions.mayEditMethods(actor(request), user.role())) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
-        return user;
-    }
-
-    private Actor actor(HttpServletRequest request) {
-        return origins.actor(request, Visitor.require(request).user());
+    private Permit permit(HttpServletRequest request, String name, String id) {
+        User user = users.named(request, name).user();
+        return acts.require(
+                request,
+                Act.REMOVE_DEVICE,
+                user,
+                UserAddresses.of(user) + "/devices/"
+                        + device(user, id).authenticator().id());
     }
 
     private Device device(User user, String id) {

@@ -3,6 +3,7 @@ package org.countersign.web.admin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.countersign.core.administration.Plan;
 import org.countersign.core.user.User;
 import org.countersign.web.page.Effect;
 import org.countersign.web.page.Words;

@@ -1,21 +1,20 @@
 package org.countersign.web.admin;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.countersign.core.apppassword.AppPasswords;
-import org.countersign.core.audit.Actor;
+import org.countersign.core.administration.Plan;
+import org.countersign.core.administration.UserStep;
+import org.countersign.core.administration.UserSteps;
+import org.countersign.core.authority.Act;
 import org.countersign.core.directory.Directory;
-import org.countersign.core.directory.Result;
 import org.countersign.core.directory.UserSummary;
-import org.countersign.core.remembered.RememberedBrowsers;
-import org.countersign.core.user.MfaState;
-import org.countersign.core.user.User;
+import org.countersign.core.tenant.TenantId;
 import org.countersign.web.page.Link;
 import org.countersign.web.page.Pages;
 import org.countersign.web.page.Words;
-import org.countersign.web.request.Origins;
+import org.countersign.web.security.Needs;
+import org.countersign.web.security.PageActs;
 import org.countersign.web.security.Visitor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -35,24 +34,16 @@ public class ReviewPages {
     private static final int LONGEST_REASON = 200;
 
     private final Directory directory;
-    private final AppPasswords appPasswords;
-    private final RememberedBrowsers browsers;
-    private final Origins origins;
-    private final InstantSource clock;
+    private final UserAddresses users;
+    private final UserSteps steps;
+    private final PageActs acts;
     private final Words words;
 
-    ReviewPages(
-            Directory directory,
-            AppPasswords appPasswords,
-            RememberedBrowsers browsers,
-            Origins origins,
-            InstantSource clock,
-            Words words) {
+    ReviewPages(Directory directory, UserAddresses users, UserSteps steps, PageActs acts, Words words) {
         this.directory = directory;
-        this.appPasswords = appPasswords;
-        this.browsers = browsers;
-        this.origins = origins;
-        this.clock = clock;
+        this.users = users;
+        this.steps = steps;
+        this.acts = acts;
         this.words = words;
     }
 
@@ -65,17 +56,17 @@ public class ReviewPages {
     private record Form(UserStep step, List<String> users, String from, String reason, boolean removeMethods) {}
 
     @GetMapping("/admin/users/{name}/{step}")
+    @Needs({Act.CHANGE_STATE, Act.UNLOCK})
     ModelAndView one(
             HttpServletRequest request, @PathVariable("name") String name, @PathVariable("step") String stepId) {
         UserStep step = UserStep.of(stepId).orElseThrow(ReviewPages::notFound);
-        UserSummary found = UserAddresses.find(
-                        directory, Visitor.require(request).tenant(), name)
-                .orElseThrow(ReviewPages::notFound);
-        List<String> users = List.of(found.user().id().toString());
-        return show(request, new Form(step, users, UserAddresses.of(found.user()), "", false), null);
+        UserSummary found = users.named(request, name);
+        List<String> one = List.of(found.user().id().toString());
+        return show(request, new Form(step, one, UserAddresses.of(found.user()), "", false), null);
     }
 
     @PostMapping("/admin/users/review")
+    @Needs({Act.CHANGE_STATE, Act.UNLOCK})
     ModelAndView review(
             HttpServletRequest request,
             RedirectAttributes flash,
@@ -90,6 +81,7 @@ public class ReviewPages {
     }
 
     @PostMapping("/admin/users/apply")
+    @Needs({Act.CHANGE_STATE, Act.UNLOCK})
     ModelAndView apply(
             HttpServletRequest request,
             RedirectAttributes flash,
@@ -103,45 +95,18 @@ public class ReviewPages {
         if (form.reason().isEmpty() || form.reason().length() > LONGEST_REASON) {
             return show(request, form, words.say("review.reason.missing"));
         }
-        Actor actor = origins.actor(request, Visitor.require(request).user());
-        int done = 0;
-        for (UserSummary summary : plan(request, form).affected()) {
-            done += act(form, summary.user(), actor) ? 1 : 0;
-        }
+        int done = steps.take(plan(request, form), form.reason(), form.removeMethods());
         flash.addFlashAttribute("done", words.say("done." + step.id(), done));
         return Pages.go(back(form));
     }
 
-    private boolean act(Form form, User user, Actor actor) {
-        return switch (form.step()) {
-            case ENABLE -> state(user, MfaState.ENABLED, actor, form);
-            case ENFORCE -> state(user, MfaState.ENFORCED, actor, form);
-            case DISABLE -> state(user, MfaState.DISABLED, actor, form);
-            case REQUIRE_REGISTRATION ->
-                done(directory.requireRegistration(
-                        user.tenant(), user.id(), form.removeMethods(), actor, form.reason()));
-            case DELETE_APP_PASSWORDS -> appPasswords.deleteAll(user, actor, form.reason()) > 0;
-            case FORGET_BROWSERS -> browsers.forgetAll(user, actor, form.reason()) > 0;
-            case UNLOCK -> done(directory.unlock(user.tenant(), user.id(), actor, form.reason()));
-        };
-    }
-
-    private boolean state(User user, MfaState state, Actor actor, Form form) {
-        return done(directory.changeState(user.tenant(), user.id(), state, actor, form.reason()));
-    }
-
-    private static boolean done(Result<User> result) {
-        return result instanceof Result.Done<User>;
-    }
-
+    // Who was removed since the page was shown is not found any more, and nothing is done for them.
     private Plan plan(HttpServletRequest request, Form form) {
-        Visitor visitor = Visitor.require(request);
-        List<UserSummary> users = form.users().stream()
-                .flatMap(id -> UserAddresses.find(directory, visitor.tenant(), id).stream())
+        TenantId tenant = Visitor.require(request).tenant();
+        List<UserSummary> found = form.users().stream()
+                .flatMap(id -> UserAddresses.find(directory, tenant, id).stream())
                 .toList();
-        Actor actor = origins.actor(request, visitor.user());
-        StepCounts counts = StepCounts.of(appPasswords, browsers);
-        return Plan.of(form.step(), users, visitor.user().id(), actor, clock.instant(), counts);
+        return steps.plan(acts.actor(request), form.step(), found);
     }
 
     private ModelAndView show(HttpServletRequest request, Form form, @Nullable String error) {
@@ -162,7 +127,7 @@ public class ReviewPages {
                 applies,
                 applies && form.step() == UserStep.REQUIRE_REGISTRATION,
                 form.removeMethods(),
-                form.step().harm(),
+                StepLook.of(form.step()).harm(),
                 said.button(plan),
                 form.reason(),
                 error);

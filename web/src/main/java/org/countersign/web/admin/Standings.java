@@ -1,6 +1,8 @@
 package org.countersign.web.admin;
 
 import java.time.Instant;
+import org.countersign.core.administration.Plan;
+import org.countersign.core.administration.UserStep;
 import org.countersign.core.directory.UserSummary;
 import org.countersign.core.protection.Protection;
 import org.countersign.core.user.MfaState;

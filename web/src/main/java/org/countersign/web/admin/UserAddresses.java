@@ -1,21 +1,60 @@
 package org.countersign.web.admin;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.countersign.core.audit.AuditAction;
+import org.countersign.core.audit.AuditLog;
+import org.countersign.core.audit.Auditor;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.directory.UserSummary;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.User;
 import org.countersign.core.user.UserId;
+import org.countersign.web.security.PageActs;
+import org.countersign.web.security.Visitor;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Where a user's page is: under the name, or under the id where the name can't stand in an address. */
-final class UserAddresses {
+@Component
+public class UserAddresses {
     private static final Pattern PLAIN = Pattern.compile("[a-z0-9][a-z0-9._@-]*");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern RESERVED = Pattern.compile("new|review|apply");
 
-    private UserAddresses() {}
+    private final Directory directory;
+    private final AuditLog auditLog;
+    private final Auditor auditor;
+    private final PageActs acts;
+
+    UserAddresses(Directory directory, AuditLog auditLog, Auditor auditor, PageActs acts) {
+        this.directory = directory;
+        this.auditLog = auditLog;
+        this.auditor = auditor;
+        this.acts = acts;
+    }
+
+    /**
+     * The user of an address, in the visitor's tenant. An id that is not there leads nowhere and is audited: it is another
+     * tenant's, or a user's who was removed (ATTACKS T1).
+     */
+    UserSummary named(HttpServletRequest request, String name) {
+        TenantId tenant = Visitor.require(request).tenant();
+        return find(directory, tenant, name).orElseThrow(() -> {
+            if (ID.matcher(name).matches()) {
+                auditLog.append(auditor.about(
+                        tenant,
+                        AuditAction.REFUSED,
+                        acts.actor(request).author(),
+                        Map.of("reason", "not_there", "id", name)));
+            }
+            return new ResponseStatusException(HttpStatus.NOT_FOUND);
+        });
+    }
 
     /** The page of a user, below the application's root. */
     static String of(User user) {

@@ -2,9 +2,11 @@ package org.countersign.web.admin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.countersign.core.authority.Act;
 import org.countersign.core.directory.UserQuery;
 import org.countersign.core.directory.UserView;
 import org.countersign.web.page.Pages;
+import org.countersign.web.security.Needs;
 import org.countersign.web.security.Visitor;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,11 +24,13 @@ public class UserListPages {
     }
 
     @GetMapping("/admin")
+    @Needs(Act.READ_USERS)
     ModelAndView admin() {
         return Pages.go("/admin/users");
     }
 
     @GetMapping("/admin/users")
+    @Needs(Act.READ_USERS)
     ModelAndView users(
             HttpServletRequest request,
             Model model,

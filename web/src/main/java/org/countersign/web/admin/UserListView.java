@@ -9,9 +9,10 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.countersign.core.audit.Actor;
+import org.countersign.core.administration.Plan;
+import org.countersign.core.administration.UserStep;
+import org.countersign.core.authority.Act;
 import org.countersign.core.directory.Directory;
-import org.countersign.core.directory.Permissions;
 import org.countersign.core.directory.UserQuery;
 import org.countersign.core.directory.UserSummary;
 import org.countersign.core.directory.UserView;
@@ -21,7 +22,7 @@ import org.countersign.web.page.Choice;
 import org.countersign.web.page.Moments;
 import org.countersign.web.page.People;
 import org.countersign.web.page.Words;
-import org.countersign.web.request.Origins;
+import org.countersign.web.security.PageActs;
 import org.countersign.web.security.Visitor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -32,7 +33,7 @@ public final class UserListView {
     static final int PAGE = 25;
 
     private final Directory directory;
-    private final Origins origins;
+    private final PageActs acts;
     private final InstantSource clock;
     private final Words words;
     private final Moments moments;
@@ -40,9 +41,9 @@ public final class UserListView {
 
     /** Reads from the directory. */
     public UserListView(
-            Directory directory, Origins origins, InstantSource clock, Words words, Moments moments, People people) {
+            Directory directory, PageActs acts, InstantSource clock, Words words, Moments moments, People people) {
         this.directory = directory;
-        this.origins = origins;
+        this.acts = acts;
         this.clock = clock;
         this.words = words;
         this.moments = moments;
@@ -70,7 +71,6 @@ public final class UserListView {
                 ? words.say("users.range.found", shown.size())
                 : words.say("users.range", shown.size(), counts.getOrDefault(query.view(), 0));
         String empty = searching ? "users.empty.search" : "users.empty.view";
-        Actor actor = origins.actor(request, visitor.user());
         return new UsersPage(
                 lead(counts),
                 said.done(),
@@ -87,8 +87,8 @@ public final class UserListView {
                         : null,
                 words.say(empty, query.search()),
                 words.say(empty + ".advice"),
-                steps(actor),
-                Permissions.mayEditMethods(actor, null));
+                steps(request),
+                acts.mayToSome(request, Act.ADD_USER));
     }
 
     private String lead(Map<UserView, Integer> counts) {
@@ -107,10 +107,9 @@ public final class UserListView {
                 .toList();
     }
 
-    private List<Choice> steps(Actor actor) {
+    private List<Choice> steps(HttpServletRequest request) {
         return Arrays.stream(UserStep.values())
-                .filter(step ->
-                        step.reset() ? Permissions.mayReset(actor, null) : Permissions.mayEditMethods(actor, null))
+                .filter(step -> acts.mayToSome(request, step.act()))
                 .map(step -> new Choice(
                         step.id(), words.say("step." + step.id()), words.say("step." + step.id() + ".effect"), false))
                 .toList();

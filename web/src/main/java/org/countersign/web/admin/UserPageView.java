@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.countersign.core.audit.Actor;
+import org.countersign.core.administration.UserStep;
+import org.countersign.core.administration.UserSteps;
 import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.audit.AuditLog;
-import org.countersign.core.directory.Permissions;
+import org.countersign.core.authority.Act;
 import org.countersign.core.directory.UserSummary;
 import org.countersign.core.method.AppDevice;
 import org.countersign.core.method.Authenticator;
@@ -30,7 +31,7 @@ import org.countersign.web.page.Moments;
 import org.countersign.web.page.People;
 import org.countersign.web.page.Words;
 import org.countersign.web.pin.PinRow;
-import org.countersign.web.request.Origins;
+import org.countersign.web.security.PageActs;
 import org.countersign.web.security.Visitor;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +41,9 @@ public final class UserPageView {
     private static final int EVENTS = 30;
 
     private final Methods methods;
-    private final StepCounts counts;
+    private final UserSteps userSteps;
     private final AuditLog auditLog;
-    private final Origins origins;
+    private final PageActs acts;
     private final InstantSource clock;
     private final Words words;
     private final Moments moments;
@@ -51,16 +52,16 @@ public final class UserPageView {
     /** Reads from these. */
     public UserPageView(
             Methods methods,
-            StepCounts counts,
+            UserSteps userSteps,
             AuditLog auditLog,
-            Origins origins,
+            PageActs acts,
             InstantSource clock,
             Words words,
             Moments moments) {
         this.methods = methods;
-        this.counts = counts;
+        this.userSteps = userSteps;
         this.auditLog = auditLog;
-        this.origins = origins;
+        this.acts = acts;
         this.clock = clock;
         this.words = words;
         this.moments = moments;
@@ -76,11 +77,10 @@ public final class UserPageView {
             @Nullable String done) {
         User user = summary.user();
         Instant now = clock.instant();
-        Actor actor = origins.actor(request, visitor.user());
         String root = request.getContextPath() + UserAddresses.of(user);
         List<Methods.Listed> listed = methods.of(user);
-        List<StepLink> steps = steps(root, summary, visitor, actor, now);
-        boolean editable = Permissions.mayEditMethods(actor, user.role());
+        List<StepLink> steps = steps(request, root, summary);
+        boolean own = user.id().equals(visitor.user().id());
         boolean disabled = user.state() == MfaState.DISABLED;
         return new UserPage(
                 user.displayName(),
@@ -88,10 +88,10 @@ public final class UserPageView {
                 People.initials(user),
                 people.badges(summary, now),
                 done,
-                new Standings(words, moments).of(summary, now, root, Permissions.mayReset(actor, user.role())),
-                new MethodRows(words, moments).of(listed, method -> removal(root, method, actor, user)),
-                editable ? root + "/phones" : null,
-                pin.map(row -> new PinLink(row.meta(), editable ? root + "/pin" : null))
+                new Standings(words, moments).of(summary, now, root, acts.may(request, Act.UNLOCK, user)),
+                new MethodRows(words, moments).of(listed, method -> removal(request, root, method, user)),
+                own || acts.may(request, Act.SET_PHONE, user) ? root + "/phones" : null,
+                pin.map(row -> new PinLink(row.meta(), acts.may(request, Act.SET_PIN, user) ? root + "/pin" : null))
                         .orElse(null),
                 words.say(disabled ? "user.methods.none.disabled" : "user.methods.none.asked"),
                 auditLog.latest(user.tenant(), user.id(), now.minus(RECENT), EVENTS).stream()
@@ -99,39 +99,40 @@ public final class UserPageView {
                         .toList(),
                 facts(summary, listed),
                 steps,
-                note(actor, user));
+                note(request, user));
     }
 
     /** A device or a phone is removed by itself: it was lost, while the other ways stay. */
-    private static @Nullable String removal(String root, Authenticator method, Actor actor, User user) {
-        if (!Permissions.mayEditMethods(actor, user.role())) {
-            return null;
-        }
+    private @Nullable String removal(HttpServletRequest request, String root, Authenticator method, User user) {
         return switch (method) {
-            case AppDevice device -> root + "/devices/" + device.id();
-            case Phone phone -> root + "/phones/" + phone.kind().wireName();
-            case OtpAuthenticator _, BackupCodeSet _ -> null;
+            case AppDevice device when acts.may(request, Act.REMOVE_DEVICE, user) -> root + "/devices/" + device.id();
+            case Phone phone
+            when acts.may(request, Act.REMOVE_PHONE, user) ->
+                root + "/phones/" + phone.kind().wireName();
+            case AppDevice _, Phone _, OtpAuthenticator _, BackupCodeSet _ -> null;
         };
     }
 
-    private List<StepLink> steps(String root, UserSummary summary, Visitor visitor, Actor actor, Instant now) {
+    private List<StepLink> steps(HttpServletRequest request, String root, UserSummary summary) {
         return Arrays.stream(UserStep.values())
-                .filter(step -> !Plan.of(step, List.of(summary), visitor.user().id(), actor, now, counts)
+                .filter(step -> !userSteps
+                        .plan(acts.actor(request), step, List.of(summary))
                         .affected()
                         .isEmpty())
                 .map(step -> new StepLink(
                         root + "/" + step.id(),
-                        step.icon(),
+                        StepLook.of(step).icon(),
                         words.say("step." + step.id()),
-                        step.harm() && step != UserStep.REQUIRE_REGISTRATION))
+                        StepLook.of(step).harm() && step != UserStep.REQUIRE_REGISTRATION))
                 .toList();
     }
 
-    private @Nullable String note(Actor actor, User user) {
-        if (!Permissions.mayReset(actor, null)) {
+    private @Nullable String note(HttpServletRequest request, User user) {
+        if (!acts.mayToSome(request, Act.UNLOCK)) {
             return words.say("user.steps.read");
         }
-        return Permissions.mayReset(actor, user.role()) ? null : words.say("user.steps.above");
+        boolean own = user.id().equals(acts.actor(request).user().id());
+        return own || acts.may(request, Act.UNLOCK, user) ? null : words.say("user.steps.above");
     }
 
     private EventRow event(AuditEvent event) {

@@ -3,6 +3,9 @@ package org.countersign.web.admin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
+import org.countersign.core.authority.Target;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.directory.Refusal;
 import org.countersign.core.directory.UserSummary;
@@ -14,7 +17,8 @@ import org.countersign.web.page.Choice;
 import org.countersign.web.page.Pages;
 import org.countersign.web.page.Words;
 import org.countersign.web.pin.PinRow;
-import org.countersign.web.request.Origins;
+import org.countersign.web.security.Needs;
+import org.countersign.web.security.PageActs;
 import org.countersign.web.security.Visitor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -24,7 +28,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** One user, and a new one. */
@@ -34,7 +37,8 @@ public class UserPages {
     private final UserPageView view;
     private final Pins pins;
     private final InitialPasswords passwords;
-    private final Origins origins;
+    private final UserAddresses users;
+    private final PageActs acts;
     private final Words words;
 
     UserPages(
@@ -42,13 +46,15 @@ public class UserPages {
             UserPageView view,
             Pins pins,
             InitialPasswords passwords,
-            Origins origins,
+            UserAddresses users,
+            PageActs acts,
             Words words) {
         this.directory = directory;
         this.view = view;
         this.pins = pins;
         this.passwords = passwords;
-        this.origins = origins;
+        this.users = users;
+        this.acts = acts;
         this.words = words;
     }
 
@@ -64,20 +70,23 @@ public class UserPages {
     }
 
     @GetMapping("/admin/users/{name}")
+    @Needs(Act.READ_USER)
     ModelAndView user(HttpServletRequest request, Model model, @PathVariable("name") String name) {
         Visitor visitor = Visitor.require(request);
-        UserSummary found = UserAddresses.find(directory, visitor.tenant(), name)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        UserSummary found = users.named(request, name);
+        acts.require(request, Act.READ_USER, found.user(), UserAddresses.of(found.user()));
         String done = model.getAttribute("done") instanceof String text ? text : null;
         return Pages.show("admin/user", view.of(request, visitor, found, PinRow.of(found.user(), pins, words), done));
     }
 
     @GetMapping("/admin/users/new")
+    @Needs(Act.ADD_USER)
     ModelAndView form() {
         return show(new AddForm(null, null, null, null), null, null);
     }
 
     @PostMapping("/admin/users/new")
+    @Needs(Act.ADD_USER)
     ModelAndView add(HttpServletRequest request, @ModelAttribute AddForm form) {
         String displayName = AddForm.text(form.displayName());
         String mail = AddForm.text(form.mail());
@@ -92,9 +101,10 @@ public class UserPages {
         } catch (IllegalArgumentException e) {
             return show(form, null, words.say("add.badNames"));
         }
-        Visitor visitor = Visitor.require(request);
+        Target nobodyYet = new Target.NewUser(Visitor.require(request).tenant(), newUser.role());
+        Permit permit = acts.require(request, Act.ADD_USER, nobodyYet, "/admin/users/new");
         return directory
-                .add(visitor.tenant(), newUser, origins.actor(request, visitor.user()))
+                .add(permit, newUser)
                 .fold(
                         user -> Pages.show(
                                 "admin/added",
@@ -109,7 +119,7 @@ public class UserPages {
     private String refused(Refusal refusal) {
         return switch (refusal) {
             case Refusal.NameTaken _ -> words.say("add.taken");
-            case Refusal.AboveYourRole _, Refusal.LastOwner _, Refusal.NoSuchUser _ -> words.say("add.role");
+            case Refusal.ChangedMeanwhile _, Refusal.LastOwner _, Refusal.NoSuchUser _ -> words.say("add.role");
             case Refusal.WeakPassword _ -> words.say("add.again");
         };
     }

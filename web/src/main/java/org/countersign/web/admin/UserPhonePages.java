@@ -6,14 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.countersign.core.audit.Actor;
-import org.countersign.core.directory.Directory;
-import org.countersign.core.directory.Permissions;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
 import org.countersign.core.method.Phone;
 import org.countersign.core.method.PhoneKind;
 import org.countersign.core.phone.NumberReading;
 import org.countersign.core.phone.PhoneResult;
 import org.countersign.core.phone.Phones;
+import org.countersign.core.registration.Removal;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
 import org.countersign.web.page.Choice;
@@ -21,7 +21,8 @@ import org.countersign.web.page.Effect;
 import org.countersign.web.page.Link;
 import org.countersign.web.page.Pages;
 import org.countersign.web.page.Words;
-import org.countersign.web.request.Origins;
+import org.countersign.web.security.Needs;
+import org.countersign.web.security.PageActs;
 import org.countersign.web.security.Visitor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -44,24 +45,30 @@ public class UserPhonePages {
     private static final int LONGEST_NUMBER = 40;
     private static final int LONGEST_EXTENSION = 11;
 
-    private final Directory directory;
+    private final UserAddresses users;
     private final Phones phones;
-    private final Origins origins;
+    private final PageActs acts;
     private final Words words;
 
-    UserPhonePages(Directory directory, Phones phones, Origins origins, Words words) {
-        this.directory = directory;
+    UserPhonePages(UserAddresses users, Phones phones, PageActs acts, Words words) {
+        this.users = users;
         this.phones = phones;
-        this.origins = origins;
+        this.acts = acts;
         this.words = words;
     }
 
     @GetMapping(HERE)
+    @Needs(Act.SET_PHONE)
     ModelAndView form(HttpServletRequest request, @PathVariable("name") String name) {
-        return with(request, name, user -> show(request, user, PhoneKind.AUTHENTICATION, "", "", null));
+        return with(
+                request,
+                name,
+                Act.SET_PHONE,
+                permit -> show(request, permit.user(Act.SET_PHONE), PhoneKind.AUTHENTICATION, "", "", null));
     }
 
     @PostMapping(HERE)
+    @Needs(Act.SET_PHONE)
     ModelAndView enter(
             HttpServletRequest request,
             RedirectAttributes flash,
@@ -69,16 +76,17 @@ public class UserPhonePages {
             @RequestParam(name = "kind", defaultValue = "") String kindName,
             @RequestParam(name = "number", defaultValue = "") String number,
             @RequestParam(name = "extension", defaultValue = "") String extension) {
-        return with(request, name, user -> enter(request, flash, user, kindName, number, extension));
+        return with(request, name, Act.SET_PHONE, permit -> enter(request, flash, permit, kindName, number, extension));
     }
 
     private ModelAndView enter(
             HttpServletRequest request,
             RedirectAttributes flash,
-            User user,
+            Permit permit,
             String kindName,
             String number,
             String extension) {
+        User user = permit.user(Act.SET_PHONE);
         PhoneKind kind = PhoneKind.ofWireName(kindName).orElse(PhoneKind.AUTHENTICATION);
         String digits = extension.strip();
         if (number.length() > LONGEST_NUMBER || digits.length() > LONGEST_EXTENSION) {
@@ -87,7 +95,7 @@ public class UserPhonePages {
         if (!digits.isEmpty() && kind != PhoneKind.OFFICE) {
             return show(request, user, kind, number, digits, words.say("userPhone.extension"));
         }
-        return switch (phones.set(user, kind, number, digits, actor(request))) {
+        return switch (phones.set(permit, kind, number, digits)) {
             case PhoneResult.Kept kept -> {
                 flash.addFlashAttribute(
                         "done", words.say("userPhone.done", kept.number().masked()));
@@ -107,9 +115,10 @@ public class UserPhonePages {
     }
 
     @GetMapping(HERE + "/{kind}")
+    @Needs(Act.REMOVE_PHONE)
     ModelAndView review(
             HttpServletRequest request, @PathVariable("name") String name, @PathVariable("kind") String kind) {
-        return with(request, name, user -> review(request, user, kind));
+        return with(request, name, Act.REMOVE_PHONE, permit -> review(request, permit.user(Act.REMOVE_PHONE), kind));
     }
 
     private ModelAndView review(HttpServletRequest request, User user, String kind) {
@@ -131,14 +140,16 @@ public class UserPhonePages {
     }
 
     @PostMapping(HERE + "/{kind}")
+    @Needs(Act.REMOVE_PHONE)
     ModelAndView remove(
             HttpServletRequest request,
             RedirectAttributes flash,
             @PathVariable("name") String name,
             @PathVariable("kind") String kind) {
-        return with(request, name, user -> {
+        return with(request, name, Act.REMOVE_PHONE, permit -> {
+            User user = permit.user(Act.REMOVE_PHONE);
             phone(user, kind)
-                    .filter(phone -> phones.remove(user, phone.kind(), actor(request)))
+                    .filter(phone -> phones.remove(permit, phone.kind()) == Removal.DONE)
                     .ifPresent(phone -> flash.addFlashAttribute(
                             "done",
                             words.say("phone.done.removed", phone.number().masked())));
@@ -201,19 +212,12 @@ public class UserPhonePages {
                 .findFirst();
     }
 
-    // One's own phone is changed in one's profile, for a fresh factor (ATTACKS T12).
-    private ModelAndView with(HttpServletRequest request, String name, Function<User, ModelAndView> page) {
-        User user = UserAddresses.find(directory, Visitor.require(request).tenant(), name)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
-                .user();
-        if (!Permissions.mayEditMethods(actor(request), user.role())) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    // One's own phone is changed in one's profile, for a fresh factor (ATTACKS T12, T18).
+    private ModelAndView with(HttpServletRequest request, String name, Act act, Function<Permit, ModelAndView> page) {
+        User user = users.named(request, name).user();
+        if (user.id().equals(Visitor.require(request).user().id())) {
+            return Pages.go("/profile");
         }
-        boolean own = user.id().equals(Visitor.require(request).user().id());
-        return own ? Pages.go("/profile") : page.apply(user);
-    }
-
-    private Actor actor(HttpServletRequest request) {
-        return origins.actor(request, Visitor.require(request).user());
+        return page.apply(acts.require(request, act, user, UserAddresses.of(user)));
     }
 }

@@ -2,9 +2,8 @@ package org.countersign.web.admin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import org.countersign.core.audit.Actor;
-import org.countersign.core.directory.Directory;
-import org.countersign.core.directory.Permissions;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
 import org.countersign.core.pin.Pins;
 import org.countersign.core.user.User;
 import org.countersign.web.page.Effect;
@@ -12,7 +11,8 @@ import org.countersign.web.page.Link;
 import org.countersign.web.page.Pages;
 import org.countersign.web.page.Words;
 import org.countersign.web.pin.PinPages;
-import org.countersign.web.request.Origins;
+import org.countersign.web.security.Needs;
+import org.countersign.web.security.PageActs;
 import org.countersign.web.security.Visitor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -31,35 +31,40 @@ public class UserPinPages {
     private static final String HERE = "/admin/users/{name}/pin";
     private static final String OWN = "/profile/pin";
 
-    private final Directory directory;
+    private final UserAddresses users;
     private final Pins pins;
-    private final Origins origins;
+    private final PageActs acts;
     private final Words words;
 
-    UserPinPages(Directory directory, Pins pins, Origins origins, Words words) {
-        this.directory = directory;
+    UserPinPages(UserAddresses users, Pins pins, PageActs acts, Words words) {
+        this.users = users;
         this.pins = pins;
-        this.origins = origins;
+        this.acts = acts;
         this.words = words;
     }
 
     @GetMapping(HERE)
+    @Needs(Act.SET_PIN)
     ModelAndView form(HttpServletRequest request, @PathVariable("name") String name) {
-        User user = user(request, name);
-        return own(request, user) ? Pages.go(OWN) : show(request, user, null);
+        User user = users.named(request, name).user();
+        if (own(request, user)) {
+            return Pages.go(OWN);
+        }
+        return show(request, permit(request, Act.SET_PIN, user).user(Act.SET_PIN), null);
     }
 
     @PostMapping(HERE)
+    @Needs(Act.SET_PIN)
     ModelAndView set(
             HttpServletRequest request,
             RedirectAttributes flash,
             @PathVariable("name") String name,
             @RequestParam(name = "pin", defaultValue = "") String pin) {
-        User user = user(request, name);
+        User user = users.named(request, name).user();
         if (own(request, user)) {
             return Pages.go(OWN);
         }
-        return pins.set(user, pin, true, actor(request))
+        return pins.set(permit(request, Act.SET_PIN, user), pin)
                 .map(why -> show(request, user, PinPages.weak(words, why)))
                 .orElseGet(() -> {
                     flash.addFlashAttribute("done", words.say("userPin.done"));
@@ -68,11 +73,13 @@ public class UserPinPages {
     }
 
     @GetMapping(HERE + "/remove")
+    @Needs(Act.REMOVE_PIN)
     ModelAndView review(HttpServletRequest request, @PathVariable("name") String name) {
-        User user = user(request, name);
+        User user = users.named(request, name).user();
         if (own(request, user)) {
             return Pages.go(OWN);
         }
+        permit(request, Act.REMOVE_PIN, user);
         if (!pins.has(user.tenant(), user.id())) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
@@ -92,12 +99,13 @@ public class UserPinPages {
     }
 
     @PostMapping(HERE + "/remove")
+    @Needs(Act.REMOVE_PIN)
     ModelAndView remove(HttpServletRequest request, RedirectAttributes flash, @PathVariable("name") String name) {
-        User user = user(request, name);
+        User user = users.named(request, name).user();
         if (own(request, user)) {
             return Pages.go(OWN);
         }
-        if (pins.remove(user, actor(request))) {
+        if (pins.remove(permit(request, Act.REMOVE_PIN, user))) {
             flash.addFlashAttribute("done", words.say("userPin.removed"));
         }
         return Pages.go(UserAddresses.of(user));
@@ -135,17 +143,7 @@ public class UserPinPages {
                 new Link(back(request, user), user.displayName()));
     }
 
-    private User user(HttpServletRequest request, String name) {
-        User user = UserAddresses.find(directory, Visitor.require(request).tenant(), name)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
-                .user();
-        if (!Permissions.mayEditMethods(actor(request), user.role())) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
-        return user;
-    }
-
-    private Actor actor(HttpServletRequest request) {
-        return origins.actor(request, Visitor.require(request).user());
+    private Permit permit(HttpServletRequest request, Act act, User user) {
+        return acts.require(request, act, user, UserAddresses.of(user));
     }
 }

@@ -3,6 +3,9 @@ package org.countersign.web.api;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import org.countersign.core.administration.ConnectionAdministration;
+import org.countersign.core.administration.SettingsAdministration;
+import org.countersign.core.administration.TenantAdministration;
 import org.countersign.core.apikey.ApiKeys;
 import org.countersign.core.application.ApplicationStore;
 import org.countersign.core.application.RadiusClientStore;
@@ -10,6 +13,7 @@ import org.countersign.core.apppassword.AppPasswords;
 import org.countersign.core.approval.Approvals;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.authority.Authority;
 import org.countersign.core.delivery.AttemptLog;
 import org.countersign.core.device.Activations;
 import org.countersign.core.device.Devices;
@@ -43,6 +47,7 @@ import org.countersign.web.api.docs.OpenApiDocument;
 import org.countersign.web.api.greeting.GreetingOperations;
 import org.countersign.web.api.http.ApiServlet;
 import org.countersign.web.api.http.Edge;
+import org.countersign.web.api.http.KeyActs;
 import org.countersign.web.api.http.Replays;
 import org.countersign.web.api.http.Route;
 import org.countersign.web.api.http.Routes;
@@ -83,8 +88,8 @@ public class ApiConfiguration {
     }
 
     @Bean
-    Route.Group phoneSettingsOperations(PhoneSettingsStore settings, Auditor auditor) {
-        return new PhoneSettingsOperations(settings, auditor);
+    Route.Group phoneSettingsOperations(PhoneSettingsStore settings, SettingsAdministration administration) {
+        return new PhoneSettingsOperations(settings, administration);
     }
 
     @Bean
@@ -104,8 +109,11 @@ public class ApiConfiguration {
 
     @Bean
     Route.Group providerOperations(
-            ProviderStore providers, DestinationCheck destinations, ProviderTrials trials, Auditor auditor) {
-        return new ProviderOperations(providers, destinations, trials, auditor);
+            ProviderStore providers,
+            DestinationCheck destinations,
+            ProviderTrials trials,
+            ConnectionAdministration administration) {
+        return new ProviderOperations(providers, destinations, trials, administration);
     }
 
     @Bean
@@ -145,8 +153,8 @@ public class ApiConfiguration {
     }
 
     @Bean
-    Route.Group tenantOperations(TenantStore tenants, ApiKeys keys, AuditLog auditLog, Auditor auditor) {
-        return new TenantOperations(tenants, keys, auditLog, auditor);
+    Route.Group tenantOperations(TenantStore tenants, TenantAdministration administration) {
+        return new TenantOperations(tenants, administration);
     }
 
     @Bean
@@ -155,8 +163,8 @@ public class ApiConfiguration {
     }
 
     @Bean
-    Route.Group radiusClientOperations(RadiusClientStore clients, Auditor auditor) {
-        return new RadiusClientOperations(clients, auditor);
+    Route.Group radiusClientOperations(RadiusClientStore clients, ConnectionAdministration administration) {
+        return new RadiusClientOperations(clients, administration);
     }
 
     @Bean
@@ -175,13 +183,13 @@ public class ApiConfiguration {
     }
 
     @Bean
-    Route.Group applicationOperations(ApplicationStore applications, Auditor auditor) {
-        return new ApplicationOperations(applications, auditor);
+    Route.Group applicationOperations(ApplicationStore applications, SettingsAdministration administration) {
+        return new ApplicationOperations(applications, administration);
     }
 
     @Bean
-    Route.Group settingsOperations(TenantSettingsStore settings, Auditor auditor) {
-        return new SettingsOperations(settings, auditor);
+    Route.Group settingsOperations(TenantSettingsStore settings, SettingsAdministration administration) {
+        return new SettingsOperations(settings, administration);
     }
 
     @Bean
@@ -197,9 +205,11 @@ public class ApiConfiguration {
 
     /** The API beside Spring MVC, not inside it: see docs/adr/0006-openapi.md. */
     @Bean
-    public ServletRegistrationBean<ApiServlet> apiServlet(Routes routes, IdempotencyStore store) {
-        ServletRegistrationBean<ApiServlet> registration =
-                new ServletRegistrationBean<>(new ApiServlet(routes, new Replays(store)), Edge.ROOT + "/*");
+    public ServletRegistrationBean<ApiServlet> apiServlet(
+            Routes routes, IdempotencyStore store, Authority authority, AuditLog auditLog, Auditor auditor) {
+        ServletRegistrationBean<ApiServlet> registration = new ServletRegistrationBean<>(
+                new ApiServlet(routes, new Replays(store), new KeyActs(authority, auditLog, auditor)),
+                Edge.ROOT + "/*");
         registration.setName("api");
         registration.setLoadOnStartup(1);
         return registration;

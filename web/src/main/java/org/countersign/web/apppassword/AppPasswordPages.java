@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.countersign.core.apppassword.AppPasswordResult;
 import org.countersign.core.apppassword.AppPasswords;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
 import org.countersign.core.user.User;
 import org.countersign.web.page.Effect;
 import org.countersign.web.page.Pages;
@@ -15,8 +17,7 @@ import org.countersign.web.register.RegistrationFlow;
 import org.countersign.web.register.Step;
 import org.countersign.web.request.BrowserNames;
 import org.countersign.web.request.FormIds;
-import org.countersign.web.request.Origins;
-import org.countersign.web.security.FreshFactor;
+import org.countersign.web.security.PageActs;
 import org.countersign.web.security.Visitor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -35,38 +36,33 @@ public class AppPasswordPages {
     private static final String REGISTRATION = "/register/app-password";
 
     private final AppPasswords appPasswords;
-    private final FreshFactor freshFactor;
+    private final PageActs acts;
     private final RegistrationFlow flow;
-    private final Origins origins;
     private final Words words;
 
-    AppPasswordPages(
-            AppPasswords appPasswords, FreshFactor freshFactor, RegistrationFlow flow, Origins origins, Words words) {
+    AppPasswordPages(AppPasswords appPasswords, PageActs acts, RegistrationFlow flow, Words words) {
         this.appPasswords = appPasswords;
-        this.freshFactor = freshFactor;
+        this.acts = acts;
         this.flow = flow;
-        this.origins = origins;
         this.words = words;
     }
 
     @GetMapping({PROFILE, REGISTRATION})
     ModelAndView form(HttpServletRequest request) {
-        return asked(request)
-                .orElseGet(() -> show(
-                        request,
-                        suggestion(request),
-                        limit(Visitor.require(request).user()),
-                        null));
+        if (!appPasswords.allowed(Visitor.require(request).tenant())) {
+            return Pages.go("/profile");
+        }
+        User user = acts.own(request, Act.MAKE_APP_PASSWORD, place(request)).user(Act.MAKE_APP_PASSWORD);
+        return show(request, suggestion(request), limit(user), null);
     }
 
     @PostMapping({PROFILE, REGISTRATION})
     ModelAndView make(HttpServletRequest request, @RequestParam(name = "name", defaultValue = "") String name) {
-        Optional<ModelAndView> first = asked(request);
-        if (first.isPresent()) {
-            return first.get();
+        if (!appPasswords.allowed(Visitor.require(request).tenant())) {
+            return Pages.go("/profile");
         }
-        User user = Visitor.require(request).user();
-        return switch (appPasswords.create(user, name, origins.actor(request, user))) {
+        Permit permit = acts.own(request, Act.MAKE_APP_PASSWORD, place(request));
+        return switch (appPasswords.create(permit, name)) {
             case AppPasswordResult.Made made -> show(request, made.password().name(), null, made.text());
             case AppPasswordResult.TooMany _ -> show(request, name, tooMany(), null);
             case AppPasswordResult.NotAllowed _ -> Pages.go("/profile");
@@ -77,9 +73,9 @@ public class AppPasswordPages {
 
     @PostMapping(PROFILE + "/{id}/delete")
     ModelAndView delete(HttpServletRequest request, RedirectAttributes flash, @PathVariable("id") String id) {
-        User user = Visitor.require(request).user();
+        Permit permit = acts.own(request, Act.DELETE_APP_PASSWORD, "/profile");
         Optional<UUID> known = FormIds.parse(id);
-        if (known.isPresent() && appPasswords.delete(user, known.get(), origins.actor(request, user))) {
+        if (known.isPresent() && appPasswords.delete(permit, known.get())) {
             flash.addFlashAttribute("done", words.say("appPassword.deleted"));
         }
         return Pages.go("/profile");
@@ -104,18 +100,9 @@ public class AppPasswordPages {
 
     @PostMapping(PROFILE + "/delete-all")
     ModelAndView deleteAll(HttpServletRequest request, RedirectAttributes flash) {
-        User user = Visitor.require(request).user();
-        int deleted = appPasswords.deleteAll(user, origins.actor(request, user), "");
+        int deleted = appPasswords.deleteAll(acts.own(request, Act.DELETE_APP_PASSWORDS, "/profile"), "");
         flash.addFlashAttribute("done", words.say("appPassword.all.done", deleted));
         return Pages.go("/profile");
-    }
-
-    private Optional<ModelAndView> asked(HttpServletRequest request) {
-        Visitor visitor = Visitor.require(request);
-        if (!appPasswords.allowed(visitor.tenant())) {
-            return Optional.of(Pages.go("/profile"));
-        }
-        return freshFactor.neededBy(visitor) ? Optional.of(freshFactor.ask(place(request))) : Optional.empty();
     }
 
     private @Nullable String limit(User user) {

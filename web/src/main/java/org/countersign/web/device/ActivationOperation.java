@@ -41,7 +41,7 @@ final class ActivationOperation implements Route.Group {
 
     @Override
     public List<Route> routes() {
-        return List.of(new Route("POST", "/activations", null, Route.Input.JSON, this::activate));
+        return List.of(Route.open("POST", "/activations", Route.Input.JSON, this::activate));
     }
 
     record ActivationBody(

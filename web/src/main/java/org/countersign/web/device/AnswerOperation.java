@@ -35,7 +35,7 @@ final class AnswerOperation implements Route.Group {
 
     @Override
     public List<Route> routes() {
-        return List.of(new Route("POST", "/requests/{id}/answer", null, Route.Input.JSON, this::answer));
+        return List.of(Route.open("POST", "/requests/{id}/answer", Route.Input.JSON, this::answer));
     }
 
     record AnswerBody(

@@ -1,9 +1,11 @@
 package org.countersign.web.device;
 
 import jakarta.servlet.Filter;
+import java.time.InstantSource;
 import java.util.List;
 import org.countersign.core.approval.Answers;
 import org.countersign.core.approval.Approvals;
+import org.countersign.core.authority.Authority;
 import org.countersign.core.device.Activations;
 import org.countersign.core.device.Devices;
 import org.countersign.core.registration.Methods;
@@ -47,6 +49,8 @@ public class DeviceDoor {
             Approvals approvals,
             Answers answers,
             TenantStore tenants,
+            Authority authority,
+            InstantSource clock,
             ObjectProvider<PushKeyText> pushKey) {
         SignedCalls signed = new SignedCalls(devices);
         PushKeyText key = pushKey.getIfAvailable(() -> PushKeyText.NONE);
@@ -54,9 +58,9 @@ public class DeviceDoor {
                 new ActivationOperation(activations, tenants, key),
                 new RequestOperations(signed, approvals),
                 new AnswerOperation(devices, answers),
-                new DeviceOperations(signed, devices, methods, tenants, key)));
+                new DeviceOperations(signed, devices, methods, tenants, key, authority, clock)));
         ServletRegistrationBean<ApiServlet> registration =
-                new ServletRegistrationBean<>(new ApiServlet(routes, null), ROOT + "/*");
+                new ServletRegistrationBean<>(new ApiServlet(routes), ROOT + "/*");
         registration.setName("device");
         registration.setLoadOnStartup(1);
         return registration;

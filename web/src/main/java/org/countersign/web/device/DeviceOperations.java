@@ -2,8 +2,12 @@ package org.countersign.web.device;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
-import org.countersign.core.audit.Actor;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Actor;
+import org.countersign.core.authority.Authority;
+import org.countersign.core.authority.Permit;
 import org.countersign.core.device.Device;
 import org.countersign.core.device.Devices;
 import org.countersign.core.device.PushSubscription;
@@ -12,6 +16,7 @@ import org.countersign.core.registration.Methods;
 import org.countersign.core.shared.Door;
 import org.countersign.core.tenant.Tenant;
 import org.countersign.core.tenant.TenantStore;
+import org.countersign.core.user.User;
 import org.countersign.web.api.http.Call;
 import org.countersign.web.api.http.Fields;
 import org.countersign.web.api.http.Reply;
@@ -25,23 +30,34 @@ final class DeviceOperations implements Route.Group {
     private final Methods methods;
     private final TenantStore tenants;
     private final PushKeyText pushKey;
+    private final Authority authority;
+    private final InstantSource clock;
 
-    DeviceOperations(SignedCalls signed, Devices devices, Methods methods, TenantStore tenants, PushKeyText pushKey) {
+    DeviceOperations(
+            SignedCalls signed,
+            Devices devices,
+            Methods methods,
+            TenantStore tenants,
+            PushKeyText pushKey,
+            Authority authority,
+            InstantSource clock) {
         this.signed = signed;
         this.devices = devices;
         this.methods = methods;
         this.tenants = tenants;
         this.pushKey = pushKey;
+        this.authority = authority;
+        this.clock = clock;
     }
 
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.get("/device", null, this::show),
-                new Route("PATCH", "/device", null, Route.Input.JSON, this::rename),
-                new Route("DELETE", "/device", null, Route.Input.NONE, this::remove),
-                new Route("PUT", "/push", null, Route.Input.JSON, this::subscribe),
-                new Route("DELETE", "/push", null, Route.Input.NONE, this::unsubscribe));
+                Route.open("GET", "/device", Route.Input.NONE, this::show),
+                Route.open("PATCH", "/device", Route.Input.JSON, this::rename),
+                Route.open("DELETE", "/device", Route.Input.NONE, this::remove),
+                Route.open("PUT", "/push", Route.Input.JSON, this::subscribe),
+                Route.open("DELETE", "/push", Route.Input.NONE, this::unsubscribe));
     }
 
     record DeviceJson(
@@ -70,13 +86,13 @@ final class DeviceOperations implements Route.Group {
     private Reply rename(Call call) {
         Device device = signed.device(call);
         String label = Fields.required("label", call.body(LabelBody.class).label(), Authenticator.LONGEST_LABEL);
-        methods.rename(device.user(), device.authenticator().id(), label, actor(call, device));
+        methods.rename(permit(call, device), device.authenticator().id(), label);
         return Reply.nothing();
     }
 
     private Reply remove(Call call) {
         Device device = signed.device(call);
-        devices.remove(device.user(), device.authenticator().id(), actor(call, device));
+        devices.leave(device, call.origin(Door.APP, "Countersign"));
         return Reply.nothing();
     }
 
@@ -123,7 +139,10 @@ final class DeviceOperations implements Route.Group {
         return Reply.nothing();
     }
 
-    private static Actor actor(Call call, Device device) {
-        return new Actor(device.user().name().typed(), null, call.origin(Door.APP, "Countersign"));
+    // What the device signs now is a second factor of its user, right now.
+    private Permit permit(Call call, Device device) {
+        User user = device.user();
+        Actor.Person person = new Actor.Person(user, true, clock.instant(), call.origin(Door.APP, "Countersign"));
+        return authority.ask(person, Act.RENAME_METHOD, user).granted().orElseThrow();
     }
 }

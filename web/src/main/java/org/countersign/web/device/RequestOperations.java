@@ -31,7 +31,7 @@ final class RequestOperations implements Route.Group {
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.get("/requests", null, this::list));
+        return List.of(Route.open("GET", "/requests", Route.Input.NONE, this::list));
     }
 
     record RequestJson(UUID id, Instant askedAt, Instant expiresAt, boolean numberMatching, String details) {

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.audit.Author;
 import org.countersign.core.shared.Origin;
 import org.countersign.core.tenant.TenantId;
 
@@ -33,7 +33,7 @@ final class HookRefusals {
             auditLog.append(auditor.about(
                     tenant,
                     AuditAction.WEBHOOK_REFUSED,
-                    new Actor("provider:" + provider, null, origin),
+                    new Author("provider:" + provider, origin),
                     Map.of("name", provider, "why", why, "more", Long.toString(before))));
         }
     }

@@ -6,12 +6,14 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.countersign.core.authority.Act;
 import org.countersign.core.session.Stage;
 import org.countersign.core.tenant.Tenant;
 import org.countersign.core.tenant.TenantStore;
 import org.countersign.core.user.User;
 import org.countersign.web.request.TenantResolver;
 import org.countersign.web.security.OutboxDoor;
+import org.countersign.web.security.PageActs;
 import org.countersign.web.security.Visitor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -27,6 +29,7 @@ public final class Frames {
     private final TenantStore tenants;
     private final TenantResolver resolver;
     private final People people;
+    private final PageActs acts;
     private final OutboxDoor outbox;
     private final @Nullable Contact contact;
 
@@ -36,10 +39,16 @@ public final class Frames {
      * @param contact who can help; null where the operator named nobody
      */
     public Frames(
-            TenantStore tenants, TenantResolver resolver, People people, OutboxDoor outbox, @Nullable Contact contact) {
+            TenantStore tenants,
+            TenantResolver resolver,
+            People people,
+            PageActs acts,
+            OutboxDoor outbox,
+            @Nullable Contact contact) {
         this.tenants = tenants;
         this.resolver = resolver;
         this.people = people;
+        this.acts = acts;
         this.outbox = outbox;
         this.contact = contact;
     }
@@ -55,7 +64,7 @@ public final class Frames {
                 theme(request).orElse(null),
                 tenant(request).map(Tenant::displayName).orElse("Countersign"),
                 contact,
-                visitor.map(this::person).orElse(Person.NOBODY),
+                visitor.map(known -> person(request, known)).orElse(Person.NOBODY),
                 underWay,
                 outbox.opens(request));
     }
@@ -97,12 +106,16 @@ public final class Frames {
         return RIGHT_TO_LEFT.contains(locale.getLanguage()) ? "rtl" : "ltr";
     }
 
-    private Person person(Visitor visitor) {
+    private Person person(HttpServletRequest request, Visitor visitor) {
         if (visitor.summary() == null) {
             return Person.NOBODY;
         }
         User user = visitor.user();
         return new Person(
-                user.displayName(), People.initials(user), people.role(user).orElse(""), visitor.administrator());
+                user.displayName(),
+                People.initials(user),
+                people.role(user).orElse(""),
+                acts.mayToSome(request, Act.READ_USERS),
+                acts.mayToSome(request, Act.READ_DELIVERY));
     }
 }

@@ -4,11 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import org.countersign.core.method.AppDevice;
 import org.countersign.core.method.Authenticator;
-import org.countersign.core.method.BackupCodeSet;
 import org.countersign.core.method.MethodType;
-import org.countersign.core.method.OtpAuthenticator;
 import org.countersign.core.method.Phone;
 import org.countersign.core.registration.Methods;
 import org.countersign.web.signin.VerifyWords;
@@ -29,7 +26,7 @@ public final class MethodRows {
     public List<MethodRow> of(List<Methods.Listed> listed, Function<Authenticator, @Nullable String> address) {
         List<Authenticator> authenticators = listed.stream()
                 .map(Methods.Listed::authenticator)
-                .filter(MethodRows::standsAlone)
+                .filter(Authenticator::standsAlone)
                 .sorted(Comparator.comparing(Authenticator::type).thenComparing(Authenticator::createdAt))
                 .toList();
         return authenticators.stream()
@@ -40,15 +37,6 @@ public final class MethodRows {
                         a.equals(authenticators.getFirst()),
                         address.apply(a)))
                 .toList();
-    }
-
-    /** Whether it is a way to verify of its own: no backup codes, and no passcodes that belong to a device. */
-    public static boolean standsAlone(Authenticator authenticator) {
-        return switch (authenticator) {
-            case OtpAuthenticator otp -> otp.device() == null;
-            case AppDevice _, Phone _ -> true;
-            case BackupCodeSet _ -> false;
-        };
     }
 
     /** The kind of a method. */

@@ -4,17 +4,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
 import org.countersign.core.method.Phone;
 import org.countersign.core.phone.Phones;
 import org.countersign.core.registration.Methods;
+import org.countersign.core.registration.Removal;
 import org.countersign.core.user.User;
 import org.countersign.web.page.Effect;
 import org.countersign.web.page.MethodRows;
 import org.countersign.web.page.Moments;
 import org.countersign.web.page.Pages;
 import org.countersign.web.page.Words;
-import org.countersign.web.request.Origins;
-import org.countersign.web.security.FreshFactor;
+import org.countersign.web.security.PageActs;
 import org.countersign.web.security.Visitor;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -32,53 +34,47 @@ public class OwnPhonePages {
 
     private final Phones phones;
     private final Methods methods;
-    private final FreshFactor freshFactor;
-    private final Origins origins;
+    private final PageActs acts;
     private final Words words;
     private final MethodRows rows;
 
-    OwnPhonePages(
-            Phones phones, Methods methods, FreshFactor freshFactor, Origins origins, Words words, Moments moments) {
+    OwnPhonePages(Phones phones, Methods methods, PageActs acts, Words words, Moments moments) {
         this.phones = phones;
         this.methods = methods;
-        this.freshFactor = freshFactor;
-        this.origins = origins;
+        this.acts = acts;
         this.words = words;
         this.rows = new MethodRows(words, moments);
     }
 
     @GetMapping(HERE + "{kind}")
     ModelAndView phone(HttpServletRequest request, @PathVariable("kind") String kind) {
-        return with(request, kind, (user, phone) -> show(request, user, phone));
+        return with(request, kind, (permit, phone) -> show(request, permit.user(Act.REMOVE_PHONE), phone));
     }
 
     @PostMapping(HERE + "{kind}/remove")
     ModelAndView remove(HttpServletRequest request, RedirectAttributes flash, @PathVariable("kind") String kind) {
-        return with(request, kind, (user, phone) -> {
-            if (!removable(user)) {
-                return show(request, user, phone);
+        return with(request, kind, (permit, phone) -> {
+            if (phones.remove(permit, phone.kind()) == Removal.LAST) {
+                return show(request, permit.user(Act.REMOVE_PHONE), phone);
             }
-            phones.remove(user, phone.kind(), origins.actor(request, user));
             flash.addFlashAttribute(
                     "done", words.say("phone.done.removed", phone.number().masked()));
             return Pages.go("/profile");
         });
     }
 
-    private ModelAndView with(HttpServletRequest request, String kind, BiFunction<User, Phone, ModelAndView> page) {
-        Visitor visitor = Visitor.require(request);
-        User user = visitor.user();
+    private ModelAndView with(HttpServletRequest request, String kind, BiFunction<Permit, Phone, ModelAndView> page) {
+        User user = Visitor.require(request).user();
         Phone phone = phones.of(user).stream()
                 .filter(known -> known.kind().wireName().equals(kind.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return freshFactor.neededBy(visitor)
-                ? freshFactor.ask(HERE + phone.kind().wireName())
-                : page.apply(user, phone);
+        return page.apply(
+                acts.own(request, Act.REMOVE_PHONE, HERE + phone.kind().wireName()), phone);
     }
 
     private ModelAndView show(HttpServletRequest request, User user, Phone phone) {
-        boolean removable = removable(user);
+        boolean removable = methods.canLoseOne(user);
         String root = request.getContextPath();
         String kind = phone.kind().wireName();
         List<Effect> effects = removable
@@ -95,13 +91,5 @@ public class OwnPhonePages {
                         root + HERE + kind + "/remove",
                         effects,
                         removable));
-    }
-
-    /** The last way stays: without any, a password alone would be asked to register a new one. */
-    private boolean removable(User user) {
-        return methods.of(user).stream()
-                        .filter(method -> MethodRows.standsAlone(method.authenticator()))
-                        .count()
-                > 1;
     }
 }

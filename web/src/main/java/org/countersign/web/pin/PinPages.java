@@ -1,14 +1,14 @@
 package org.countersign.web.pin;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
 import org.countersign.core.pin.PinRules;
 import org.countersign.core.pin.Pins;
 import org.countersign.core.user.User;
 import org.countersign.web.page.Pages;
 import org.countersign.web.page.Words;
-import org.countersign.web.request.Origins;
-import org.countersign.web.security.FreshFactor;
-import org.countersign.web.security.Visitor;
+import org.countersign.web.security.PageActs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -24,20 +24,18 @@ public class PinPages {
     private static final String HERE = "/profile/pin";
 
     private final Pins pins;
-    private final FreshFactor freshFactor;
-    private final Origins origins;
+    private final PageActs acts;
     private final Words words;
 
-    PinPages(Pins pins, FreshFactor freshFactor, Origins origins, Words words) {
+    PinPages(Pins pins, PageActs acts, Words words) {
         this.pins = pins;
-        this.freshFactor = freshFactor;
-        this.origins = origins;
+        this.acts = acts;
         this.words = words;
     }
 
     @GetMapping(HERE)
     ModelAndView form(HttpServletRequest request) {
-        return freshFactor.neededBy(Visitor.require(request)) ? freshFactor.ask(HERE) : show(request, null);
+        return show(acts.own(request, Act.SET_PIN, HERE).user(Act.SET_PIN), null);
     }
 
     @PostMapping(HERE)
@@ -45,19 +43,15 @@ public class PinPages {
             HttpServletRequest request,
             RedirectAttributes flash,
             @RequestParam(name = "pin", defaultValue = "") String pin) {
-        if (freshFactor.neededBy(Visitor.require(request))) {
-            return freshFactor.ask(HERE);
-        }
-        User user = Visitor.require(request).user();
+        Permit permit = acts.own(request, Act.SET_PIN, HERE);
+        User user = permit.user(Act.SET_PIN);
         if (pins.right(user.tenant(), user.id(), pin)) {
-            return show(request, words.say("pin.same"));
+            return show(user, words.say("pin.same"));
         }
-        return pins.set(user, pin, false, origins.actor(request, user))
-                .map(why -> show(request, weak(words, why)))
-                .orElseGet(() -> {
-                    flash.addFlashAttribute("done", words.say("pin.done"));
-                    return Pages.go("/profile");
-                });
+        return pins.set(permit, pin).map(why -> show(user, weak(words, why))).orElseGet(() -> {
+            flash.addFlashAttribute("done", words.say("pin.done"));
+            return Pages.go("/profile");
+        });
     }
 
     /** Why a PIN was not taken, and which one is. */
@@ -65,8 +59,7 @@ public class PinPages {
         return words.say("pin.weak." + why.wireName());
     }
 
-    private ModelAndView show(HttpServletRequest request, @Nullable String error) {
-        User user = Visitor.require(request).user();
+    private ModelAndView show(User user, @Nullable String error) {
         boolean has = pins.has(user.tenant(), user.id());
         PinPage page = new PinPage(
                 user.name().typed(),

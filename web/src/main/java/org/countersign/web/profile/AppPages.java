@@ -4,18 +4,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
 import org.countersign.core.device.Devices;
 import org.countersign.core.method.Authenticator;
 import org.countersign.core.method.AuthenticatorId;
-import org.countersign.core.method.MethodType;
 import org.countersign.core.registration.Methods;
+import org.countersign.core.registration.Removal;
 import org.countersign.core.user.User;
 import org.countersign.web.page.Effect;
-import org.countersign.web.page.MethodRows;
 import org.countersign.web.page.Pages;
 import org.countersign.web.page.Words;
-import org.countersign.web.request.Origins;
-import org.countersign.web.security.FreshFactor;
+import org.countersign.web.security.PageActs;
 import org.countersign.web.security.SignInSession;
 import org.countersign.web.security.Visitor;
 import org.jspecify.annotations.Nullable;
@@ -38,22 +38,14 @@ public class AppPages {
     private final Devices devices;
     private final Methods methods;
     private final BelongingsView belongings;
-    private final FreshFactor freshFactor;
-    private final Origins origins;
+    private final PageActs acts;
     private final Words words;
 
-    AppPages(
-            Devices devices,
-            Methods methods,
-            BelongingsView belongings,
-            FreshFactor freshFactor,
-            Origins origins,
-            Words words) {
+    AppPages(Devices devices, Methods methods, BelongingsView belongings, PageActs acts, Words words) {
         this.devices = devices;
         this.methods = methods;
         this.belongings = belongings;
-        this.freshFactor = freshFactor;
-        this.origins = origins;
+        this.acts = acts;
         this.words = words;
     }
 
@@ -76,7 +68,7 @@ public class AppPages {
 
     @GetMapping(HERE + "/{id}")
     ModelAndView device(HttpServletRequest request, @PathVariable("id") String id) {
-        return with(request, id, user -> show(request, user, id, null));
+        return with(request, id, Act.RENAME_METHOD, permit -> show(request, permit.user(Act.RENAME_METHOD), id, null));
     }
 
     @PostMapping(HERE + "/{id}/name")
@@ -85,11 +77,12 @@ public class AppPages {
             RedirectAttributes flash,
             @PathVariable("id") String id,
             @RequestParam(name = "label", defaultValue = "") String label) {
-        return with(request, id, user -> {
+        return with(request, id, Act.RENAME_METHOD, permit -> {
+            User user = permit.user(Act.RENAME_METHOD);
             if (label.isBlank() || label.length() > Authenticator.LONGEST_LABEL) {
                 return show(request, user, id, words.say("method.rename.empty"));
             }
-            methods.rename(user, device(user, id), label, origins.actor(request, user));
+            methods.rename(permit, device(user, id), label);
             flash.addFlashAttribute("done", words.say("method.done.renamed"));
             return Pages.go(HERE);
         });
@@ -97,13 +90,13 @@ public class AppPages {
 
     @PostMapping(HERE + "/{id}/remove")
     ModelAndView remove(HttpServletRequest request, RedirectAttributes flash, @PathVariable("id") String id) {
-        return with(request, id, user -> {
-            AuthenticatorId device = device(user, id);
-            if (!removable(user, device)) {
+        return with(request, id, Act.REMOVE_DEVICE, permit -> {
+            User user = permit.user(Act.REMOVE_DEVICE);
+            if (devices.remove(permit, device(user, id)) == Removal.LAST) {
                 return show(request, user, id, null);
             }
-            devices.remove(user, device, origins.actor(request, user));
-            boolean left = methods.of(user).stream().anyMatch(method -> MethodRows.standsAlone(method.authenticator()));
+            boolean left = methods.of(user).stream()
+                    .anyMatch(method -> method.authenticator().standsAlone());
             flash.addFlashAttribute("done", words.say(left ? "device.removed" : "device.removed.last"));
             if (!left) {
                 // Other sessions ended with the last way to verify; this one, which showed a factor, sets up another.
@@ -113,10 +106,9 @@ public class AppPages {
         });
     }
 
-    private ModelAndView with(HttpServletRequest request, String id, Function<User, ModelAndView> page) {
-        Visitor visitor = Visitor.require(request);
-        AuthenticatorId known = device(visitor.user(), id);
-        return freshFactor.neededBy(visitor) ? freshFactor.ask(HERE + "/" + known) : page.apply(visitor.user());
+    private ModelAndView with(HttpServletRequest request, String id, Act act, Function<Permit, ModelAndView> page) {
+        AuthenticatorId known = device(Visitor.require(request).user(), id);
+        return page.apply(acts.own(request, act, HERE + "/" + known));
     }
 
     private AuthenticatorId device(User user, String id) {
@@ -127,20 +119,10 @@ public class AppPages {
         return found.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    /**
-     * A lost phone goes at once where anything else is left that is asked for in its place, be it a backup code. With
-     * nothing left, a password alone would be asked to register a new phone.
-     */
-    private boolean removable(User user, AuthenticatorId device) {
-        return another(user, device)
-                || MethodRows.backupCodes(methods.of(user)).orElse(0) > 0;
-    }
-
     private boolean another(User user, AuthenticatorId device) {
         return methods.of(user).stream()
                 .map(Methods.Listed::authenticator)
-                .anyMatch(method -> MethodRows.standsAlone(method)
-                        && !(method.type() == MethodType.APP && method.id().equals(device)));
+                .anyMatch(method -> method.standsAlone() && !method.id().equals(device));
     }
 
     private ModelAndView show(HttpServletRequest request, User user, String id, @Nullable String error) {
@@ -151,7 +133,7 @@ public class AppPages {
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         AuthenticatorId device = device(user, id);
-        boolean removable = removable(user, device);
+        boolean removable = methods.canLose(user, device);
         String others = another(user, device) ? "device.remove.others" : "device.remove.codes";
         List<Effect> effects = removable
                 ? List.of(

@@ -157,8 +157,8 @@ public class ConfirmPages {
         return HERE + page + "?then=" + URLEncoder.encode(safe(then), StandardCharsets.UTF_8);
     }
 
-    /** Only pages of the person's own: a link from elsewhere can't lead away. */
+    /** Only pages of the person's own and of the administration: a link from elsewhere can't lead away. */
     static String safe(String then) {
-        return then.matches("/(profile|register)(/[A-Za-z0-9/-]*)?") ? then : "/profile";
+        return then.matches("/(profile|register|admin)(/[A-Za-z0-9][A-Za-z0-9._@-]*)*") ? then : "/profile";
     }
 }

@@ -4,9 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
 import org.countersign.core.method.Authenticator;
 import org.countersign.core.method.OtpAuthenticator;
 import org.countersign.core.registration.Methods;
+import org.countersign.core.registration.Removal;
 import org.countersign.core.user.User;
 import org.countersign.web.page.Effect;
 import org.countersign.web.page.MethodRows;
@@ -14,9 +17,7 @@ import org.countersign.web.page.Moments;
 import org.countersign.web.page.Pages;
 import org.countersign.web.page.Words;
 import org.countersign.web.register.BackupCodesPage;
-import org.countersign.web.request.Origins;
-import org.countersign.web.security.FreshFactor;
-import org.countersign.web.security.Visitor;
+import org.countersign.web.security.PageActs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -31,16 +32,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Rename, remove, renew. Each asks for a fresh second factor. */
 @Controller
 public class MethodPages {
+    private static final String BACKUP_CODES = "/profile/backup-codes";
+
     private final Methods methods;
-    private final FreshFactor freshFactor;
-    private final Origins origins;
+    private final PageActs acts;
     private final Words words;
     private final MethodRows rows;
 
-    MethodPages(Methods methods, FreshFactor freshFactor, Origins origins, Words words, Moments moments) {
+    MethodPages(Methods methods, PageActs acts, Words words, Moments moments) {
         this.methods = methods;
-        this.freshFactor = freshFactor;
-        this.origins = origins;
+        this.acts = acts;
         this.words = words;
         this.rows = new MethodRows(words, moments);
     }
@@ -52,7 +53,10 @@ public class MethodPages {
 
     @GetMapping("/profile/methods/{id}")
     ModelAndView method(HttpServletRequest request, @PathVariable("id") String id) {
-        return with(request, "/profile/methods/" + id, user -> show(request, user, authenticator(user, id), null));
+        return with(request, Act.RENAME_METHOD, id, permit -> {
+            User user = permit.user(Act.RENAME_METHOD);
+            return show(request, user, authenticator(user, id), null);
+        });
     }
 
     @PostMapping("/profile/methods/{id}/name")
@@ -61,12 +65,13 @@ public class MethodPages {
             RedirectAttributes flash,
             @PathVariable("id") String id,
             @RequestParam(name = "label", defaultValue = "") String label) {
-        return with(request, "/profile/methods/" + id, user -> {
+        return with(request, Act.RENAME_METHOD, id, permit -> {
+            User user = permit.user(Act.RENAME_METHOD);
             Authenticator authenticator = authenticator(user, id);
             if (label.isBlank() || label.length() > Authenticator.LONGEST_LABEL) {
                 return show(request, user, authenticator, words.say("method.rename.empty"));
             }
-            methods.rename(user, authenticator.id(), label, origins.actor(request, user));
+            methods.rename(permit, authenticator.id(), label);
             flash.addFlashAttribute("done", words.say("method.done.renamed"));
             return Pages.go("/profile");
         });
@@ -74,12 +79,12 @@ public class MethodPages {
 
     @PostMapping("/profile/methods/{id}/remove")
     ModelAndView remove(HttpServletRequest request, RedirectAttributes flash, @PathVariable("id") String id) {
-        return with(request, "/profile/methods/" + id, user -> {
+        return with(request, Act.REMOVE_METHOD, id, permit -> {
+            User user = permit.user(Act.REMOVE_METHOD);
             Authenticator authenticator = authenticator(user, id);
-            if (!removable(user)) {
+            if (methods.remove(permit, authenticator.id()) == Removal.LAST) {
                 return show(request, user, authenticator, null);
             }
-            methods.remove(user, authenticator.id(), origins.actor(request, user));
             flash.addFlashAttribute("done", words.say("method.done.removed"));
             return Pages.go("/profile");
         });
@@ -87,41 +92,35 @@ public class MethodPages {
 
     @GetMapping("/profile/backup-codes")
     ModelAndView renewal(HttpServletRequest request) {
-        return with(request, "/profile/backup-codes", user -> {
-            int left = MethodRows.backupCodes(methods.of(user)).orElse(0);
-            return Pages.show(
-                    "profile/act",
-                    new ActPage(
-                            words.say("backup.renew.title"),
-                            words.say("backup.renew.lead"),
-                            request.getContextPath() + "/profile/backup-codes",
-                            List.of(
-                                    new Effect(Integer.toString(left), words.say("backup.renew.old"), false),
-                                    new Effect("10", words.say("backup.renew.new"), false)),
-                            List.of(),
-                            words.say("backup.renew.button"),
-                            left > 0));
-        });
+        User user = acts.own(request, Act.RENEW_BACKUP_CODES, BACKUP_CODES).user(Act.RENEW_BACKUP_CODES);
+        int left = MethodRows.backupCodes(methods.of(user)).orElse(0);
+        return Pages.show(
+                "profile/act",
+                new ActPage(
+                        words.say("backup.renew.title"),
+                        words.say("backup.renew.lead"),
+                        request.getContextPath() + "/profile/backup-codes",
+                        List.of(
+                                new Effect(Integer.toString(left), words.say("backup.renew.old"), false),
+                                new Effect("10", words.say("backup.renew.new"), false)),
+                        List.of(),
+                        words.say("backup.renew.button"),
+                        left > 0));
     }
 
     @PostMapping("/profile/backup-codes")
     ModelAndView renew(HttpServletRequest request) {
-        return with(
-                request,
-                "/profile/backup-codes",
-                user -> Pages.show(
-                        "register/backup-codes",
-                        new BackupCodesPage(List.of(), methods.renewBackupCodes(user, origins.actor(request, user)))));
+        Permit permit = acts.own(request, Act.RENEW_BACKUP_CODES, BACKUP_CODES);
+        return Pages.show("register/backup-codes", new BackupCodesPage(List.of(), methods.renewBackupCodes(permit)));
     }
 
-    private ModelAndView with(HttpServletRequest request, String here, Function<User, ModelAndView> page) {
-        Visitor visitor = Visitor.require(request);
-        return freshFactor.neededBy(visitor) ? freshFactor.ask(here) : page.apply(visitor.user());
+    private ModelAndView with(HttpServletRequest request, Act act, String id, Function<Permit, ModelAndView> page) {
+        return page.apply(acts.own(request, act, "/profile/methods/" + id));
     }
 
     private ModelAndView show(
             HttpServletRequest request, User user, Authenticator authenticator, @Nullable String error) {
-        boolean removable = removable(user);
+        boolean removable = methods.canLoseOne(user);
         List<Effect> effects = removable
                 ? List.of(
                         new Effect("1", words.say("method.remove.effect"), false),
@@ -138,18 +137,10 @@ public class MethodPages {
         return Pages.show("profile/method", page, error == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
-    /** The last one stays: without any, a password alone would be asked to register a new one. */
-    private boolean removable(User user) {
-        return methods.of(user).stream()
-                        .filter(method -> MethodRows.standsAlone(method.authenticator()))
-                        .count()
-                > 1;
-    }
-
     private Authenticator authenticator(User user, String id) {
         Optional<Authenticator> found = methods.of(user).stream()
                 .map(Methods.Listed::authenticator)
-                .filter(method -> method instanceof OtpAuthenticator && MethodRows.standsAlone(method))
+                .filter(method -> method instanceof OtpAuthenticator && method.standsAlone())
                 .filter(method -> method.id().toString().equals(id))
                 .findFirst();
         return found.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));

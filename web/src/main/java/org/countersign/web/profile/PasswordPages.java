@@ -2,6 +2,7 @@ package org.countersign.web.profile;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import org.countersign.core.authority.Act;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.directory.Refusal;
 import org.countersign.core.password.PasswordRules;
@@ -16,6 +17,7 @@ import org.countersign.web.page.Pages;
 import org.countersign.web.page.PasswordWords;
 import org.countersign.web.page.Words;
 import org.countersign.web.request.Origins;
+import org.countersign.web.security.PageActs;
 import org.countersign.web.security.SignInSession;
 import org.countersign.web.security.Visitor;
 import org.countersign.web.signin.SignInSteps;
@@ -33,6 +35,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 public class PasswordPages {
     private final Verifications verifications;
     private final Directory directory;
+    private final PageActs acts;
     private final Origins origins;
     private final Words words;
     private final VerifyWords verifyWords;
@@ -41,12 +44,14 @@ public class PasswordPages {
     PasswordPages(
             Verifications verifications,
             Directory directory,
+            PageActs acts,
             Origins origins,
             Words words,
             VerifyWords verifyWords,
             SignInSteps steps) {
         this.verifications = verifications;
         this.directory = directory;
+        this.acts = acts;
         this.origins = origins;
         this.words = words;
         this.verifyWords = verifyWords;
@@ -85,15 +90,15 @@ public class PasswordPages {
                 Purpose.STEP_UP,
                 origins.of(request)));
         return switch (outcome) {
-            case Outcome.Approved _, Outcome.NotNeeded _ -> changed(request, flash, user, password);
+            case Outcome.Approved _, Outcome.NotNeeded _ -> changed(request, flash, password);
             case Outcome.MustRegister _, Outcome.Pending _ -> Pages.go("/profile/password");
             case Outcome.Denied denied -> refused(request, denied);
         };
     }
 
-    private ModelAndView changed(HttpServletRequest request, RedirectAttributes flash, User user, String password) {
+    private ModelAndView changed(HttpServletRequest request, RedirectAttributes flash, String password) {
         return directory
-                .changeOwnPassword(user, password, origins.actor(request, user))
+                .setPassword(acts.own(request, Act.SET_PASSWORD, "/profile/password"), password)
                 .fold(
                         _ -> {
                             // The change ended all sessions; the one that made it goes on.

@@ -89,8 +89,12 @@ public class ProfilePages {
         Optional<Visitor> signedIn = Visitor.of(request).filter(visitor -> visitor.stage() == Stage.SIGNED_IN);
         SignInSession.end(request);
         signedIn.map(Visitor::user)
-                .ifPresent(user -> auditLog.append(
-                        auditor.about(user, AuditAction.SIGNED_OUT, origins.actor(request, user), "", Map.of())));
+                .ifPresent(user -> auditLog.append(auditor.about(
+                        user,
+                        AuditAction.SIGNED_OUT,
+                        origins.actor(request, user).author(),
+                        "",
+                        Map.of())));
         return Pages.go("/signin?out");
     }
 }

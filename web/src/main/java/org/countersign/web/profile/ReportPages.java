@@ -79,7 +79,10 @@ public class ReportPages {
             @RequestParam(name = "notice", defaultValue = "") String notice) {
         User user = Visitor.require(request).user();
         Optional<UUID> about = FormIds.parse(event).or(() -> FormIds.parse(notice));
-        reports.report(user, about.map(UUID::toString).orElse(""), origins.actor(request, user));
+        reports.report(
+                user,
+                about.map(UUID::toString).orElse(""),
+                origins.actor(request, user).author());
         FormIds.parse(notice).ifPresent(id -> notices.dismiss(user.tenant(), user.id(), id));
         SignInSession.end(request);
         return Pages.go("/signin?reported");

@@ -14,7 +14,7 @@ import org.countersign.core.registration.Methods;
 import org.countersign.core.user.User;
 import org.countersign.web.page.Pages;
 import org.countersign.web.page.Words;
-import org.countersign.web.request.Origins;
+import org.countersign.web.security.PageActs;
 import org.countersign.web.security.SignInSession;
 import org.countersign.web.security.Visitor;
 import org.countersign.web.signin.ApprovalSteps;
@@ -36,7 +36,7 @@ public class DevicePages {
     private final Methods methods;
     private final RegistrationFlow flow;
     private final DevicePageView view;
-    private final Origins origins;
+    private final PageActs acts;
     private final Words words;
 
     DevicePages(
@@ -44,13 +44,13 @@ public class DevicePages {
             Methods methods,
             RegistrationFlow flow,
             DevicePageView view,
-            Origins origins,
+            PageActs acts,
             Words words) {
         this.activations = activations;
         this.methods = methods;
         this.flow = flow;
         this.view = view;
-        this.origins = origins;
+        this.acts = acts;
         this.words = words;
     }
 
@@ -105,7 +105,7 @@ public class DevicePages {
         User user = visitor.user();
         List<Step> steps = flow.ofDevice(RegistrationFlow.At.BACKUP, request);
         Optional<Activations.GoneOn> finished =
-                activations.finish(user, visitor.begun().session(), origins.actor(request, user));
+                activations.finish(user, visitor.begun().session(), acts.actor(request));
         finished.ifPresent(on -> SignInSession.stepUp(
                 request,
                 visitor.state()

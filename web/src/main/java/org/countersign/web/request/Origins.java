@@ -1,10 +1,12 @@
 package org.countersign.web.request;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.countersign.core.audit.Actor;
+import java.util.Optional;
+import org.countersign.core.authority.Actor;
 import org.countersign.core.shared.Door;
 import org.countersign.core.shared.Origin;
 import org.countersign.core.user.User;
+import org.countersign.web.security.Visitor;
 
 /** Where a request to a page came from, in the core's words. */
 public final class Origins {
@@ -24,7 +26,13 @@ public final class Origins {
     }
 
     /** The user who acts by a request. */
-    public Actor actor(HttpServletRequest request, User user) {
-        return new Actor(user.name().typed(), user.role(), of(request));
+    public Actor.Person actor(HttpServletRequest request, User user) {
+        Optional<Visitor> visitor = Visitor.of(request)
+                .filter(known -> known.summary() != null && known.user().id().equals(user.id()));
+        return new Actor.Person(
+                user,
+                visitor.filter(known -> !known.known().methods().isEmpty()).isPresent(),
+                visitor.map(known -> known.state().verifiedAt()).orElse(null),
+                of(request));
     }
 }

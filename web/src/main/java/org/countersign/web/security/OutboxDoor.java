@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.countersign.core.user.Role;
+import org.countersign.core.authority.Act;
 
 /**
  * Who may look into the outbox. What lies there signs everybody of the tenant in, so it opens to the tenant's owners
@@ -16,33 +16,29 @@ public final class OutboxDoor {
 
     private final BooleanSupplier there;
     private final boolean demonstration;
+    private final PageActs acts;
 
     /**
      * A door.
      *
      * @param there whether there is an outbox: no provider sends messages to real phones
      * @param demonstration whether this server is one
+     * @param acts says who may read it
      */
-    public OutboxDoor(BooleanSupplier there, boolean demonstration) {
+    public OutboxDoor(BooleanSupplier there, boolean demonstration, PageActs acts) {
         this.there = there;
         this.demonstration = demonstration;
+        this.acts = acts;
     }
 
     /** Whether it opens. */
     public boolean opens(HttpServletRequest request) {
-        return there.getAsBoolean() && (owner(request) || demonstration && here(request));
+        return there.getAsBoolean() && (acts.mayToSome(request, Act.READ_OUTBOX) || demonstration && here(request));
     }
 
     /** Whether texts and calls get to somebody: to phones, or in the demonstration to who tries it. */
     public boolean reachesPhones() {
         return !there.getAsBoolean() || demonstration;
-    }
-
-    private static boolean owner(HttpServletRequest request) {
-        return Visitor.of(request)
-                .filter(Visitor::administrator)
-                .filter(visitor -> visitor.user().role() == Role.OWNER)
-                .isPresent();
     }
 
     // Behind a proxy that names no client the address is empty, which is not here.

@@ -2,7 +2,6 @@ package org.countersign.web.setup;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import org.countersign.core.audit.Actor;
 import org.countersign.core.directory.Refusal;
 import org.countersign.core.directory.Result;
 import org.countersign.core.password.PasswordRules;
@@ -79,8 +78,7 @@ public class OwnerPages {
         } catch (IllegalArgumentException e) {
             return show(request, typed, words.say("add.badNames"), null);
         }
-        Actor actor = new Actor("setup-link", Role.OWNER, origins.of(request));
-        Optional<Result<User>> result = setup.complete(token, owner, actor);
+        Optional<Result<User>> result = setup.complete(token, owner, origins.of(request));
         return result.map(made -> made.fold(
                         user -> steps.mustRegister(request, user, Session.FIRST_EPOCH),
                         refusal -> refused(request, typed, refusal)))
@@ -92,7 +90,7 @@ public class OwnerPages {
             case Refusal.NameTaken _ -> show(request, typed, words.say("add.taken"), null);
             case Refusal.WeakPassword(PasswordRules.Weakness weakness) ->
                 show(request, typed, null, PasswordWords.weakness(words, weakness));
-            case Refusal.AboveYourRole _, Refusal.LastOwner _, Refusal.NoSuchUser _ -> used(request);
+            case Refusal.ChangedMeanwhile _, Refusal.LastOwner _, Refusal.NoSuchUser _ -> used(request);
         };
     }
 

@@ -2,7 +2,7 @@ package org.countersign.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.countersign.core.apikey.Scope;
+import org.countersign.core.authority.Scope;
 import org.countersign.web.api.TestApi.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;

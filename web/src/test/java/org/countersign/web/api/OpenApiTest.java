@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.countersign.web.api.TestApi.Answer;
@@ -38,12 +39,15 @@ class OpenApiTest {
                         .properties()
                         .forEach(method -> described.put(
                                 method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
-                                method.getValue().path("x-scope").asString(""))));
+                                method.getValue().path("x-scope").asString("") + " "
+                                        + method.getValue().path("x-act").asString(""))));
         Map<String, String> mapped = new TreeMap<>();
         for (Route route : api.routes().all()) {
             mapped.put(
                     route.method() + " " + route.template(),
-                    route.scope() == null ? "" : route.scope().wireName());
+                    Optional.ofNullable(route.act())
+                            .map(act -> act.scope().orElseThrow().wireName() + " " + act.wireName())
+                            .orElse(" "));
         }
         assertThat(described).isEqualTo(mapped);
     }

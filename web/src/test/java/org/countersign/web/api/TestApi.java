@@ -12,15 +12,22 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.countersign.core.administration.ConnectionAdministration;
+import org.countersign.core.administration.SettingsAdministration;
+import org.countersign.core.administration.TenantAdministration;
+import org.countersign.core.apikey.ApiKey;
 import org.countersign.core.apikey.ApiKeys;
-import org.countersign.core.apikey.Scope;
 import org.countersign.core.application.ApplicationStore;
 import org.countersign.core.application.RadiusClientStore;
 import org.countersign.core.apppassword.AppPasswords;
 import org.countersign.core.approval.Approvals;
-import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.audit.Author;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Authority;
+import org.countersign.core.authority.Scope;
+import org.countersign.core.authority.Target;
 import org.countersign.core.delivery.AttemptLog;
 import org.countersign.core.delivery.DeliveryReceipts;
 import org.countersign.core.delivery.SendState;
@@ -49,6 +56,7 @@ import org.countersign.core.tenant.TenantId;
 import org.countersign.core.tenant.TenantStore;
 import org.countersign.core.transaction.Receipts;
 import org.countersign.core.transaction.Transactions;
+import org.countersign.core.user.Role;
 import org.countersign.core.verification.Resynchronisation;
 import org.countersign.core.verification.Verifications;
 import org.countersign.web.api.http.Routes;
@@ -134,13 +142,25 @@ final class TestApi implements AutoCloseable {
         started.registerBean(ApplicationStore.class, () -> house.applications);
         started.registerBean(TenantSettingsStore.class, () -> house.settings);
         started.registerBean(Resynchronisation.class, () -> house.resynchronisation);
+        started.registerBean(Authority.class, () -> house.authority);
+        started.registerBean(
+                SettingsAdministration.class,
+                () -> new SettingsAdministration(
+                        house.settings, house.phoneSettings, house.applications, house.auditor));
+        InMemoryRadiusClientStore radiusClients = new InMemoryRadiusClientStore(house.auditLog);
+        started.registerBean(
+                ConnectionAdministration.class,
+                () -> new ConnectionAdministration(radiusClients, house.providers, house.auditor));
+        started.registerBean(
+                TenantAdministration.class,
+                () -> new TenantAdministration(tenants, keys, house.authority, house.auditLog, house.auditor));
         started.registerBean(AuditLog.class, () -> house.auditLog);
         started.registerBean(Auditor.class, () -> house.auditor);
         started.registerBean(Directory.class, () -> house.directory);
         started.registerBean(Methods.class, () -> house.methods);
         started.registerBean(TenantStore.class, () -> tenants);
         started.registerBean(ApiKeys.class, () -> keys);
-        started.registerBean(RadiusClientStore.class, () -> new InMemoryRadiusClientStore(house.auditLog));
+        started.registerBean(RadiusClientStore.class, () -> radiusClients);
         started.registerBean(IdempotencyStore.class, InMemoryIdempotencyStore::new);
         started.registerBean(Transactions.class, () -> house.transactions);
         started.registerBean(Receipts.class, () -> house.receipts);
@@ -160,7 +180,17 @@ final class TestApi implements AutoCloseable {
 
     /** Makes a key. */
     String key(TenantId tenant, String name, Scope... scopes) {
-        return keys.create(tenant, name, Set.of(scopes), false, Actor.system("test"))
+        Set<Scope> all = Set.of(scopes);
+        return key(tenant, name, ApiKey.usualRole(all), all);
+    }
+
+    /** Makes a key of a role. */
+    String key(TenantId tenant, String name, Role role, Set<Scope> scopes) {
+        return keys.create(
+                        house.authority.installation(
+                                Author.system("test"), Act.CHANGE_API_KEYS, new Target.OfTenant(tenant)),
+                        new ApiKeys.NewKey(name, scopes, role, false))
+                .orElseThrow()
                 .text();
     }
 

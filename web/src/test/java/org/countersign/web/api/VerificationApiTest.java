@@ -6,7 +6,8 @@ import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.countersign.core.apikey.Scope;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Scope;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
 import org.countersign.web.api.TestApi.Answer;
@@ -173,7 +174,7 @@ class VerificationApiTest {
     @Test
     void blockedUserIsDeniedUntilThen() {
         User user = api.house.totpUser("boris");
-        api.house.directory.block(user.tenant(), user.id(), java.time.Duration.ofDays(1), api.house.owner, "test");
+        api.house.directory.block(api.house.may(Act.BLOCK, user), java.time.Duration.ofDays(1), "test");
         Answer blocked = verify("boris", api.house.passcode());
         assertThat(blocked.text("reason")).isEqualTo("blocked");
         assertThat(blocked.text("until")).endsWith("Z");

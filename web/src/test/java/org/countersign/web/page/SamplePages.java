@@ -78,7 +78,7 @@ final class SamplePages {
     }
 
     private static Frame portal() {
-        Person karin = new Person("Karin Dahl", "KD", "Owner", true);
+        Person karin = new Person("Karin Dahl", "KD", "Owner", true, true);
         return new Frame("en", "ltr", null, "Halden Marine", DESK, karin, false, true);
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.countersign.core.directory.UserSummary;
+import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.protection.Protection;
 import org.countersign.core.tenant.TenantId;
@@ -14,6 +15,7 @@ import org.countersign.core.user.Role;
 import org.countersign.core.user.User;
 import org.countersign.core.user.UserId;
 import org.countersign.core.user.Username;
+import org.countersign.web.request.Origins;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +25,9 @@ import org.springframework.mock.web.MockHttpServletRequest;
 
 class OutboxDoorTest {
     private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
-    private static final OutboxDoor DEMONSTRATION = new OutboxDoor(() -> true, true);
-    private static final OutboxDoor REAL = new OutboxDoor(() -> true, false);
+    private static final PageActs ACTS = new PageActs(new InMemoryHouse().authority, new Origins(_ -> "192.0.2.7"));
+    private static final OutboxDoor DEMONSTRATION = new OutboxDoor(() -> true, true, ACTS);
+    private static final OutboxDoor REAL = new OutboxDoor(() -> true, false, ACTS);
 
     @Test
     void theDemonstrationOpensToWhoeverSitsAtItsMachine() {
@@ -58,7 +61,7 @@ class OutboxDoorTest {
 
     @Test
     void withoutAnOutboxThereIsNoDoor() {
-        OutboxDoor none = new OutboxDoor(() -> false, true);
+        OutboxDoor none = new OutboxDoor(() -> false, true, ACTS);
         assertThat(none.opens(from("127.0.0.1", "127.0.0.1", "localhost"))).isFalse();
         assertThat(none.opens(by(Role.OWNER, NOW))).isFalse();
     }
@@ -66,7 +69,7 @@ class OutboxDoorTest {
     @Test
     void phonesAreOfferedWhereSomebodyGetsWhatIsSent() {
         assertThat(DEMONSTRATION.reachesPhones()).isTrue();
-        assertThat(new OutboxDoor(() -> false, false).reachesPhones()).isTrue();
+        assertThat(new OutboxDoor(() -> false, false, ACTS).reachesPhones()).isTrue();
         assertThat(REAL.reachesPhones()).isFalse();
     }
 

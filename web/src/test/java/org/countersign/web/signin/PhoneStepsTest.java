@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.countersign.core.authority.Act;
 import org.countersign.core.delivery.SendState;
 import org.countersign.core.delivery.TextStandings;
 import org.countersign.core.inmemory.InMemoryHouse;
@@ -26,7 +27,9 @@ import org.countersign.web.page.Moments;
 import org.countersign.web.page.Option;
 import org.countersign.web.page.People;
 import org.countersign.web.page.Words;
+import org.countersign.web.request.Origins;
 import org.countersign.web.security.OutboxDoor;
+import org.countersign.web.security.PageActs;
 import org.countersign.web.security.SignInState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,15 +62,16 @@ class PhoneStepsTest {
                 new TextStandings((_, _) -> List.of(), house.clock),
                 new PhoneWords(words, moments, verifyWords, house.phoneSettings, house.clock),
                 house.clock);
-        house.phones.set(alice, PhoneKind.AUTHENTICATION, "+1 202 555 0130", "", house.owner);
+        house.phones.set(house.may(Act.SET_PHONE, alice), PhoneKind.AUTHENTICATION, "+1 202 555 0130", "");
     }
 
-    private static Frames frames(Words words) {
+    private Frames frames(Words words) {
         return new Frames(
                 new InMemoryTenantStore(),
                 _ -> Optional.empty(),
                 new People(words),
-                new OutboxDoor(() -> true, false),
+                new PageActs(house.authority, new Origins(_ -> "192.0.2.7")),
+                new OutboxDoor(() -> true, false, new PageActs(house.authority, new Origins(_ -> "192.0.2.7"))),
                 null);
     }
 
@@ -126,7 +130,7 @@ class PhoneStepsTest {
         "FAILED, The call could not be made, false"
     })
     void howACallFaresIsToldApart(SendState state, String fact, boolean waits) {
-        house.phones.set(alice, PhoneKind.BACKUP, "+1 202 555 0144", "", house.owner);
+        house.phones.set(house.may(Act.SET_PHONE, alice), PhoneKind.BACKUP, "+1 202 555 0144", "");
         Asking asking = sent(MethodType.VOICE);
         house.phoneAnswers.report(house.tenant, house.courier.call().id(), state);
         PhonePage page = page(steps.show(asking, offer(asking), null));
@@ -145,7 +149,7 @@ class PhoneStepsTest {
     @Test
     void whereTextsAskForThePinThePageHasRoomForItAndSaysSo() {
         limits(Set.of(), true);
-        house.pins.set(alice, "480317", false, house.owner);
+        house.pins.set(house.mayOwn(Act.SET_PIN, alice), "480317");
         Asking asking = sent(MethodType.SMS);
         PhonePage page = page(steps.show(asking, offer(asking), null));
         assertThat(page.about().lead()).contains("and your PIN right after it");
@@ -157,7 +161,7 @@ class PhoneStepsTest {
     @Test
     void whereCallsAskForThePinThePageSaysSo() {
         limits(Set.of(), true);
-        house.pins.set(alice, "480317", false, house.owner);
+        house.pins.set(house.mayOwn(Act.SET_PIN, alice), "480317");
         Asking asking = sent(MethodType.VOICE);
         house.phoneAnswers.report(house.tenant, house.courier.call().id(), SendState.RINGING);
         PhonePage page = page(steps.show(asking, offer(asking), null));

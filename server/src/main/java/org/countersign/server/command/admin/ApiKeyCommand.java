@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,7 +30,8 @@ final class ApiKeyCommand extends CommandGroup {
                 "",
                 "Examples:",
                 "  countersign admin apikey add Intranet --scope verifications",
-                "  countersign admin apikey add Portal --scope users:read --scope users:write --json"
+                "  countersign admin apikey add Portal --scope users:read --scope users:write --json",
+                "  countersign admin apikey add Desk --scope users:write --role helpdesk"
             })
     static final class Add extends AdminAct {
         @Parameters(paramLabel = "NAME", description = "The name of the application.")
@@ -42,6 +44,14 @@ final class ApiKeyCommand extends CommandGroup {
                 description = "verifications, users:read, users:write, audit:read, admin or operator; once for each.")
         private List<String> scopes = new ArrayList<>();
 
+        @Option(
+                names = "--role",
+                paramLabel = "ROLE",
+                description = "To whom the key may do its acts, as for a person: owner, authentication-administrator,"
+                        + " helpdesk, report-reader or billing-reader. Without it: owner with the scope admin, else"
+                        + " authentication-administrator.")
+        private @Nullable String role;
+
         @Override
         JsonElement act(ApiClient client) {
             JsonArray names = new JsonArray();
@@ -49,6 +59,9 @@ final class ApiKeyCommand extends CommandGroup {
             JsonObject body = new JsonObject();
             body.addProperty("name", name);
             body.add("scopes", names);
+            if (role != null) {
+                body.addProperty("role", role);
+            }
             return client.send("POST", "/api-keys", body);
         }
 
@@ -73,7 +86,7 @@ final class ApiKeyCommand extends CommandGroup {
 
         @Override
         void tell(JsonElement answer, PrintWriter out) {
-            Table.print(out, list(answer, "apiKeys"), "id", "name", "scopes", "createdAt");
+            Table.print(out, list(answer, "apiKeys"), "id", "name", "scopes", "role", "createdAt");
         }
     }
 

@@ -1,6 +1,7 @@
 package org.countersign.web.api.apikey;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.countersign.core.apikey.ApiKey;
 import org.countersign.core.apikey.ApiKeys;
-import org.countersign.core.apikey.Scope;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Scope;
+import org.countersign.core.user.Role;
 import org.countersign.web.api.http.Call;
 import org.countersign.web.api.http.Edge;
 import org.countersign.web.api.http.Fields;
@@ -31,9 +34,9 @@ public final class ApiKeyOperations implements Route.Group {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.get("/api-keys", Scope.ADMIN, this::list),
-                Route.post("/api-keys", Scope.ADMIN, this::add),
-                Route.delete("/api-keys/{id}", Scope.ADMIN, this::remove));
+                Route.get("/api-keys", Act.READ_API_KEYS, this::list),
+                Route.post("/api-keys", Act.CHANGE_API_KEYS, this::add),
+                Route.delete("/api-keys/{id}", Act.CHANGE_API_KEYS, this::remove));
     }
 
     /** A key; its text only when it was made, and only then. Prints no text. */
@@ -41,12 +44,13 @@ public final class ApiKeyOperations implements Route.Group {
             UUID id,
             String name,
             List<String> scopes,
+            String role,
             Instant createdAt,
             @Nullable String key) {
         static KeyJson of(ApiKey key, @Nullable String text) {
             List<String> scopes =
                     key.scopes().stream().map(Scope::wireName).sorted().toList();
-            return new KeyJson(key.id(), key.name(), scopes, key.createdAt(), text);
+            return new KeyJson(key.id(), key.name(), scopes, key.role().wireName(), key.createdAt(), text);
         }
 
         @Override
@@ -62,36 +66,45 @@ public final class ApiKeyOperations implements Route.Group {
         return Reply.ok(Map.of("apiKeys", listed));
     }
 
-    record AddBody(@Nullable String name, @Nullable List<String> scopes) {}
+    record AddBody(
+            @Nullable String name,
+            @Nullable List<String> scopes,
+            @Nullable String role) {}
 
     private Reply add(Call call) {
         AddBody body = call.body(AddBody.class);
         String name = Fields.required("name", body.name(), ApiKey.LONGEST_NAME);
         Set<Scope> scopes = scopes(body.scopes());
-        if (scopes.contains(Scope.OPERATOR) && !call.key().may(Scope.OPERATOR)) {
-            throw new ProblemException(
-                    ProblemKind.MISSING_SCOPE, "Only a key with the scope operator makes another one with it.");
-        }
-        ApiKeys.Created created = keys.create(call.tenant(), name, scopes, false, call.actor());
+        Role role = body.role() == null ? ApiKey.usualRole(scopes) : role(body.role());
+        ApiKeys.Created created = keys.create(call.permit(), new ApiKeys.NewKey(name, scopes, role, false))
+                .orElseThrow(() -> new ProblemException(
+                        ProblemKind.MISSING_SCOPE, "Only a key with the scope operator makes another one with it."));
         return Reply.created(Edge.ROOT + "/api-keys/" + created.key().id(), KeyJson.of(created.key(), created.text()));
     }
 
     private Reply remove(Call call) {
         UUID id = Fields.uuid(call.parameter("id"));
-        Optional<ApiKey> key = keys.list(call.tenant()).stream()
-                .filter(candidate -> candidate.id().equals(id))
-                .findFirst();
-        if (key.isPresent()
-                && key.get().scopes().contains(Scope.OPERATOR)
-                && !call.key().may(Scope.OPERATOR)) {
-            throw new ProblemException(
-                    ProblemKind.MISSING_SCOPE, "Only a key with the scope operator removes another one with it.");
-        }
-        if (key.isEmpty() || !keys.remove(call.tenant(), key.get().id(), call.actor())) {
-            throw new ProblemException(
-                    ProblemKind.NO_SUCH_API_KEY, "List the keys with GET /api-keys and use an id from there.");
+        ApiKeys.Removed removed = id == null ? ApiKeys.Removed.NOT_THERE : keys.remove(call.permit(), id);
+        switch (removed) {
+            case DONE -> {}
+            case NOT_THERE ->
+                throw new ProblemException(
+                        ProblemKind.NO_SUCH_API_KEY, "List the keys with GET /api-keys and use an id from there.");
+            case NEEDS_OPERATOR ->
+                throw new ProblemException(
+                        ProblemKind.MISSING_SCOPE, "Only a key with the scope operator removes another one with it.");
         }
         return Reply.nothing();
+    }
+
+    private static Role role(String name) {
+        return Arrays.stream(Role.values())
+                .filter(role -> role.wireName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Fields.invalid(
+                        "role",
+                        "The field 'role' is owner, authentication-administrator, helpdesk, report-reader or"
+                                + " billing-reader."));
     }
 
     private static Set<Scope> scopes(@Nullable List<String> names) {

@@ -4,14 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.countersign.core.apikey.Scope;
+import org.countersign.core.administration.SettingsAdministration;
 import org.countersign.core.application.Application;
 import org.countersign.core.application.ApplicationStore;
 import org.countersign.core.application.CacheRule;
 import org.countersign.core.application.TrustedAddresses;
-import org.countersign.core.audit.AuditAction;
-import org.countersign.core.audit.AuditEvent;
-import org.countersign.core.audit.Auditor;
+import org.countersign.core.authority.Act;
 import org.countersign.web.api.http.Call;
 import org.countersign.web.api.http.Fields;
 import org.countersign.web.api.http.ProblemException;
@@ -26,21 +24,21 @@ public final class ApplicationOperations implements Route.Group {
     private static final String ONE = "/applications/{name}";
 
     private final ApplicationStore applications;
-    private final Auditor auditor;
+    private final SettingsAdministration administration;
 
-    /** Keeps applications in a store. */
-    public ApplicationOperations(ApplicationStore applications, Auditor auditor) {
+    /** Shows the applications of a store, and changes them by the administration. */
+    public ApplicationOperations(ApplicationStore applications, SettingsAdministration administration) {
         this.applications = applications;
-        this.auditor = auditor;
+        this.administration = administration;
     }
 
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.get("/applications", Scope.ADMIN, this::list),
-                Route.get(ONE, Scope.ADMIN, this::show),
-                Route.put(ONE, Scope.ADMIN, this::set),
-                Route.delete(ONE, Scope.ADMIN, this::remove));
+                Route.get("/applications", Act.READ_APPLICATIONS, this::list),
+                Route.get(ONE, Act.READ_APPLICATIONS, this::show),
+                Route.put(ONE, Act.CHANGE_APPLICATIONS, this::set),
+                Route.delete(ONE, Act.CHANGE_APPLICATIONS, this::remove));
     }
 
     record CacheBody(@Nullable String scope, @Nullable Long seconds) {}
@@ -95,13 +93,13 @@ public final class ApplicationOperations implements Route.Group {
                 Boolean.TRUE.equals(body.appPasswords()),
                 addresses(body.trustedAddresses()),
                 cache);
-        applications.save(application, event(call, AuditAction.APPLICATION_CHANGED, name));
+        administration.set(call.permit(), application);
         return Reply.json(present.isPresent() ? 200 : 201, ApplicationJson.of(application), Map.of());
     }
 
     private Reply remove(Call call) {
         String name = call.parameter("name");
-        if (!applications.delete(call.tenant(), name, event(call, AuditAction.APPLICATION_REMOVED, name))) {
+        if (!administration.removeApplication(call.permit(), name)) {
             throw unknown();
         }
         return Reply.nothing();
@@ -138,10 +136,6 @@ public final class ApplicationOperations implements Route.Group {
 
     private Optional<Application> named(Call call) {
         return applications.find(call.tenant(), call.parameter("name"));
-    }
-
-    private AuditEvent event(Call call, AuditAction action, String name) {
-        return auditor.about(call.tenant(), action, call.actor(), Map.of("name", name));
     }
 
     private static ProblemException unknown() {

@@ -1,10 +1,8 @@
 package org.countersign.web.api.application;
 
 import java.util.List;
-import java.util.Map;
-import org.countersign.core.apikey.Scope;
-import org.countersign.core.audit.AuditAction;
-import org.countersign.core.audit.Auditor;
+import org.countersign.core.administration.SettingsAdministration;
+import org.countersign.core.authority.Act;
 import org.countersign.core.settings.TenantSettings;
 import org.countersign.core.settings.TenantSettingsStore;
 import org.countersign.web.api.http.Call;
@@ -20,18 +18,19 @@ public final class SettingsOperations implements Route.Group {
     private static final int MOST_DEVICES = 10;
 
     private final TenantSettingsStore settings;
-    private final Auditor auditor;
+    private final SettingsAdministration administration;
 
-    /** Keeps settings in a store. */
-    public SettingsOperations(TenantSettingsStore settings, Auditor auditor) {
+    /** Shows the settings of a store, and changes them by the administration. */
+    public SettingsOperations(TenantSettingsStore settings, SettingsAdministration administration) {
         this.settings = settings;
-        this.auditor = auditor;
+        this.administration = administration;
     }
 
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.get("/settings", Scope.ADMIN, this::show), Route.patch("/settings", Scope.ADMIN, this::change));
+                Route.get("/settings", Act.READ_SETTINGS, this::show),
+                Route.patch("/settings", Act.CHANGE_SETTINGS, this::change));
     }
 
     record SettingsJson(
@@ -92,14 +91,7 @@ public final class SettingsOperations implements Route.Group {
     private Reply change(Call call) {
         SettingsBody body = call.body(SettingsBody.class);
         TenantSettings changed = body.over(settings.of(call.tenant()));
-        settings.save(
-                call.tenant(),
-                changed,
-                auditor.about(
-                        call.tenant(),
-                        AuditAction.SETTINGS_CHANGED,
-                        call.actor(),
-                        Map.of("settings", Json.MAPPER.writeValueAsString(SettingsJson.of(changed)))));
+        administration.change(call.permit(), changed, Json.MAPPER.writeValueAsString(SettingsJson.of(changed)));
         return Reply.ok(SettingsJson.of(changed));
     }
 }

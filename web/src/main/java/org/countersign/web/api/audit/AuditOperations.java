@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.countersign.core.apikey.Scope;
 import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.audit.AuditLog;
+import org.countersign.core.authority.Act;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.directory.UserSummary;
 import org.countersign.core.user.UserId;
@@ -36,7 +36,7 @@ public final class AuditOperations implements Route.Group {
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.get("/audit", Scope.AUDIT_READ, this::list));
+        return List.of(Route.get("/audit", Act.READ_AUDIT, this::list));
     }
 
     /** An event. */

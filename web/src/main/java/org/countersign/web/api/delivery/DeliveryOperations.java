@@ -3,8 +3,8 @@ package org.countersign.web.api.delivery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.countersign.core.apikey.Scope;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.authority.Act;
 import org.countersign.core.delivery.AttemptLog;
 import org.countersign.web.api.http.Call;
 import org.countersign.web.api.http.Reply;
@@ -28,7 +28,7 @@ public final class DeliveryOperations implements Route.Group {
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.get("/delivery", Scope.ADMIN, this::figures));
+        return List.of(Route.get("/delivery", Act.READ_DELIVERY, this::figures));
     }
 
     record FiguresJson(

@@ -5,13 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.countersign.core.apikey.Scope;
 import org.countersign.core.apppassword.AppPasswordResult;
 import org.countersign.core.apppassword.AppPasswordUse;
 import org.countersign.core.apppassword.AppPasswords;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.authority.Act;
 import org.countersign.core.directory.Directory;
-import org.countersign.core.user.User;
 import org.countersign.web.api.http.Call;
 import org.countersign.web.api.http.Edge;
 import org.countersign.web.api.http.Fields;
@@ -40,10 +39,10 @@ public final class AppPasswordOperations implements Route.Group {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.get(ALL, Scope.USERS_READ, this::list),
-                Route.post(ALL, Scope.USERS_WRITE, this::make),
-                Route.delete(ALL, Scope.USERS_WRITE, this::deleteAll),
-                Route.delete(ONE, Scope.USERS_WRITE, this::delete));
+                Route.get(ALL, Act.READ_USER, this::list),
+                Route.post(ALL, Act.MAKE_APP_PASSWORD, this::make),
+                Route.delete(ALL, Act.DELETE_APP_PASSWORDS, this::deleteAll),
+                Route.delete(ONE, Act.DELETE_APP_PASSWORD, this::delete));
     }
 
     record NameBody(@Nullable String name) {}
@@ -85,8 +84,7 @@ public final class AppPasswordOperations implements Route.Group {
 
     private Reply make(Call call) {
         String name = Fields.required("name", call.body(NameBody.class).name(), AppPasswords.LONGEST_NAME);
-        User user = users.editable(call);
-        return switch (passwords.create(user, name, call.actor())) {
+        return switch (passwords.create(users.permit(call), name)) {
             case AppPasswordResult.Made made ->
                 Reply.created(
                         Edge.ROOT + "/users/" + call.parameter("name") + "/app-passwords/"
@@ -110,15 +108,14 @@ public final class AppPasswordOperations implements Route.Group {
 
     private Reply delete(Call call) {
         UUID id = Optional.ofNullable(Fields.uuid(call.parameter("id"))).orElseThrow(AppPasswordOperations::unknown);
-        if (!passwords.delete(users.editable(call), id, call.actor())) {
+        if (!passwords.delete(users.permit(call), id)) {
             throw unknown();
         }
         return Reply.nothing();
     }
 
     private Reply deleteAll(Call call) {
-        passwords.deleteAll(
-                users.editable(call), call.actor(), call.query("reason").orElse(""));
+        passwords.deleteAll(users.permit(call), call.query("reason").orElse(""));
         return Reply.nothing();
     }
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.countersign.core.apikey.Scope;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.authority.Act;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.remembered.RememberedBrowser;
 import org.countersign.core.remembered.RememberedBrowsers;
@@ -37,9 +37,9 @@ public final class BrowserOperations implements Route.Group {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.get(ALL, Scope.USERS_READ, this::list),
-                Route.delete(ALL, Scope.USERS_WRITE, this::forgetAll),
-                Route.delete(ONE, Scope.USERS_WRITE, this::forget));
+                Route.get(ALL, Act.READ_USER, this::list),
+                Route.delete(ALL, Act.FORGET_BROWSERS, this::forgetAll),
+                Route.delete(ONE, Act.FORGET_BROWSER, this::forget));
     }
 
     record BrowserJson(
@@ -65,15 +65,14 @@ public final class BrowserOperations implements Route.Group {
 
     private Reply forget(Call call) {
         UUID id = Optional.ofNullable(Fields.uuid(call.parameter("id"))).orElseThrow(BrowserOperations::unknown);
-        if (!browsers.forget(users.editable(call), id, call.actor())) {
+        if (!browsers.forget(users.permit(call), id)) {
             throw unknown();
         }
         return Reply.nothing();
     }
 
     private Reply forgetAll(Call call) {
-        browsers.forgetAll(
-                users.editable(call), call.actor(), call.query("reason").orElse(""));
+        browsers.forgetAll(users.permit(call), call.query("reason").orElse(""));
         return Reply.nothing();
     }
 

@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.countersign.core.apikey.Scope;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.authority.Act;
 import org.countersign.core.device.Activation;
 import org.countersign.core.device.Activations;
 import org.countersign.core.device.Device;
 import org.countersign.core.device.Devices;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.method.AuthenticatorId;
+import org.countersign.core.registration.Removal;
 import org.countersign.core.user.User;
 import org.countersign.web.api.http.Call;
 import org.countersign.web.api.http.Fields;
@@ -42,9 +43,9 @@ public final class DeviceOperations implements Route.Group {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.get("/users/{name}/devices", Scope.USERS_READ, this::list),
-                Route.delete(ONE, Scope.USERS_WRITE, this::remove),
-                Route.act("/users/{name}/activation", Scope.USERS_WRITE, this::begin));
+                Route.get("/users/{name}/devices", Act.READ_USER, this::list),
+                Route.delete(ONE, Act.REMOVE_DEVICE, this::remove),
+                Route.act("/users/{name}/activation", Act.BEGIN_ACTIVATION, this::begin));
     }
 
     record DeviceJson(
@@ -73,7 +74,7 @@ public final class DeviceOperations implements Route.Group {
 
     private Reply remove(Call call) {
         UUID id = Optional.ofNullable(Fields.uuid(call.parameter("id"))).orElseThrow(DeviceOperations::unknown);
-        if (!devices.remove(users.editable(call), new AuthenticatorId(id), call.actor())) {
+        if (devices.remove(users.permit(call), new AuthenticatorId(id)) != Removal.DONE) {
             throw unknown();
         }
         return Reply.nothing();
@@ -88,7 +89,7 @@ public final class DeviceOperations implements Route.Group {
     }
 
     private Reply begin(Call call) {
-        User user = users.editable(call);
+        User user = users.permit(call).user(Act.BEGIN_ACTIVATION);
         if (!activations.mayAdd(user)) {
             throw new ProblemException(
                     ProblemKind.TOO_MANY_DEVICES, "Remove one of the user's devices first, then activate this one.");

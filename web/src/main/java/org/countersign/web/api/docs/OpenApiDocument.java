@@ -15,7 +15,8 @@ public final class OpenApiDocument implements Route.Group {
     @Override
     public List<Route> routes() {
         byte[] document = bytes();
-        return List.of(Route.get("/openapi.json", null, _ -> new Reply(200, "application/json", document, Map.of())));
+        return List.of(Route.open(
+                "GET", "/openapi.json", Route.Input.NONE, _ -> new Reply(200, "application/json", document, Map.of())));
     }
 
     /** The document as it is served. */

@@ -3,7 +3,7 @@ package org.countersign.web.api.greeting;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.countersign.core.apikey.Scope;
+import org.countersign.core.authority.Act;
 import org.countersign.core.call.Prompt;
 import org.countersign.core.greeting.Greeting;
 import org.countersign.core.greeting.Greetings;
@@ -32,9 +32,9 @@ public final class GreetingOperations implements Route.Group {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.get(ALL, Scope.ADMIN, this::list),
-                new Route("PUT", ONE, Scope.ADMIN, Route.Input.AUDIO, this::upload),
-                Route.delete(ONE, Scope.ADMIN, this::remove));
+                Route.get(ALL, Act.READ_GREETINGS, this::list),
+                new Route("PUT", ONE, Act.CHANGE_GREETINGS, Route.Input.AUDIO, this::upload),
+                Route.delete(ONE, Act.CHANGE_GREETINGS, this::remove));
     }
 
     record GreetingJson(
@@ -66,8 +66,8 @@ public final class GreetingOperations implements Route.Group {
     }
 
     private Reply upload(Call call) {
-        Uploaded uploaded = greetings.upload(
-                call.tenant(), type(call), language(call), application(call), call.bytes(), call.actor());
+        Uploaded uploaded =
+                greetings.upload(call.permit(), type(call), language(call), application(call), call.bytes());
         return switch (uploaded) {
             case Uploaded.Kept kept ->
                 Reply.ok(GreetingJson.of(
@@ -89,7 +89,7 @@ public final class GreetingOperations implements Route.Group {
     }
 
     private Reply remove(Call call) {
-        if (!greetings.remove(call.tenant(), type(call), language(call), application(call), call.actor())) {
+        if (!greetings.remove(call.permit(), type(call), language(call), application(call))) {
             throw new ProblemException(ProblemKind.NO_SUCH_GREETING, "List them with GET /greetings.");
         }
         return Reply.nothing();

@@ -18,14 +18,24 @@ public final class ApiServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private static final byte[] NOTHING = {};
+    private static final int NOT_FOUND = 404;
 
     private final transient Routes routes;
     private final transient @Nullable Replays replays;
+    private final transient @Nullable KeyActs acts;
 
-    /** Serves these operations; without replays, none is kept to be given again. */
-    public ApiServlet(Routes routes, @Nullable Replays replays) {
+    /** Serves the operations of API keys; what was answered is kept to be given again. */
+    public ApiServlet(Routes routes, Replays replays, KeyActs acts) {
         this.routes = routes;
         this.replays = replays;
+        this.acts = acts;
+    }
+
+    /** Serves operations that need no API key. */
+    public ApiServlet(Routes routes) {
+        this.routes = routes;
+        this.replays = null;
+        this.acts = null;
     }
 
     @Override
@@ -55,8 +65,20 @@ public final class ApiServlet extends HttpServlet {
     private Reply reply(HttpServletRequest request, Routes.Found found, String correlationId) throws IOException {
         Route route = found.route();
         ApiKey key = Caller.of(request);
-        requireScope(route, key);
-        Call call = new Call(request, key, correlationId, found.parameters(), body(request, route.input()));
+        Call call = new Call(request, key, acts, route.act(), correlationId, found.parameters());
+        requireAct(route, call, key);
+        call.read(body(request, route.input()));
+        try {
+            return reply(request, route, call, correlationId);
+        } catch (ProblemException e) {
+            if (e.problem().kind().status() == NOT_FOUND) {
+                call.notThere(route.method() + " " + route.template());
+            }
+            throw e;
+        }
+    }
+
+    private Reply reply(HttpServletRequest request, Route route, Call call, String correlationId) {
         String idempotencyKey = request.getHeader("Idempotency-Key");
         // An import does the same when it is done again; its reply is too large to keep.
         if (replays == null
@@ -77,22 +99,21 @@ public final class ApiServlet extends HttpServlet {
             if (e.problem().retryAfter() != null) {
                 throw e;
             }
+            if (e.problem().kind().status() == NOT_FOUND) {
+                call.notThere(route.method() + " " + route.template());
+            }
             return Edge.reply(e.problem(), correlationId);
         }
     }
 
-    private static void requireScope(Route route, @Nullable ApiKey key) {
-        if (route.scope() == null) {
+    private static void requireAct(Route route, Call call, @Nullable ApiKey key) {
+        if (route.act() == null) {
             return;
         }
         if (key == null) {
             throw new ProblemException(ProblemKind.UNAUTHENTICATED, "Send the header Authorization: Bearer KEY.");
         }
-        if (!key.may(route.scope())) {
-            throw new ProblemException(
-                    ProblemKind.MISSING_SCOPE,
-                    "This needs an API key with the scope " + route.scope().wireName() + ".");
-        }
+        call.requireAct();
     }
 
     private static byte[] body(HttpServletRequest request, Route.Input input) throws IOException {

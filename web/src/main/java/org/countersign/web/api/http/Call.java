@@ -4,12 +4,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
 import org.countersign.core.apikey.ApiKey;
-import org.countersign.core.apikey.Scope;
-import org.countersign.core.audit.Actor;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Actor;
+import org.countersign.core.authority.Authorization;
+import org.countersign.core.authority.Permit;
+import org.countersign.core.authority.Target;
 import org.countersign.core.shared.Door;
 import org.countersign.core.shared.Origin;
 import org.countersign.core.tenant.TenantId;
-import org.countersign.core.user.Role;
+import org.countersign.core.user.User;
 import org.jspecify.annotations.Nullable;
 
 /** One request as an operation sees it. */
@@ -20,21 +23,25 @@ public final class Call {
 
     private final HttpServletRequest request;
     private final @Nullable ApiKey key;
+    private final @Nullable KeyActs acts;
+    private final @Nullable Act act;
     private final String correlationId;
     private final Map<String, String> parameters;
-    private final byte[] body;
+    private byte[] body = {};
 
     Call(
             HttpServletRequest request,
             @Nullable ApiKey key,
+            @Nullable KeyActs acts,
+            @Nullable Act act,
             String correlationId,
-            Map<String, String> parameters,
-            byte[] body) {
+            Map<String, String> parameters) {
         this.request = request;
         this.key = key;
+        this.acts = acts;
+        this.act = act;
         this.correlationId = correlationId;
         this.parameters = parameters;
-        this.body = body;
     }
 
     /** The API key; only for operations that need one. */
@@ -55,11 +62,61 @@ public final class Call {
         return correlationId;
     }
 
-    /** Who acts: the key, as an owner where it has the scope for administrators too. */
-    public Actor actor() {
-        Role role = key().may(Scope.ADMIN) ? Role.OWNER : Role.AUTHENTICATION_ADMINISTRATOR;
-        Origin origin = new Origin(Door.API, key().name(), request.getRemoteAddr(), correlationId);
-        return new Actor("api-key:" + key().name(), role, origin);
+    void read(byte[] bytes) {
+        body = bytes;
+    }
+
+    /** Who acts: the key. */
+    public Actor.Key actor() {
+        return key().actor(new Origin(Door.API, key().name(), request.getRemoteAddr(), correlationId));
+    }
+
+    void requireAct() {
+        acts().requireSome(actor(), act());
+    }
+
+    /** The permit for the operation's act on the key's tenant; leaves with a problem where there is none. */
+    public Permit permit() {
+        return acts().require(actor(), act(), new Target.OfTenant(tenant()));
+    }
+
+    /** The permit for the operation's act on a user; leaves with a problem where there is none. */
+    public Permit permit(User user) {
+        return permit(act(), new Target.OfUser(user));
+    }
+
+    /** The permit for an act; leaves with a problem where there is none. */
+    public Permit permit(Act asked, Target target) {
+        return acts().require(actor(), asked, target);
+    }
+
+    /** Whether an act is permitted, as a value. */
+    public Authorization ask(Act asked, Target target) {
+        return acts().ask(actor(), asked, target);
+    }
+
+    /** Audits that nothing was found under the ids of the address. */
+    void notThere(String operation) {
+        if (key != null && acts != null) {
+            parameters.values().stream()
+                    .filter(value -> Fields.uuid(value) != null)
+                    .findFirst()
+                    .ifPresent(id -> acts.notThere(actor(), operation, id));
+        }
+    }
+
+    private KeyActs acts() {
+        if (acts == null) {
+            throw new IllegalStateException("This door knows no API keys");
+        }
+        return acts;
+    }
+
+    private Act act() {
+        if (act == null) {
+            throw new IllegalStateException("An operation without an act has no permit");
+        }
+        return act;
     }
 
     /** Where an operation that needs no key is asked from, through that door. */

@@ -16,8 +16,8 @@ public enum ProblemKind {
     BAD_SIGNATURE(401, "The signature is not right"),
     /** The API key's scopes do not cover this. */
     MISSING_SCOPE(403, "The API key may not do this"),
-    /** The user's role is above that of the API key. */
-    ABOVE_YOUR_ROLE(403, "The user's role is above that of the API key"),
+    /** The API key's role may not do this, or not to that user. */
+    ABOVE_YOUR_ROLE(403, "The API key's role does not reach that far"),
     /** The account is locked. */
     LOCKED_OUT(403, "The account is locked"),
     /** The user is blocked. */
@@ -62,6 +62,8 @@ public enum ProblemKind {
     METHOD_NOT_ALLOWED(405, "The address does not take this method"),
     /** The name is in use. */
     NAME_TAKEN(409, "The name is taken"),
+    /** The user's role changed while this was asked for. */
+    CHANGED_MEANWHILE(409, "The user was changed meanwhile"),
     /** The tenant must keep an owner. */
     LAST_OWNER(409, "The last owner must stay"),
     /** The user has as many methods as there can be. */

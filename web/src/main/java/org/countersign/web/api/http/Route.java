@@ -1,7 +1,7 @@
 package org.countersign.web.api.http;
 
 import java.util.List;
-import org.countersign.core.apikey.Scope;
+import org.countersign.core.authority.Act;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method the HTTP method
  * @param template the address below {@code /api/v1}, with parameters in braces: {@code /users/{name}}
- * @param scope what the API key needs; null where no key is needed
+ * @param act what it does, which says what the API key needs; null where no key is needed
  * @param input what body is read
  * @param handler does it
  */
 public record Route(
-        String method, String template, @Nullable Scope scope, Input input, Handler handler) {
+        String method, String template, @Nullable Act act, Input input, Handler handler) {
     /** Does an operation. */
     @FunctionalInterface
     public interface Handler {
@@ -52,34 +52,39 @@ public record Route(
         }
     }
 
+    /** An operation that needs no API key: it is public, or what asks proves itself by a signature. */
+    public static Route open(String method, String template, Input input, Handler handler) {
+        return new Route(method, template, null, input, handler);
+    }
+
     /** A GET. */
-    public static Route get(String template, @Nullable Scope scope, Handler handler) {
-        return new Route("GET", template, scope, Input.NONE, handler);
+    public static Route get(String template, Act act, Handler handler) {
+        return new Route("GET", template, act, Input.NONE, handler);
     }
 
     /** A DELETE. */
-    public static Route delete(String template, Scope scope, Handler handler) {
-        return new Route("DELETE", template, scope, Input.NONE, handler);
+    public static Route delete(String template, Act act, Handler handler) {
+        return new Route("DELETE", template, act, Input.NONE, handler);
     }
 
     /** A POST with a JSON body. */
-    public static Route post(String template, Scope scope, Handler handler) {
-        return new Route("POST", template, scope, Input.JSON, handler);
+    public static Route post(String template, Act act, Handler handler) {
+        return new Route("POST", template, act, Input.JSON, handler);
     }
 
     /** An act by POST, whose JSON body may be missing. */
-    public static Route act(String template, Scope scope, Handler handler) {
-        return new Route("POST", template, scope, Input.JSON_OR_NOTHING, handler);
+    public static Route act(String template, Act act, Handler handler) {
+        return new Route("POST", template, act, Input.JSON_OR_NOTHING, handler);
     }
 
     /** A PUT with a JSON body. */
-    public static Route put(String template, Scope scope, Handler handler) {
-        return new Route("PUT", template, scope, Input.JSON, handler);
+    public static Route put(String template, Act act, Handler handler) {
+        return new Route("PUT", template, act, Input.JSON, handler);
     }
 
     /** A PATCH with a JSON body. */
-    public static Route patch(String template, Scope scope, Handler handler) {
-        return new Route("PATCH", template, scope, Input.JSON, handler);
+    public static Route patch(String template, Act act, Handler handler) {
+        return new Route("PATCH", template, act, Input.JSON, handler);
     }
 
     /** Some operations that belong together. */

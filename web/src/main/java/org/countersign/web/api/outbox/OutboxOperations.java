@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.countersign.core.apikey.Scope;
+import org.countersign.core.authority.Act;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.outbox.Outbox;
 import org.countersign.core.outbox.OutboxMessage;
@@ -39,9 +39,9 @@ public final class OutboxOperations implements Route.Group {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.get(ALL, Scope.ADMIN, this::list),
-                Route.post(ALL + "/{id}/reply", Scope.ADMIN, this::reply),
-                Route.post(ALL + "/{id}/keys", Scope.ADMIN, this::keys));
+                Route.get(ALL, Act.READ_OUTBOX, this::list),
+                Route.post(ALL + "/{id}/reply", Act.ANSWER_OUTBOX, this::reply),
+                Route.post(ALL + "/{id}/keys", Act.ANSWER_OUTBOX, this::keys));
     }
 
     /** A message. Holds a code: prints none of it. */

@@ -4,14 +4,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.countersign.core.apikey.Scope;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.method.Phone;
 import org.countersign.core.method.PhoneKind;
 import org.countersign.core.phone.NumberReading;
 import org.countersign.core.phone.PhoneResult;
 import org.countersign.core.phone.Phones;
+import org.countersign.core.registration.Removal;
 import org.countersign.core.user.User;
 import org.countersign.web.api.http.Call;
 import org.countersign.web.api.http.Fields;
@@ -41,9 +43,9 @@ public final class PhoneOperations implements Route.Group {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.get(ALL, Scope.USERS_READ, this::list),
-                Route.put(ONE, Scope.USERS_WRITE, this::set),
-                Route.delete(ONE, Scope.USERS_WRITE, this::remove));
+                Route.get(ALL, Act.READ_USER, this::list),
+                Route.put(ONE, Act.SET_PHONE, this::set),
+                Route.delete(ONE, Act.REMOVE_PHONE, this::remove));
     }
 
     record PhoneBody(@Nullable String number, @Nullable String extension) {}
@@ -72,8 +74,9 @@ public final class PhoneOperations implements Route.Group {
         PhoneKind kind = kind(call);
         String number = Fields.required("number", body.number(), LONGEST_NUMBER);
         String extension = extension(kind, body);
-        User user = users.editable(call);
-        return switch (phones.set(user, kind, number, extension, call.actor())) {
+        Permit permit = users.permit(call);
+        User user = permit.user(Act.SET_PHONE);
+        return switch (phones.set(permit, kind, number, extension)) {
             case PhoneResult.Kept _ -> Reply.ok(shown(user, kind));
             case PhoneResult.NotTaken(NumberReading.Why why) ->
                 throw new ProblemException(ProblemKind.NUMBER_NOT_TAKEN, NumberWords.of("number", why));
@@ -113,7 +116,7 @@ public final class PhoneOperations implements Route.Group {
     }
 
     private Reply remove(Call call) {
-        if (!phones.remove(users.editable(call), kind(call), call.actor())) {
+        if (phones.remove(users.permit(call), kind(call)) != Removal.DONE) {
             throw none();
         }
         return Reply.nothing();

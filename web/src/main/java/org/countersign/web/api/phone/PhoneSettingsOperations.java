@@ -3,11 +3,9 @@ package org.countersign.web.api.phone;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import org.countersign.core.apikey.Scope;
-import org.countersign.core.audit.AuditAction;
-import org.countersign.core.audit.Auditor;
+import org.countersign.core.administration.SettingsAdministration;
+import org.countersign.core.authority.Act;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.settings.PhoneSettings;
 import org.countersign.core.settings.PhoneSettingsStore;
@@ -27,17 +25,19 @@ public final class PhoneSettingsOperations implements Route.Group {
     private static final int LONGEST_FRAUD_CODE = 4;
 
     private final PhoneSettingsStore settings;
-    private final Auditor auditor;
+    private final SettingsAdministration administration;
 
-    /** Keeps settings in a store. */
-    public PhoneSettingsOperations(PhoneSettingsStore settings, Auditor auditor) {
+    /** Shows the settings of a store, and changes them by the administration. */
+    public PhoneSettingsOperations(PhoneSettingsStore settings, SettingsAdministration administration) {
         this.settings = settings;
-        this.auditor = auditor;
+        this.administration = administration;
     }
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.get(PATH, Scope.ADMIN, this::show), Route.patch(PATH, Scope.ADMIN, this::change));
+        return List.of(
+                Route.get(PATH, Act.READ_PHONE_SETTINGS, this::show),
+                Route.patch(PATH, Act.CHANGE_PHONE_SETTINGS, this::change));
     }
 
     record SettingsJson(
@@ -123,14 +123,7 @@ public final class PhoneSettingsOperations implements Route.Group {
     private Reply change(Call call) {
         PhoneSettings changed = call.body(SettingsBody.class).over(settings.of(call.tenant()));
         SettingsJson json = SettingsJson.of(changed);
-        settings.save(
-                call.tenant(),
-                changed,
-                auditor.about(
-                        call.tenant(),
-                        AuditAction.SETTINGS_CHANGED,
-                        call.actor(),
-                        Map.of("phones", Json.MAPPER.writeValueAsString(json))));
+        administration.change(call.permit(), changed, Json.MAPPER.writeValueAsString(json));
         return Reply.ok(json);
     }
 }

@@ -6,10 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.countersign.core.apikey.Scope;
-import org.countersign.core.audit.AuditAction;
-import org.countersign.core.audit.AuditEvent;
-import org.countersign.core.audit.Auditor;
+import org.countersign.core.administration.ConnectionAdministration;
+import org.countersign.core.authority.Act;
 import org.countersign.core.phone.NumberReading;
 import org.countersign.core.provider.DestinationCheck;
 import org.countersign.core.provider.Provider;
@@ -36,25 +34,28 @@ public final class ProviderOperations implements Route.Group {
     private final ProviderStore providers;
     private final DestinationCheck destinations;
     private final ProviderTrials trials;
-    private final Auditor auditor;
+    private final ConnectionAdministration administration;
 
     /** Keeps providers in a store. */
     public ProviderOperations(
-            ProviderStore providers, DestinationCheck destinations, ProviderTrials trials, Auditor auditor) {
+            ProviderStore providers,
+            DestinationCheck destinations,
+            ProviderTrials trials,
+            ConnectionAdministration administration) {
         this.providers = providers;
         this.destinations = destinations;
         this.trials = trials;
-        this.auditor = auditor;
+        this.administration = administration;
     }
 
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.get(ALL, Scope.ADMIN, this::list),
-                Route.get(ONE, Scope.ADMIN, this::show),
-                Route.put(ONE, Scope.ADMIN, this::set),
-                Route.delete(ONE, Scope.ADMIN, this::remove),
-                Route.post(ONE + "/test", Scope.ADMIN, this::test));
+                Route.get(ALL, Act.READ_PROVIDERS, this::list),
+                Route.get(ONE, Act.READ_PROVIDERS, this::show),
+                Route.put(ONE, Act.CHANGE_PROVIDERS, this::set),
+                Route.delete(ONE, Act.CHANGE_PROVIDERS, this::remove),
+                Route.post(ONE + "/test", Act.TRY_PROVIDER, this::test));
     }
 
     /** A provider without its secret. */
@@ -106,14 +107,13 @@ public final class ProviderOperations implements Route.Group {
                     "The address can't be contacted: " + why
                             + ". The operator can allow countersign.delivery.allow-private-networks.");
         });
-        providers.save(provider, event(call, AuditAction.PROVIDER_CHANGED, provider.name()));
+        administration.set(call.permit(), provider);
         return Reply.json(present.isPresent() ? 200 : 201, ProviderJson.of(provider), Map.of());
     }
 
     private Reply remove(Call call) {
         String name = call.parameter("name");
-        if (named(call).isEmpty()
-                || !providers.delete(call.tenant(), name, event(call, AuditAction.PROVIDER_REMOVED, name))) {
+        if (named(call).isEmpty() || !administration.removeProvider(call.permit(), name)) {
             throw unknown();
         }
         return Reply.nothing();
@@ -126,7 +126,7 @@ public final class ProviderOperations implements Route.Group {
     private Reply test(Call call) {
         String to = Fields.required("to", call.body(TestBody.class).to(), LONGEST_NUMBER);
         Provider provider = named(call).orElseThrow(ProviderOperations::unknown);
-        return switch (trials.run(provider, to, call.actor())) {
+        return switch (trials.run(call.permit(), provider, to)) {
             case ProviderTrial.Tried(UUID id, ProviderTry.Said said) ->
                 Reply.ok(new TestJson(
                         id,
@@ -151,10 +151,6 @@ public final class ProviderOperations implements Route.Group {
         return providers.list(call.tenant()).stream()
                 .filter(provider -> provider.name().equals(name))
                 .findFirst();
-    }
-
-    private AuditEvent event(Call call, AuditAction action, String name) {
-        return auditor.about(call.tenant(), action, call.actor(), Map.of("name", name));
     }
 
     private static ProblemException unknown() {

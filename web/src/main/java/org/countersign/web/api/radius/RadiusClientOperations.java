@@ -3,12 +3,10 @@ package org.countersign.web.api.radius;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.countersign.core.apikey.Scope;
+import org.countersign.core.administration.ConnectionAdministration;
 import org.countersign.core.application.RadiusClient;
 import org.countersign.core.application.RadiusClientStore;
-import org.countersign.core.audit.AuditAction;
-import org.countersign.core.audit.AuditEvent;
-import org.countersign.core.audit.Auditor;
+import org.countersign.core.authority.Act;
 import org.countersign.web.api.http.Call;
 import org.countersign.web.api.http.ProblemException;
 import org.countersign.web.api.http.ProblemKind;
@@ -20,21 +18,21 @@ public final class RadiusClientOperations implements Route.Group {
     private static final String ONE = "/radius-clients/{name}";
 
     private final RadiusClientStore clients;
-    private final Auditor auditor;
+    private final ConnectionAdministration administration;
 
-    /** Keeps clients in a store. */
-    public RadiusClientOperations(RadiusClientStore clients, Auditor auditor) {
+    /** Shows the clients of a store, and changes them by the administration. */
+    public RadiusClientOperations(RadiusClientStore clients, ConnectionAdministration administration) {
         this.clients = clients;
-        this.auditor = auditor;
+        this.administration = administration;
     }
 
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.get("/radius-clients", Scope.ADMIN, this::list),
-                Route.get(ONE, Scope.ADMIN, this::show),
-                Route.put(ONE, Scope.ADMIN, this::set),
-                Route.delete(ONE, Scope.ADMIN, this::remove));
+                Route.get("/radius-clients", Act.READ_RADIUS_CLIENTS, this::list),
+                Route.get(ONE, Act.READ_RADIUS_CLIENTS, this::show),
+                Route.put(ONE, Act.CHANGE_RADIUS_CLIENTS, this::set),
+                Route.delete(ONE, Act.CHANGE_RADIUS_CLIENTS, this::remove));
     }
 
     /** A client without its secret. */
@@ -72,14 +70,13 @@ public final class RadiusClientOperations implements Route.Group {
         Optional<RadiusClient> present = named(call);
         RadiusClient client =
                 call.body(RadiusClientBody.class).client(call.tenant(), call.parameter("name"), present.orElse(null));
-        clients.save(client, event(call, AuditAction.RADIUS_CLIENT_CHANGED, client.name()));
+        administration.set(call.permit(), client);
         return Reply.json(present.isPresent() ? 200 : 201, ClientJson.of(client), Map.of());
     }
 
     private Reply remove(Call call) {
         String name = call.parameter("name");
-        if (named(call).isEmpty()
-                || !clients.delete(call.tenant(), name, event(call, AuditAction.RADIUS_CLIENT_REMOVED, name))) {
+        if (named(call).isEmpty() || !administration.removeRadiusClient(call.permit(), name)) {
             throw unknown();
         }
         return Reply.nothing();
@@ -90,10 +87,6 @@ public final class RadiusClientOperations implements Route.Group {
         return clients.list(call.tenant()).stream()
                 .filter(client -> client.name().equals(name))
                 .findFirst();
-    }
-
-    private AuditEvent event(Call call, AuditAction action, String name) {
-        return auditor.about(call.tenant(), action, call.actor(), Map.of("name", name));
     }
 
     private static ProblemException unknown() {

@@ -2,15 +2,10 @@ package org.countersign.web.api.tenant;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.countersign.core.administration.TenantAdministration;
 import org.countersign.core.apikey.ApiKey;
-import org.countersign.core.apikey.ApiKeys;
-import org.countersign.core.apikey.Scope;
-import org.countersign.core.audit.AuditAction;
-import org.countersign.core.audit.AuditLog;
-import org.countersign.core.audit.Auditor;
+import org.countersign.core.authority.Act;
 import org.countersign.core.tenant.Tenant;
-import org.countersign.core.tenant.TenantId;
 import org.countersign.core.tenant.TenantStore;
 import org.countersign.web.api.http.Call;
 import org.countersign.web.api.http.Edge;
@@ -27,22 +22,18 @@ public final class TenantOperations implements Route.Group {
     private static final int LONGEST_NAME = 100;
 
     private final TenantStore tenants;
-    private final ApiKeys keys;
-    private final AuditLog auditLog;
-    private final Auditor auditor;
+    private final TenantAdministration administration;
 
     /** Keeps tenants in a store. */
-    public TenantOperations(TenantStore tenants, ApiKeys keys, AuditLog auditLog, Auditor auditor) {
+    public TenantOperations(TenantStore tenants, TenantAdministration administration) {
         this.tenants = tenants;
-        this.keys = keys;
-        this.auditLog = auditLog;
-        this.auditor = auditor;
+        this.administration = administration;
     }
 
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.get("/tenants", Scope.OPERATOR, this::list), Route.post("/tenants", Scope.OPERATOR, this::add));
+                Route.get("/tenants", Act.READ_TENANTS, this::list), Route.post("/tenants", Act.ADD_TENANT, this::add));
     }
 
     /** A tenant; with the text of its first API key when it was added with one. Prints no key. */
@@ -79,18 +70,10 @@ public final class TenantOperations implements Route.Group {
         String keyName = body.apiKeyName() == null
                 ? null
                 : Fields.required("apiKeyName", body.apiKeyName(), ApiKey.LONGEST_NAME);
-        Tenant tenant = new Tenant(new TenantId(auditor.id()), slug, name);
-        if (!tenants.insert(tenant)) {
-            throw new ProblemException(ProblemKind.NAME_TAKEN, "There is a tenant of that slug. Choose another one.");
-        }
-        auditLog.append(auditor.about(call.tenant(), AuditAction.TENANT_ADDED, call.actor(), Map.of("slug", slug)));
-        return Reply.created(Edge.ROOT + "/tenants", new TenantJson(slug, name, firstKey(call, tenant, keyName)));
-    }
-
-    private @Nullable String firstKey(Call call, Tenant tenant, @Nullable String name) {
-        return name == null
-                ? null
-                : keys.create(tenant.id(), name, Set.of(Scope.ADMIN), false, call.actor())
-                        .text();
+        TenantAdministration.Added added = administration
+                .add(call.permit(), slug, name, keyName)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemKind.NAME_TAKEN, "There is a tenant of that slug. Choose another one."));
+        return Reply.created(Edge.ROOT + "/tenants", new TenantJson(slug, name, added.apiKey()));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
-import org.countersign.core.apikey.Scope;
+import org.countersign.core.authority.Act;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.transaction.Opened;
 import org.countersign.core.transaction.Standing;
@@ -40,12 +40,12 @@ public final class TransactionOperations implements Route.Group {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.post("/transactions", Scope.VERIFICATIONS, this::open),
-                Route.get("/transactions/{id}", Scope.VERIFICATIONS, this::show));
+                Route.post("/transactions", Act.CONFIRM_TRANSACTION, this::open),
+                Route.get("/transactions/{id}", Act.CONFIRM_TRANSACTION, this::show));
     }
 
     private Reply open(Call call) {
-        Opened opened = transactions.open(call.body(TransactionBody.class).request(call), call.actor());
+        Opened opened = transactions.open(call.body(TransactionBody.class).request(call), call.permit());
         return switch (opened) {
             case Opened.Waiting pending ->
                 Reply.json(

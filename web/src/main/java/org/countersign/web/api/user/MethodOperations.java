@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.countersign.core.apikey.Scope;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
+import org.countersign.core.authority.Target;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.method.MethodType;
@@ -15,6 +17,7 @@ import org.countersign.core.method.otp.Base32;
 import org.countersign.core.method.otp.OtpAuthUri;
 import org.countersign.core.method.otp.OtpKey;
 import org.countersign.core.registration.Methods;
+import org.countersign.core.registration.Removal;
 import org.countersign.core.tenant.Tenant;
 import org.countersign.core.tenant.TenantStore;
 import org.countersign.core.user.User;
@@ -52,10 +55,10 @@ public final class MethodOperations implements Route.Group {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.get(PATH, Scope.USERS_READ, this::list),
-                Route.post(PATH, Scope.USERS_WRITE, this::assign),
-                Route.patch(PATH + "/{id}", Scope.USERS_WRITE, this::rename),
-                Route.delete(PATH + "/{id}", Scope.USERS_WRITE, this::remove));
+                Route.get(PATH, Act.READ_USER, this::list),
+                Route.post(PATH, Act.ASSIGN_METHOD, this::assign),
+                Route.patch(PATH + "/{id}", Act.RENAME_METHOD, this::rename),
+                Route.delete(PATH + "/{id}", Act.REMOVE_METHOD, this::remove));
     }
 
     /** A method. */
@@ -85,10 +88,10 @@ public final class MethodOperations implements Route.Group {
     private Reply assign(Call call) {
         MethodBody body = call.body(MethodBody.class);
         MethodType type = body.methodType();
-        User user = users.editable(call);
+        User user = users.named(call).user();
         return switch (type) {
-            case BACKUP_CODE -> renewBackupCodes(call, user);
-            case TOTP, HOTP -> assign(call, user, type, body);
+            case BACKUP_CODE -> renewBackupCodes(call.permit(Act.RENEW_BACKUP_CODES, new Target.OfUser(user)));
+            case TOTP, HOTP -> assign(call, call.permit(user), type, body);
             case SMS, VOICE, SMS_TWO_WAY ->
                 throw Fields.invalid("type", "A phone is entered as one: PUT /users/{name}/phones/authentication.");
             case APP ->
@@ -106,8 +109,8 @@ public final class MethodOperations implements Route.Group {
         }
     }
 
-    private Reply renewBackupCodes(Call call, User user) {
-        List<String> codes = methods.renewBackupCodes(user, call.actor());
+    private Reply renewBackupCodes(Permit permit) {
+        List<String> codes = methods.renewBackupCodes(permit);
         return Reply.json(201, new CodesJson(MethodType.BACKUP_CODE.wireName(), codes), Map.of());
     }
 
@@ -124,11 +127,12 @@ public final class MethodOperations implements Route.Group {
         }
     }
 
-    private Reply assign(Call call, User user, MethodType type, MethodBody body) {
+    private Reply assign(Call call, Permit permit, MethodType type, MethodBody body) {
+        User user = permit.user(Act.ASSIGN_METHOD);
         OtpKey key = body.key(random);
         String label = body.labelOr(type == MethodType.HOTP ? "Hardware token" : "Authenticator app");
         long counter = body.firstCounter();
-        Optional<AuthenticatorId> id = methods.assign(user, type, key, label, counter, call.actor());
+        Optional<AuthenticatorId> id = methods.assign(permit, type, key, label, counter);
         if (id.isEmpty()) {
             throw new ProblemException(
                     ProblemKind.TOO_MANY_METHODS, "Remove one of the user's methods first, then add this one.");
@@ -145,16 +149,14 @@ public final class MethodOperations implements Route.Group {
 
     private Reply rename(Call call) {
         String label = Fields.required("label", call.body(LabelBody.class).label(), 60);
-        User user = users.editable(call);
-        if (!methods.rename(user, id(call), label, call.actor())) {
+        if (!methods.rename(users.permit(call), id(call), label)) {
             throw noSuchMethod();
         }
         return list(call);
     }
 
     private Reply remove(Call call) {
-        User user = users.editable(call);
-        if (!methods.remove(user, id(call), call.actor())) {
+        if (methods.remove(users.permit(call), id(call)) != Removal.DONE) {
             throw noSuchMethod();
         }
         return Reply.nothing();

@@ -1,12 +1,11 @@
 package org.countersign.web.api.user;
 
 import java.util.List;
-import org.countersign.core.apikey.Scope;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.authority.Act;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.pin.PinRules;
 import org.countersign.core.pin.Pins;
-import org.countersign.core.user.User;
 import org.countersign.web.api.http.Call;
 import org.countersign.web.api.http.Fields;
 import org.countersign.web.api.http.ProblemException;
@@ -32,8 +31,7 @@ public final class PinOperations implements Route.Group {
 
     @Override
     public List<Route> routes() {
-        return List.of(
-                Route.put(PATH, Scope.USERS_WRITE, this::set), Route.delete(PATH, Scope.USERS_WRITE, this::remove));
+        return List.of(Route.put(PATH, Act.SET_PIN, this::set), Route.delete(PATH, Act.REMOVE_PIN, this::remove));
     }
 
     record PinBody(@Nullable String pin) {
@@ -45,8 +43,7 @@ public final class PinOperations implements Route.Group {
 
     private Reply set(Call call) {
         String pin = Fields.required("pin", call.body(PinBody.class).pin(), LONGEST);
-        User user = users.editable(call);
-        pins.set(user, pin, true, call.actor()).ifPresent(why -> {
+        pins.set(users.permit(call), pin).ifPresent(why -> {
             throw new ProblemException(ProblemKind.WEAK_PIN, words(why));
         });
         return Reply.nothing();
@@ -63,7 +60,7 @@ public final class PinOperations implements Route.Group {
     }
 
     private Reply remove(Call call) {
-        if (!pins.remove(users.editable(call), call.actor())) {
+        if (!pins.remove(users.permit(call))) {
             throw new ProblemException(ProblemKind.NO_SUCH_PIN, "The user has none; PUT one to set it.");
         }
         return Reply.nothing();

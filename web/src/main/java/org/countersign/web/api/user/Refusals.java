@@ -25,7 +25,10 @@ public final class Refusals {
             case Refusal.NoSuchUser _ -> noSuchUser();
             case Refusal.NameTaken _ ->
                 Problem.of(ProblemKind.NAME_TAKEN, "The tenant has a user of that name. Choose another name.");
-            case Refusal.AboveYourRole _ -> aboveYourRole();
+            case Refusal.ChangedMeanwhile _ ->
+                Problem.of(
+                        ProblemKind.CHANGED_MEANWHILE,
+                        "Somebody changed the user's role at the same time. Look at the user, then do this again.");
             case Refusal.LastOwner _ ->
                 Problem.of(ProblemKind.LAST_OWNER, "Make somebody else an owner first, then do this again.");
             case Refusal.WeakPassword(PasswordRules.Weakness weakness) ->
@@ -37,13 +40,6 @@ public final class Refusals {
     public static Problem noSuchUser() {
         return Problem.of(
                 ProblemKind.NO_SUCH_USER, "This tenant has no user of that name. Look it up with GET /users?q=");
-    }
-
-    /** The user is an administrator, or is to become one, and the key is not for that. */
-    public static Problem aboveYourRole() {
-        return Problem.of(
-                ProblemKind.ABOVE_YOUR_ROLE,
-                "Only an API key with the scope admin may change administrators or give roles.");
     }
 
     private static String words(PasswordRules.Weakness weakness) {

@@ -3,14 +3,13 @@ package org.countersign.web.api.user;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.countersign.core.apikey.Scope;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
 import org.countersign.core.decision.Verdict;
 import org.countersign.core.directory.Directory;
-import org.countersign.core.directory.Permissions;
 import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.shared.Unavailable;
-import org.countersign.core.user.User;
 import org.countersign.core.verification.Reason;
 import org.countersign.core.verification.Resynchronisation;
 import org.countersign.core.verification.TypedCode;
@@ -35,7 +34,8 @@ public final class ResynchroniseOperation implements Route.Group {
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.post("/users/{name}/methods/{id}/resynchronize", Scope.USERS_WRITE, this::resynchronise));
+        return List.of(
+                Route.post("/users/{name}/methods/{id}/resynchronize", Act.RESYNCHRONIZE_TOKEN, this::resynchronise));
     }
 
     /** The two codes. Prints neither. */
@@ -52,19 +52,11 @@ public final class ResynchroniseOperation implements Route.Group {
         CodesBody body = call.body(CodesBody.class);
         TypedCode first = new TypedCode(Fields.required("first", body.first(), TypedCode.LONGEST));
         TypedCode second = new TypedCode(Fields.required("second", body.second(), TypedCode.LONGEST));
-        User user = users.named(call).user();
-        if (!Permissions.mayReset(call.actor(), user.role())) {
-            throw new ProblemException(Refusals.aboveYourRole());
-        }
+        Permit permit = users.permit(call);
         UUID id = Fields.uuid(call.parameter("id"));
         Optional<Verdict> verdict = id == null
                 ? Optional.empty()
-                : resynchronisation.resynchronise(
-                        user,
-                        new AuthenticatorId(id),
-                        first,
-                        second,
-                        call.actor().origin());
+                : resynchronisation.resynchronise(permit, new AuthenticatorId(id), first, second);
         return Reply.ok(json(verdict.orElseThrow(() -> new ProblemException(
                 ProblemKind.NO_SUCH_METHOD, "The user has no counter-based token (type hotp) of that id."))));
     }

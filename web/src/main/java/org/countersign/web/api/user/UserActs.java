@@ -2,15 +2,13 @@ package org.countersign.web.api.user;
 
 import java.time.Duration;
 import java.util.List;
-import org.countersign.core.apikey.Scope;
-import org.countersign.core.audit.Actor;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.directory.Result;
-import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
-import org.countersign.core.user.UserId;
 import org.countersign.web.api.http.Call;
 import org.countersign.web.api.http.Fields;
 import org.countersign.web.api.http.Reply;
@@ -33,20 +31,20 @@ public final class UserActs implements Route.Group {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.put("/users/{name}/mfa-state", Scope.USERS_WRITE, this::changeState),
-                Route.act("/users/{name}/require-registration", Scope.USERS_WRITE, this::requireRegistration),
-                Route.act("/users/{name}/unlock", Scope.USERS_WRITE, this::unlock),
-                Route.act("/users/{name}/block", Scope.USERS_WRITE, this::block),
-                Route.act("/users/{name}/unblock", Scope.USERS_WRITE, this::unblock),
-                Route.put("/users/{name}/password", Scope.USERS_WRITE, this::setPassword));
+                Route.put("/users/{name}/mfa-state", Act.CHANGE_STATE, this::changeState),
+                Route.act("/users/{name}/require-registration", Act.REQUIRE_REGISTRATION, this::requireRegistration),
+                Route.act("/users/{name}/unlock", Act.UNLOCK, this::unlock),
+                Route.act("/users/{name}/block", Act.BLOCK, this::block),
+                Route.act("/users/{name}/unblock", Act.UNBLOCK, this::unblock),
+                Route.put("/users/{name}/password", Act.SET_PASSWORD, this::setPassword));
     }
 
-    private interface Act {
-        Result<User> on(TenantId tenant, UserId user, Actor actor);
+    private interface Step {
+        Result<User> on(Permit permit);
     }
 
-    private Reply act(Call call, Act act) {
-        return users.shown(Refusals.done(act.on(call.tenant(), users.id(call), call.actor())));
+    private Reply act(Call call, Step step) {
+        return users.shown(Refusals.done(step.on(users.permit(call))));
     }
 
     record StateBody(@Nullable String state, @Nullable String reason) {}
@@ -55,7 +53,7 @@ public final class UserActs implements Route.Group {
         StateBody body = call.body(StateBody.class);
         MfaState state = UserFields.state(body.state());
         String reason = UserFields.reason(body.reason());
-        return act(call, (tenant, user, actor) -> directory.changeState(tenant, user, state, actor, reason));
+        return act(call, permit -> directory.changeState(permit, state, reason));
     }
 
     record RegistrationBody(
@@ -65,9 +63,7 @@ public final class UserActs implements Route.Group {
         RegistrationBody body = call.body(RegistrationBody.class, new RegistrationBody(null, null));
         boolean removeMethods = Boolean.TRUE.equals(body.removeMethods());
         String reason = UserFields.reason(body.reason());
-        return act(
-                call,
-                (tenant, user, actor) -> directory.requireRegistration(tenant, user, removeMethods, actor, reason));
+        return act(call, permit -> directory.requireRegistration(permit, removeMethods, reason));
     }
 
     record ReasonBody(@Nullable String reason) {
@@ -77,7 +73,7 @@ public final class UserActs implements Route.Group {
     private Reply unlock(Call call) {
         String reason =
                 UserFields.reason(call.body(ReasonBody.class, ReasonBody.NONE).reason());
-        return act(call, (tenant, user, actor) -> directory.unlock(tenant, user, actor, reason));
+        return act(call, permit -> directory.unlock(permit, reason));
     }
 
     record BlockBody(@Nullable Long days, @Nullable String reason) {}
@@ -87,13 +83,13 @@ public final class UserActs implements Route.Group {
         Duration duration =
                 Duration.ofDays(Fields.number("days", body.days(), 1, LONGEST_BLOCK_DAYS, Directory.BLOCK.toDays()));
         String reason = UserFields.reason(body.reason());
-        return act(call, (tenant, user, actor) -> directory.block(tenant, user, duration, actor, reason));
+        return act(call, permit -> directory.block(permit, duration, reason));
     }
 
     private Reply unblock(Call call) {
         String reason =
                 UserFields.reason(call.body(ReasonBody.class, ReasonBody.NONE).reason());
-        return act(call, (tenant, user, actor) -> directory.unblock(tenant, user, actor, reason));
+        return act(call, permit -> directory.unblock(permit, reason));
     }
 
     record PasswordBody(@Nullable String password) {
@@ -106,6 +102,6 @@ public final class UserActs implements Route.Group {
     private Reply setPassword(Call call) {
         String password =
                 UserFields.requiredPassword(call.body(PasswordBody.class).password());
-        return act(call, (tenant, user, actor) -> directory.setPassword(tenant, user, password, actor));
+        return act(call, permit -> directory.setPassword(permit, password));
     }
 }

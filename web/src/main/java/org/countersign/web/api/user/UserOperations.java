@@ -5,8 +5,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import org.countersign.core.apikey.Scope;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Target;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.directory.Result;
 import org.countersign.core.directory.UserQuery;
@@ -39,11 +40,11 @@ public final class UserOperations implements Route.Group {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.get("/users", Scope.USERS_READ, this::list),
-                Route.post("/users", Scope.USERS_WRITE, this::add),
-                Route.get("/users/{name}", Scope.USERS_READ, call -> Reply.ok(users.json(users.named(call)))),
-                Route.patch("/users/{name}", Scope.USERS_WRITE, this::change),
-                Route.delete("/users/{name}", Scope.USERS_WRITE, this::remove));
+                Route.get("/users", Act.READ_USERS, this::list),
+                Route.post("/users", Act.ADD_USER, this::add),
+                Route.get("/users/{name}", Act.READ_USER, call -> Reply.ok(users.json(users.named(call)))),
+                Route.patch("/users/{name}", Act.CHANGE_USER, this::change),
+                Route.delete("/users/{name}", Act.REMOVE_USER, this::remove));
     }
 
     /** A page of users; {@code next} leads to the one after it. */
@@ -84,7 +85,8 @@ public final class UserOperations implements Route.Group {
                 UserFields.role(body.role()),
                 body.state() == null ? MfaState.DISABLED : UserFields.state(body.state()),
                 UserFields.password(body.password()));
-        User added = Refusals.done(directory.add(call.tenant(), user, call.actor()));
+        User added = Refusals.done(
+                directory.add(call.permit(Act.ADD_USER, new Target.NewUser(call.tenant(), user.role())), user));
         return Reply.created(address(added.name().typed()), users.json(added));
     }
 
@@ -94,23 +96,22 @@ public final class UserOperations implements Route.Group {
         Result<User> result = new Result.Done<>(user);
         if (body.role().given()) {
             // The role first: it needs more, and where it is refused nothing else may have changed.
-            result = directory.changeRole(
-                    user.tenant(), user.id(), UserFields.role(body.role().value()), call.actor());
+            Target granting =
+                    new Target.Granting(user, UserFields.role(body.role().value()));
+            result = directory.changeRole(call.permit(Act.CHANGE_ROLE, granting));
         }
         if (body.changesProfile()) {
             result = result.flatMap(current -> directory.changeProfile(
-                    user.tenant(),
-                    user.id(),
+                    call.permit(current),
                     body.displayNameOr(current.displayName()),
                     body.mailOr(current.mail()),
-                    body.languageOr(current.language()),
-                    call.actor()));
+                    body.languageOr(current.language())));
         }
         return users.shown(Refusals.done(result));
     }
 
     private Reply remove(Call call) {
-        Refusals.done(directory.remove(call.tenant(), users.id(call), call.actor()));
+        Refusals.done(directory.remove(users.permit(call)));
         return Reply.nothing();
     }
 

@@ -1,11 +1,10 @@
 package org.countersign.web.api.user;
 
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.authority.Permit;
 import org.countersign.core.directory.Directory;
-import org.countersign.core.directory.Permissions;
 import org.countersign.core.directory.UserSummary;
 import org.countersign.core.user.User;
-import org.countersign.core.user.UserId;
 import org.countersign.web.api.http.Call;
 import org.countersign.web.api.http.ProblemException;
 import org.countersign.web.api.http.Reply;
@@ -28,17 +27,9 @@ public final class Users {
                 .orElseThrow(() -> new ProblemException(Refusals.noSuchUser()));
     }
 
-    /** The same, where the key may change their methods. */
-    public User editable(Call call) {
-        User user = named(call).user();
-        if (!Permissions.mayEditMethods(call.actor(), user.role())) {
-            throw new ProblemException(Refusals.aboveYourRole());
-        }
-        return user;
-    }
-
-    UserId id(Call call) {
-        return named(call).user().id();
+    /** The permit for the operation's act on the user that the address names. */
+    public Permit permit(Call call) {
+        return call.permit(named(call).user());
     }
 
     /** The user as they are after an act. */

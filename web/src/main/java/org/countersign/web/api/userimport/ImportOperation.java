@@ -11,10 +11,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.countersign.core.apikey.Scope;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.authority.Act;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.shared.Unavailable;
 import org.countersign.core.user.Username;
@@ -46,7 +46,7 @@ public final class ImportOperation implements Route.Group {
 
     @Override
     public List<Route> routes() {
-        return List.of(new Route("POST", "/users/import", Scope.USERS_WRITE, Route.Input.CSV, this::importFile));
+        return List.of(new Route("POST", "/users/import", Act.IMPORT_USERS, Route.Input.CSV, this::importFile));
     }
 
     private Reply importFile(Call call) {
@@ -69,7 +69,7 @@ public final class ImportOperation implements Route.Group {
     }
 
     private List<RowResult> results(Call call, List<ImportRow> rows, boolean dryRun) {
-        RowAct act = new RowAct(directory, call.tenant(), call.actor(), dryRun);
+        RowAct act = new RowAct(directory, call, dryRun);
         RowResult[] results = new RowResult[rows.size()];
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < results.length; i++) {
@@ -115,7 +115,7 @@ public final class ImportOperation implements Route.Group {
         auditLog.append(auditor.about(
                 call.tenant(),
                 AuditAction.USERS_IMPORTED,
-                call.actor(),
+                call.actor().author(),
                 Map.of(
                         "rows", Integer.toString(report.rows()),
                         "done", Long.toString(report.done()),

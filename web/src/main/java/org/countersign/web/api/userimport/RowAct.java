@@ -2,17 +2,20 @@ package org.countersign.web.api.userimport;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.countersign.core.audit.Actor;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
+import org.countersign.core.authority.Refused;
+import org.countersign.core.authority.Target;
 import org.countersign.core.directory.Directory;
-import org.countersign.core.directory.Permissions;
 import org.countersign.core.directory.Result;
 import org.countersign.core.directory.UserSummary;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.NewUser;
 import org.countersign.core.user.User;
-import org.countersign.core.user.UserId;
 import org.countersign.core.user.Username;
+import org.countersign.web.api.http.Call;
+import org.countersign.web.api.http.KeyActs;
 import org.countersign.web.api.http.Problem;
 import org.countersign.web.api.user.Refusals;
 
@@ -22,13 +25,13 @@ final class RowAct {
 
     private final Directory directory;
     private final TenantId tenant;
-    private final Actor actor;
+    private final Call call;
     private final boolean dryRun;
 
-    RowAct(Directory directory, TenantId tenant, Actor actor, boolean dryRun) {
+    RowAct(Directory directory, Call call, boolean dryRun) {
         this.directory = directory;
-        this.tenant = tenant;
-        this.actor = actor;
+        this.tenant = call.tenant();
+        this.call = call;
         this.dryRun = dryRun;
     }
 
@@ -44,16 +47,16 @@ final class RowAct {
         return switch (row.action().toLowerCase(Locale.ROOT)) {
             case "" -> state.isPresent() ? changeState(row, state.get()) : badStatus(row);
             case "add" -> state.isPresent() ? add(row, name.get(), state.get()) : badStatus(row);
-            case "unlock" -> reset(row, id -> directory.unlock(tenant, id, actor, REASON));
+            case "unlock" -> reset(row, Act.UNLOCK, permit -> directory.unlock(permit, REASON));
             case "require-registration" ->
-                reset(row, id -> directory.requireRegistration(tenant, id, false, actor, REASON));
+                reset(row, Act.REQUIRE_REGISTRATION, permit -> directory.requireRegistration(permit, false, REASON));
             default ->
                 RowResult.failed(row, "bad_action", "The cell Action is empty, add, unlock or require-registration.");
         };
     }
 
-    private interface Act {
-        Result<User> on(UserId id);
+    private interface Step {
+        Result<User> by(Permit permit);
     }
 
     private RowResult changeState(ImportRow row, MfaState state) {
@@ -62,30 +65,36 @@ final class RowAct {
             return failed(row, Refusals.noSuchUser());
         }
         User user = found.get().user();
-        if (!Permissions.mayEditMethods(actor, user.role())) {
-            return failed(row, Refusals.aboveYourRole());
-        }
-        if (user.state() == state) {
-            return RowResult.of(row, "unchanged");
-        }
-        return dryRun
-                ? RowResult.of(row, "valid")
-                : result(row, directory.changeState(tenant, user.id(), state, actor, REASON));
+        return call.ask(Act.CHANGE_STATE, new Target.OfUser(user))
+                .fold(
+                        permit -> {
+                            if (user.state() == state) {
+                                return RowResult.of(row, "unchanged");
+                            }
+                            return dryRun
+                                    ? RowResult.of(row, "valid")
+                                    : result(row, directory.changeState(permit, state, REASON));
+                        },
+                        refused -> failed(row, refused));
     }
 
-    private RowResult reset(ImportRow row, Act act) {
+    private RowResult reset(ImportRow row, Act act, Step step) {
         Optional<UserSummary> found = directory.find(tenant, row.username());
         if (found.isEmpty()) {
             return failed(row, Refusals.noSuchUser());
         }
-        User user = found.get().user();
-        if (!Permissions.mayReset(actor, user.role())) {
-            return failed(row, Refusals.aboveYourRole());
-        }
-        return dryRun ? RowResult.of(row, "valid") : result(row, act.on(user.id()));
+        return call.ask(act, new Target.OfUser(found.get().user()))
+                .fold(
+                        permit -> dryRun ? RowResult.of(row, "valid") : result(row, step.by(permit)),
+                        refused -> failed(row, refused));
     }
 
     private RowResult add(ImportRow row, Username name, MfaState state) {
+        return call.ask(Act.ADD_USER, new Target.NewUser(tenant, null))
+                .fold(permit -> add(row, name, state, permit), refused -> failed(row, refused));
+    }
+
+    private RowResult add(ImportRow row, Username name, MfaState state, Permit permit) {
         if (dryRun) {
             boolean taken = directory
                     .find(tenant, row.username())
@@ -95,7 +104,7 @@ final class RowAct {
                     ? RowResult.failed(row, "name_taken", "The tenant has a user of that name.")
                     : RowResult.of(row, "valid");
         }
-        return result(row, directory.add(tenant, new NewUser(name, "", null, null, state, null), actor));
+        return result(row, directory.add(permit, new NewUser(name, "", null, null, state, null)));
     }
 
     private static RowResult result(ImportRow row, Result<User> result) {
@@ -104,6 +113,10 @@ final class RowAct {
 
     private static RowResult failed(ImportRow row, Problem problem) {
         return RowResult.failed(row, problem.kind().code(), problem.detail());
+    }
+
+    private static RowResult failed(ImportRow row, Refused refused) {
+        return failed(row, KeyActs.problem(refused).problem());
     }
 
     private static RowResult badStatus(ImportRow row) {

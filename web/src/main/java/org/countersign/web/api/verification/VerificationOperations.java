@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
-import org.countersign.core.apikey.Scope;
 import org.countersign.core.approval.Approvals;
 import org.countersign.core.approval.Asked;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.audit.AuditLog;
+import org.countersign.core.authority.Act;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.policy.Purpose;
 import org.countersign.core.telephony.PhoneAsk;
@@ -66,10 +66,10 @@ public final class VerificationOperations implements Route.Group {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.post("/verifications", Scope.VERIFICATIONS, this::start),
-                Route.get("/verifications/{id}", Scope.VERIFICATIONS, this::show),
-                Route.post("/verifications/{id}/answer", Scope.VERIFICATIONS, this::answer),
-                Route.act("/verifications/{id}/ask", Scope.VERIFICATIONS, this::ask));
+                Route.post("/verifications", Act.VERIFY, this::start),
+                Route.get("/verifications/{id}", Act.VERIFY, this::show),
+                Route.post("/verifications/{id}/answer", Act.VERIFY, this::answer),
+                Route.act("/verifications/{id}/ask", Act.VERIFY, this::ask));
     }
 
     private Reply start(Call call) {

@@ -19,6 +19,7 @@ import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.authority.Act;
 import org.countersign.core.call.CallAddresses;
 import org.countersign.core.call.CallPlace;
 import org.countersign.core.call.CallProviders;
@@ -124,8 +125,8 @@ class VoiceDoorTest {
     private Ringing ringing() {
         // A new person each time, so that no test counts on another's row.
         User user = house.user("user" + users++, MfaState.ENFORCED);
-        house.phones.set(user, PhoneKind.AUTHENTICATION, "+1 202 555 0" + (130 + users), "", house.owner);
-        house.pins.set(user, "480317", true, house.owner);
+        house.phones.set(house.may(Act.SET_PHONE, user), PhoneKind.AUTHENTICATION, "+1 202 555 0" + (130 + users), "");
+        house.pins.set(house.may(Act.SET_PIN, user), "480317");
         Outcome.Pending pending = (Outcome.Pending) house.start(user.name().typed());
         house.telephony.ask(house.tenant, pending.id(), MethodType.VOICE, Optional.empty());
         Outgoing.Call call = house.courier.call();
@@ -418,14 +419,14 @@ class VoiceDoorTest {
     @Test
     void recordingsAreServedAndTheTenantsOwnComeFirst() throws Exception {
         byte[] own = Prompts.recording(Prompt.SUCCESS, "it");
-        greetings.upload(house.tenant, Prompt.RETRY, "en", "", own, house.owner);
+        greetings.upload(house.may(Act.CHANGE_GREETINGS), Prompt.RETRY, "en", "", own);
         Ringing ringing = ringing();
         ringing.provider().answered();
         ringing.provider().presses("5#");
         String address = ringing.provider().played.getLast();
         assertThat(address).startsWith(server + "/hook/greetings/").endsWith(".wav");
         assertThat(fetch(address).body()).isEqualTo(own);
-        greetings.remove(house.tenant, Prompt.RETRY, "en", "", house.owner);
+        greetings.remove(house.may(Act.CHANGE_GREETINGS), Prompt.RETRY, "en", "");
         assertThat(fetch(address).statusCode()).isEqualTo(404);
         HttpResponse<byte[]> ours = fetch(recording(Prompt.GREETING));
         assertThat(ours.headers().firstValue("Content-Type")).contains("audio/wav");
@@ -471,7 +472,7 @@ class VoiceDoorTest {
     }
 
     private AuditEvent changed() {
-        return house.auditor.about(house.tenant, AuditAction.SETTINGS_CHANGED, house.owner, Map.of());
+        return house.auditor.about(house.tenant, AuditAction.SETTINGS_CHANGED, house.owner.author(), Map.of());
     }
 
     private static PhoneSettings changed(PhoneSettings before, String code, boolean pinMode) {

@@ -1,17 +1,15 @@
-package org.countersign.web.admin;
+package org.countersign.core.administration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.countersign.core.audit.Actor;
+import java.util.stream.Stream;
+import org.countersign.core.authority.Act;
 import org.countersign.core.directory.UserSummary;
+import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.protection.Protection;
-import org.countersign.core.shared.Door;
-import org.countersign.core.shared.Origin;
-import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.Role;
 import org.countersign.core.user.User;
@@ -20,9 +18,8 @@ import org.countersign.core.user.Username;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class PlanTest {
-    private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
-    private static final UserId SELF = new UserId(UUID.randomUUID());
+class UserStepsTest {
+    private final InMemoryHouse house = new InMemoryHouse();
 
     private int things;
 
@@ -63,7 +60,8 @@ class PlanTest {
 
     @Test
     void nobodyRequiresRegistrationOfThemselves() {
-        UserSummary self = summary(SELF, MfaState.ENFORCED, Role.OWNER, new Protection(0, null, null, 1, false));
+        User karin = house.administrator("karin", Role.OWNER).user();
+        UserSummary self = new UserSummary(karin, new Protection(0, null, null, 1, false), List.of(), null);
         assertThat(plan(UserStep.REQUIRE_REGISTRATION, Role.OWNER, self).skipped())
                 .containsOnlyKeys(Plan.Skip.SELF);
     }
@@ -98,48 +96,45 @@ class PlanTest {
                 new UserId(UUID.randomUUID()),
                 MfaState.ENFORCED,
                 null,
-                new Protection(5, NOW.plusSeconds(60), null, 1, false));
+                new Protection(5, house.clock.instant().plusSeconds(60), null, 1, false));
         Plan plan = plan(UserStep.UNLOCK, Role.HELPDESK, locked, user(MfaState.ENFORCED, null));
         assertThat(plan.affected()).containsExactly(locked);
         assertThat(plan.skipped()).containsOnlyKeys(Plan.Skip.NOT_LOCKED);
     }
 
     @Test
-    void namesThatCantStandInAnAddressGiveWayToTheId() {
-        User plain = user(MfaState.ENABLED, null).user();
-        assertThat(UserAddresses.of(plain)).isEqualTo("/admin/users/ingrid");
-        assertThat(UserAddresses.of(named("CORP\\ingrid"))).matches("/admin/users/[0-9a-f-]{36}");
-        assertThat(UserAddresses.of(named("new"))).matches("/admin/users/[0-9a-f-]{36}");
-        assertThat(UserAddresses.of(named("../signin"))).matches("/admin/users/[0-9a-f-]{36}");
+    void thePlanAndTheActAgreeAndWhoIsGoneMeanwhileIsLeftAlone() {
+        User alice = house.user("alice", MfaState.DISABLED);
+        User bob = house.user("bob", MfaState.DISABLED);
+        User carol = house.user("carol", MfaState.DISABLED);
+        List<UserSummary> all = Stream.of(alice, bob, carol)
+                .map(user -> house.directory.find(house.tenant, user.id()).orElseThrow())
+                .toList();
+        Plan plan = steps().plan(house.administrator("ada", Role.AUTHENTICATION_ADMINISTRATOR), UserStep.ENFORCE, all);
+        house.directory.remove(house.may(Act.REMOVE_USER, bob));
+        house.directory.changeRole(house.mayGrant(carol, Role.OWNER));
+        assertThat(plan.affected()).hasSize(3);
+        assertThat(steps().take(plan, "audit", false)).isEqualTo(1);
+        assertThat(house.now(alice).state()).isEqualTo(MfaState.ENFORCED);
+        assertThat(house.now(carol).state()).isEqualTo(MfaState.DISABLED);
     }
 
     private Plan plan(UserStep step, Role role, UserSummary... users) {
-        Actor actor = new Actor("karin", role, new Origin(Door.WEB, "Countersign", null, "-"));
-        return Plan.of(step, List.of(users), SELF, actor, NOW, (_, _) -> things);
+        return steps().plan(house.administrator("karin", role), step, List.of(users));
     }
 
-    private static UserSummary user(MfaState state, @Nullable Role role) {
+    private UserSteps steps() {
+        return new UserSteps(
+                house.authority, house.directory, house.appPasswords, house.browsers, (_, _) -> things, house.clock);
+    }
+
+    private UserSummary user(MfaState state, @Nullable Role role) {
         return summary(new UserId(UUID.randomUUID()), state, role, new Protection(0, null, null, 1, false));
     }
 
-    private static User named(String name) {
-        return new User(
-                new TenantId(UUID.randomUUID()),
-                new UserId(UUID.randomUUID()),
-                Username.require(name),
-                name,
-                null,
-                "en",
-                MfaState.ENABLED,
-                null,
-                null,
-                false,
-                NOW);
-    }
-
-    private static UserSummary summary(UserId id, MfaState state, @Nullable Role role, Protection protection) {
+    private UserSummary summary(UserId id, MfaState state, @Nullable Role role, Protection protection) {
         User user = new User(
-                new TenantId(UUID.randomUUID()),
+                house.tenant,
                 id,
                 Username.require("ingrid"),
                 "Ingrid",
@@ -149,7 +144,7 @@ class PlanTest {
                 role,
                 null,
                 false,
-                NOW);
+                house.clock.instant());
         return new UserSummary(user, protection, List.of(MethodType.TOTP), null);
     }
 }

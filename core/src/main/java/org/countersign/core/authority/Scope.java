@@ -1,4 +1,4 @@
-package org.countersign.core.apikey;
+package org.countersign.core.authority;
 
 import java.util.Optional;
 

@@ -1,10 +1,11 @@
-package org.countersign.web.admin;
+package org.countersign.core.administration;
 
 import org.countersign.core.apppassword.AppPasswords;
 import org.countersign.core.remembered.RememberedBrowsers;
 import org.countersign.core.user.User;
 
 /** Counts what a step on a user ends, for the preview. */
+@FunctionalInterface
 public interface StepCounts {
     /** How many app passwords or remembered browsers the step ends; 0 where it ends none. */
     int of(UserStep step, User user);

@@ -1,0 +1,134 @@
+package org.countersign.core.authority;
+
+import java.util.Map;
+import java.util.Optional;
+import org.countersign.core.audit.AuditAction;
+import org.countersign.core.audit.AuditLog;
+import org.countersign.core.audit.Auditor;
+import org.countersign.core.audit.Author;
+import org.countersign.core.tenant.TenantId;
+import org.countersign.core.user.Role;
+import org.countersign.core.user.User;
+
+/**
+ * Says who may do what to whom, for pages, API, command line and jobs alike (S5.11). It looks at the tenant first, then
+ * at whether somebody acts on themself, and only then at roles and scopes.
+ */
+public final class Authority {
+    private final AuditLog auditLog;
+    private final Auditor auditor;
+
+    /** Takes the time from the auditor, and audits who reaches for another tenant (ATTACKS T1). */
+    public Authority(AuditLog auditLog, Auditor auditor) {
+        this.auditLog = auditLog;
+        this.auditor = auditor;
+    }
+
+    /** Whether the actor may do the act to that target. */
+    public Authorization ask(Actor actor, Act act, Target target) {
+        Optional<Refused> refused = switch (actor) {
+            case Actor.Installation _ -> Optional.empty();
+            case Actor.Key key -> elsewhere(key.tenant(), key, act, target).or(() -> refused(key, act, target));
+            case Actor.Person person ->
+                elsewhere(person.user().tenant(), person, act, target)
+                        .or(() -> isOwn(person, target) ? refusedOwn(person, act) : refused(person, act, target));
+        };
+        return refused.<Authorization>map(why -> why).orElseGet(() -> new Permit(actor, act, target));
+    }
+
+    /** Whether the actor may do the act to that user. */
+    public Authorization ask(Actor actor, Act act, User user) {
+        return ask(actor, act, new Target.OfUser(user));
+    }
+
+    /** Whether the actor may do the act to that tenant. */
+    public Authorization ask(Actor actor, Act act, TenantId tenant) {
+        return ask(actor, act, new Target.OfTenant(tenant));
+    }
+
+    /** The permit of Countersign itself, for that author: a job, a command at its machine, a set-up link. */
+    public Permit installation(Author author, Act act, Target target) {
+        return new Permit(new Actor.Installation(author), act, target);
+    }
+
+    /** Whether that is among what the actor does to others, be it only to some of them. */
+    public boolean mayToSome(Actor actor, Act act) {
+        return switch (actor) {
+            case Actor.Installation _ -> true;
+            case Actor.Key key ->
+                act.scope().filter(key::has).isPresent()
+                        && (act.staff() == Staff.APPLICATIONS
+                                || act.staff().reach(key.role()).isPresent());
+            case Actor.Person person -> staff(person, act).isPresent();
+        };
+    }
+
+    private static boolean isOwn(Actor.Person person, Target target) {
+        return target.about()
+                .filter(user -> person.is(user.tenant(), user.id()))
+                .isPresent();
+    }
+
+    // An administrator always acts with a second factor (S1.5): a session without one has no role.
+    private static Optional<Reach> staff(Actor.Person person, Act act) {
+        Role role = person.user().role();
+        return role == null || person.verifiedAt() == null
+                ? Optional.empty()
+                : act.staff().reach(role);
+    }
+
+    private static Optional<Refused> refused(Actor.Person person, Act act, Target target) {
+        Role role = person.user().role();
+        if (role != null
+                && person.verifiedAt() == null
+                && act.staff().reach(role).isPresent()) {
+            return Optional.of(person.registered() ? new Refused.NeedsFreshFactor() : new Refused.NeedsMethod());
+        }
+        return unless(staff(person, act), target);
+    }
+
+    private static Optional<Refused> refused(Actor.Key key, Act act, Target target) {
+        if (act.scope().isEmpty()) {
+            return Optional.of(new Refused.AboveYourRole());
+        }
+        if (!key.has(act.scope().get())) {
+            return Optional.of(new Refused.MissingScope(act.scope().get()));
+        }
+        return act.staff() == Staff.APPLICATIONS
+                ? Optional.empty()
+                : unless(act.staff().reach(key.role()), target);
+    }
+
+    private static Optional<Refused> unless(Optional<Reach> reach, Target target) {
+        boolean all = reach.isPresent()
+                && target.roles().stream().allMatch(role -> reach.get().includes(role.orElse(null)));
+        return all ? Optional.empty() : Optional.of(new Refused.AboveYourRole());
+    }
+
+    private Optional<Refused> refusedOwn(Actor.Person person, Act act) {
+        return switch (act.own()) {
+            case NEVER -> Optional.of(new Refused.NotForOneself());
+            case SIGNED_IN -> Optional.empty();
+            case REGISTERING ->
+                person.registered() && !person.user().registrationRequired()
+                        ? Optional.of(new Refused.AlreadyRegistered())
+                        : Optional.empty();
+            case FRESH_FACTOR ->
+                switch (FactorFreshness.at(auditor.now(), person.registered(), person.verifiedAt())) {
+                    case FRESH -> Optional.empty();
+                    case STALE -> Optional.of(new Refused.NeedsFreshFactor());
+                    case UNREGISTERED -> Optional.of(new Refused.NeedsMethod());
+                };
+        };
+    }
+
+    // To somebody who reaches for another tenant, nothing of it exists.
+    private Optional<Refused> elsewhere(TenantId home, Actor actor, Act act, Target target) {
+        if (home.equals(target.tenant())) {
+            return Optional.empty();
+        }
+        auditLog.append(auditor.about(
+                home, AuditAction.REFUSED, actor.author(), Map.of("act", act.wireName(), "reason", "another_tenant")));
+        return Optional.of(new Refused.NotThere());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.core.administration;
+
+import org.jspecify.annotations.NullMarked;

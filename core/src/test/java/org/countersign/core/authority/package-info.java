@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.core.authority;
+
+import org.jspecify.annotations.NullMarked;
