@@ -35,8 +35,8 @@ import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
 import org.countersign.core.user.UserId;
 import org.countersign.core.user.Username;
-import org.countersign.postgres.audit.PostgresAuditLog;
 import org.countersign.postgres.account.PostgresAccounts;
+import org.countersign.postgres.audit.PostgresAuditLog;
 import org.countersign.postgres.directory.PostgresDirectory;
 import org.countersign.postgres.registration.PostgresRegistrations;
 import org.countersign.postgres.schema.Schema;
@@ -127,12 +127,7 @@ public final class TestDatabase {
                 OtpAlgorithm.SHA1,
                 6,
                 Duration.ofSeconds(30));
-        var _ = methods.assign(
-                        permit(Act.ASSIGN_METHOD, user),
-                        MethodType.HOTP,
-                        key,
-                        "Token",
-                        0)
+        var _ = methods.assign(permit(Act.ASSIGN_METHOD, user), MethodType.HOTP, key, "Token", 0)
                 .orElseThrow();
     }
 

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.inmemory.InMemoryHouse;
-import org.countersign.core.authority.FactorFreshness;
 import org.countersign.core.shared.Door;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.MfaState;

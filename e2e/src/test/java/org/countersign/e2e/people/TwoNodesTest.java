@@ -57,15 +57,16 @@ class TwoNodesTest {
         WebClient visitor = one.visitor();
         visitor.password(user.name(), user.password());
         WebPage page = visitor.open("/register/device");
-        String given = api.post("/users/" + user.name() + "/activation", Map.of())
-                .ok()
-                .text("code");
+        String given =
+                api.post("/users/" + user.name() + "/activation", Map.of()).ok().text("code");
 
         two.api()
                 .put("/users/" + user.name() + "/password", Map.of("password", "another-long-horse"))
                 .ok();
 
-        assertThat(device(one).activation(HalfRegistered.activation(page), "Thief").status())
+        assertThat(device(one)
+                        .activation(HalfRegistered.activation(page), "Thief")
+                        .status())
                 .isEqualTo(404);
         assertThat(device(two).activation(given, "Thief").status()).isEqualTo(404);
         assertThat(visitor.submit(page.form("/register/device/done"), Map.of()).path())

@@ -51,8 +51,7 @@ public class ConfirmApprovalPages {
         Visitor visitor = Visitor.require(request);
         return switch (challenges.redeem(request, Purpose.STEP_UP)) {
             case Redemption.Redeemed redeemed
-            when redeemed.user().id().equals(visitor.user().id()) ->
-                confirmed.with(request, ConfirmPages.safe(then));
+            when redeemed.user().id().equals(visitor.user().id()) -> confirmed.with(request, ConfirmPages.safe(then));
             case Redemption.Redeemed _ -> Pages.go("/profile");
             // A second click: the page that it leads to asks whether the factor is fresh.
             case Redemption.AlreadyRedeemed _ -> Pages.go(ConfirmPages.safe(then));

@@ -63,9 +63,10 @@ class BundleTest {
         try (Stream<Path> files = Files.walk(Path.of("src", "main", "resources"))) {
             assertThat(files.filter(file -> file.toString().endsWith(".properties")))
                     .isNotEmpty()
-                    .allSatisfy(file -> assertThat(KEY.matcher(read(file)).results().map(found -> found.group(1)))
-                            .as(file.toString())
-                            .doesNotHaveDuplicates());
+                    .allSatisfy(
+                            file -> assertThat(KEY.matcher(read(file)).results().map(found -> found.group(1)))
+                                    .as(file.toString())
+                                    .doesNotHaveDuplicates());
         }
     }
 

@@ -37,9 +37,10 @@ class AuthorityTest {
                 .should()
                 .accessTargetWhere(DescribedPredicate.describe(
                         "a user's session epoch, lock or block is read",
-                        (JavaAccess<?> access) -> DECIDES.contains(access.getTarget().getName())
-                                && (access.getTargetOwner().isEquivalentTo(Protection.class)
-                                        || access.getTargetOwner().isEquivalentTo(Challenge.class))))
+                        (JavaAccess<?> access) ->
+                                DECIDES.contains(access.getTarget().getName())
+                                        && (access.getTargetOwner().isEquivalentTo(Protection.class)
+                                                || access.getTargetOwner().isEquivalentTo(Challenge.class))))
                 .check(WEB);
     }
 }
