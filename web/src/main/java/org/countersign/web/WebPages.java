@@ -37,7 +37,6 @@ import org.countersign.web.request.ClientAddresses;
 import org.countersign.web.request.CorrelationIds;
 import org.countersign.web.request.Origins;
 import org.countersign.web.request.TenantResolver;
-import org.countersign.web.security.FreshFactor;
 import org.countersign.web.security.NeedsInterceptor;
 import org.countersign.web.security.OutboxDoor;
 import org.countersign.web.security.PageActs;
@@ -174,11 +173,6 @@ public class WebPages implements WebMvcConfigurer {
     @Bean
     PageActs pageActs(Authority authority, Origins origins) {
         return new PageActs(authority, origins);
-    }
-
-    @Bean
-    FreshFactor freshFactor(InstantSource clock) {
-        return new FreshFactor(clock);
     }
 
     @Bean

@@ -40,10 +40,8 @@ public enum Act {
     REPORT_FRAUD(Staff.NONE, Own.SIGNED_IN, null),
 
     // Methods
-    /** Register the first method, or all of them again. */
-    REGISTER_FIRST_METHOD(Staff.NONE, Own.REGISTERING, null),
-    /** Register a further method: an app, a device or a phone. */
-    ADD_METHOD(Staff.NONE, Own.FRESH_FACTOR, null),
+    /** Register a method of one's own: an app, a device or a phone. */
+    REGISTER_METHOD(Staff.NONE, Own.FIRST_OR_FRESH_FACTOR, null),
     /** Assign an authenticator whose secret the administrator has. */
     ASSIGN_METHOD(Staff.EDITORS, Own.NEVER, Scope.USERS_WRITE),
     /** Rename a method. */

@@ -109,17 +109,22 @@ public final class Authority {
         return switch (act.own()) {
             case NEVER -> Optional.of(new Refused.NotForOneself());
             case SIGNED_IN -> Optional.empty();
-            case REGISTERING ->
-                person.registered() && !person.user().registrationRequired()
-                        ? Optional.of(new Refused.AlreadyRegistered())
-                        : Optional.empty();
+            case FIRST_OR_FRESH_FACTOR ->
+                switch (freshness(person)) {
+                    case FRESH, UNREGISTERED -> Optional.empty();
+                    case STALE -> Optional.of(new Refused.NeedsFreshFactor());
+                };
             case FRESH_FACTOR ->
-                switch (FactorFreshness.at(auditor.now(), person.registered(), person.verifiedAt())) {
+                switch (freshness(person)) {
                     case FRESH -> Optional.empty();
                     case STALE -> Optional.of(new Refused.NeedsFreshFactor());
                     case UNREGISTERED -> Optional.of(new Refused.NeedsMethod());
                 };
         };
+    }
+
+    private FactorFreshness freshness(Actor.Person person) {
+        return FactorFreshness.at(auditor.now(), person.registered(), person.verifiedAt());
     }
 
     // To somebody who reaches for another tenant, nothing of it exists.

@@ -8,6 +8,6 @@ public enum Own {
     SIGNED_IN,
     /** With a fresh second factor; not while they have no method. */
     FRESH_FACTOR,
-    /** While they have no method, or must register again. */
-    REGISTERING
+    /** While they have no method at all, and then with a fresh second factor (S3.9). */
+    FIRST_OR_FRESH_FACTOR
 }

@@ -23,7 +23,4 @@ public sealed interface Refused extends Authorization {
 
     /** A first method must be registered before this. */
     record NeedsMethod() implements Refused {}
-
-    /** The first method is registered: a further one is another act. */
-    record AlreadyRegistered() implements Refused {}
 }

@@ -11,7 +11,9 @@ import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.audit.Auditor;
 import org.countersign.core.audit.Author;
+import org.countersign.core.authority.Act;
 import org.countersign.core.authority.Actor;
+import org.countersign.core.authority.Permit;
 import org.countersign.core.method.AppDevice;
 import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.method.MethodType;
@@ -83,8 +85,8 @@ public final class Activations {
     }
 
     /** Begins for somebody else, as an administrator does; their activation before, begun this way, works no more. */
-    public Activation begin(User user) {
-        return begin(user, Optional.empty(), null);
+    public Activation begin(Permit permit) {
+        return begin(permit.user(Act.BEGIN_ACTIVATION), Optional.empty(), null);
     }
 
     /**
@@ -92,8 +94,8 @@ public final class Activations {
      *
      * @param replaces the device that goes when the new one comes; null for none
      */
-    public Activation begin(User user, Begun begun, @Nullable AuthenticatorId replaces) {
-        return begin(user, Optional.of(begun), replaces);
+    public Activation begin(Permit permit, Begun begun, @Nullable AuthenticatorId replaces) {
+        return begin(permit.user(Act.REGISTER_METHOD), Optional.of(begun), replaces);
     }
 
     private Activation begin(User user, Optional<Begun> begun, @Nullable AuthenticatorId replaces) {

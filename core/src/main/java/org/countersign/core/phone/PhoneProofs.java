@@ -10,7 +10,8 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.Auditor;
-import org.countersign.core.authority.Actor;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
 import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.method.PhoneKind;
@@ -64,11 +65,13 @@ public final class PhoneProofs {
      * @param method {@link MethodType#SMS} or {@link MethodType#VOICE}; an office phone is called
      */
     public PhoneResult begin(
-            User user, Begun begun, PhoneKind kind, String typed, String region, MethodType method, Actor actor) {
+            Permit permit, Begun begun, PhoneKind kind, String typed, String region, MethodType method) {
+        User user = permit.user(Act.REGISTER_METHOD);
         return switch (plan.read(typed, region)) {
             case NumberReading.Refused(NumberReading.Why why) -> new PhoneResult.NotTaken(why);
             case NumberReading.Valid(PhoneNumber number) -> {
-                Optional<PhoneAsked> refused = sending.refused(user, number, actor.origin());
+                Optional<PhoneAsked> refused =
+                        sending.refused(user, number, permit.author().origin());
                 yield refused.isPresent()
                         ? notSent(refused.get())
                         : send(user, begun, kind, number, method == MethodType.VOICE || kind == PhoneKind.OFFICE);
@@ -112,14 +115,15 @@ public final class PhoneProofs {
      * @param pendingId the one the user was shown
      * @param typed the code; empty where a call proves
      */
-    public PhoneResult complete(User user, Begun begun, UUID pendingId, String typed, Actor actor) {
+    public PhoneResult complete(Permit permit, Begun begun, UUID pendingId, String typed) {
+        User user = permit.user(Act.REGISTER_METHOD);
         Optional<PendingPhone> found = pending(user, begun).filter(p -> p.id().equals(pendingId));
         if (found.isEmpty()) {
             return new PhoneResult.Over();
         }
         PendingPhone pending = found.get();
         if (pending.hash().length == 0) {
-            return pending.proven() ? keep(user, begun, pending, actor) : new PhoneResult.NotAnswered();
+            return pending.proven() ? keep(permit, begun, pending) : new PhoneResult.NotAnswered();
         }
         String code = typed.replace(" ", "").strip();
         OptionalInt tries = store.takeTry(user.tenant(), user.id(), begun, pending.id(), SentCodes.MOST_WRONG);
@@ -129,13 +133,14 @@ public final class PhoneProofs {
         boolean right = code.length() == SentCodes.DIGITS
                 && MessageDigest.isEqual(pending.hash(), codes.hash(user.tenant(), pending.id(), code));
         if (right) {
-            return keep(user, begun, pending, actor);
+            return keep(permit, begun, pending);
         }
         int left = SentCodes.MOST_WRONG - tries.getAsInt();
         return left > 0 ? new PhoneResult.WrongCode(left) : new PhoneResult.Over();
     }
 
-    private PhoneResult keep(User user, Begun begun, PendingPhone pending, Actor actor) {
+    private PhoneResult keep(Permit permit, Begun begun, PendingPhone pending) {
+        User user = permit.user(Act.REGISTER_METHOD);
         List<String> fresh = backupCodes.generate();
         PhoneStore.Kept kept = store.complete(
                 user,
@@ -147,7 +152,7 @@ public final class PhoneProofs {
                 completed -> auditor.about(
                         completed,
                         AuditAction.REGISTRATION_COMPLETED,
-                        actor.author(),
+                        permit.author(),
                         "",
                         Phones.facts(pending.kind(), pending.number())));
         return switch (kept) {

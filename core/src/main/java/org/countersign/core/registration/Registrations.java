@@ -10,7 +10,8 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.Auditor;
-import org.countersign.core.authority.Actor;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
 import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.method.backupcode.BackupCodes;
@@ -48,7 +49,8 @@ public final class Registrations {
     }
 
     /** Begins with a new secret: SHA-1, 6 digits, 30 s, which every authenticator app knows. It belongs to the session. */
-    public PendingRegistration begin(User user, Begun begun) {
+    public PendingRegistration begin(Permit permit, Begun begun) {
+        User user = permit.user(Act.REGISTER_METHOD);
         byte[] secret = new byte[OtpAlgorithm.SHA1.keyBytes()];
         random.nextBytes(secret);
         PendingRegistration pending = new PendingRegistration(
@@ -78,7 +80,8 @@ public final class Registrations {
      * @param pendingId the one the user was shown
      * @param label the name for it
      */
-    public RegistrationResult complete(User user, Begun begun, UUID pendingId, String code, String label, Actor actor) {
+    public RegistrationResult complete(Permit permit, Begun begun, UUID pendingId, String code, String label) {
+        User user = permit.user(Act.REGISTER_METHOD);
         Optional<PendingRegistration> pending = pending(user, begun).filter(p -> p.id().equals(pendingId));
         if (pending.isEmpty()) {
             return new RegistrationResult.Over();
@@ -95,11 +98,11 @@ public final class Registrations {
         }
         NewAuthenticator made = new NewAuthenticator(
                 new AuthenticatorId(auditor.id()), MethodType.TOTP, Labels.of(label), key, step.getAsLong());
-        return keep(user, begun, pendingId, made, actor);
+        return keep(permit, begun, pendingId, made);
     }
 
-    private RegistrationResult keep(
-            User user, Begun begun, UUID pendingId, NewAuthenticator authenticator, Actor actor) {
+    private RegistrationResult keep(Permit permit, Begun begun, UUID pendingId, NewAuthenticator authenticator) {
+        User user = permit.user(Act.REGISTER_METHOD);
         List<String> codes = backupCodes.generate();
         Completion completion = new Completion(
                 user,
@@ -111,7 +114,7 @@ public final class Registrations {
                 completed -> auditor.about(
                         completed,
                         AuditAction.REGISTRATION_COMPLETED,
-                        actor.author(),
+                        permit.author(),
                         "",
                         Map.of("method", MethodType.TOTP.wireName())));
         return store.complete(completion)

@@ -2,7 +2,6 @@ package org.countersign.core.session;
 
 import java.time.Instant;
 import java.util.List;
-import org.countersign.core.authority.FactorFreshness;
 import org.countersign.core.directory.UserSummary;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.user.User;
@@ -48,16 +47,6 @@ public record Session(
         User present = user.user();
         boolean registered = standsAlone(user.methods()) && !present.registrationRequired();
         return present.needsSecondFactor() && !registered ? Stage.MUST_REGISTER : Stage.SIGNED_IN;
-    }
-
-    /** Whether a second factor was right in this session so lately that it opens changes of methods. */
-    public boolean factorFresh(UserSummary user, Instant now) {
-        return FactorFreshness.at(now, !user.methods().isEmpty(), factorAt) == FactorFreshness.FRESH;
-    }
-
-    /** Whether the session may register a method: the user's first one, or one more after a fresh factor (S3.9). */
-    public boolean mayRegister(UserSummary user, Instant now) {
-        return user.methods().isEmpty() || factorFresh(user, now);
     }
 
     /** Whether the administration opens: a role, and a second factor in this session (S1.5). */

@@ -128,13 +128,13 @@ class AuthorityTest {
                 String what = act + " to oneself as " + role;
                 assertThat(granted(fresh, act, new Target.OfUser(fresh.user())))
                         .as(what)
-                        .isEqualTo(act.own() == Own.SIGNED_IN || act.own() == Own.FRESH_FACTOR);
+                        .isEqualTo(act.own() != Own.NEVER);
                 assertThat(granted(stale, act, new Target.OfUser(stale.user())))
                         .as(what + ", stale")
                         .isEqualTo(act.own() == Own.SIGNED_IN);
                 assertThat(granted(bare, act, new Target.OfUser(bare.user())))
                         .as(what + ", without a method")
-                        .isEqualTo(act.own() == Own.SIGNED_IN || act.own() == Own.REGISTERING);
+                        .isEqualTo(act.own() == Own.SIGNED_IN || act.own() == Own.FIRST_OR_FRESH_FACTOR);
             }
         }
     }
@@ -200,16 +200,22 @@ class AuthorityTest {
         assertThat(house.authority.ask(bare, Act.SET_PIN, bare.user())).isInstanceOf(Refused.NeedsMethod.class);
         assertThat(house.authority.ask(stale, Act.REQUIRE_REGISTRATION, stale.user()))
                 .isInstanceOf(Refused.NotForOneself.class);
-        assertThat(house.authority.ask(stale, Act.REGISTER_FIRST_METHOD, stale.user()))
-                .isInstanceOf(Refused.AlreadyRegistered.class);
+        assertThat(house.authority.ask(stale, Act.REGISTER_METHOD, stale.user()))
+                .isInstanceOf(Refused.NeedsFreshFactor.class);
     }
 
+    // ATTACKS T11: the password alone registers nothing beside a method that is there.
     @Test
-    void whoMustRegisterAgainMayBegin() {
+    void t11ARequiredRegistrationOpensNothingWithoutAFactorWhileAMethodIsThere() {
         User again = user(house.tenant, "alice", null).withRegistrationRequired(true);
-        Actor.Person person = new Actor.Person(again, true, null, InMemoryHouse.origin(Door.WEB));
-        assertThat(granted(person, Act.REGISTER_FIRST_METHOD, new Target.OfUser(again)))
+        Actor.Person password = new Actor.Person(again, true, null, InMemoryHouse.origin(Door.WEB));
+        Actor.Person fresh = new Actor.Person(again, true, house.clock.instant(), InMemoryHouse.origin(Door.WEB));
+        Actor.Person bare = new Actor.Person(again, false, null, InMemoryHouse.origin(Door.WEB));
+        assertThat(granted(password, Act.REGISTER_METHOD, new Target.OfUser(again)))
+                .isFalse();
+        assertThat(granted(fresh, Act.REGISTER_METHOD, new Target.OfUser(again)))
                 .isTrue();
+        assertThat(granted(bare, Act.REGISTER_METHOD, new Target.OfUser(again))).isTrue();
     }
 
     @Test

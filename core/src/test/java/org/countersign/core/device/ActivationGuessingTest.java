@@ -3,6 +3,7 @@ package org.countersign.core.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.countersign.core.authority.Act;
 import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.inmemory.TestDevice;
 import org.countersign.core.session.Begun;
@@ -35,7 +36,9 @@ class ActivationGuessingTest {
     void g19OnesOwnCodeWithABadSignatureClearsNothing() {
         int slowed = 0;
         for (int round = 0; round < 20; round++) {
-            bringBadlySigned(house.activations.begin(thief).code());
+            bringBadlySigned(house.activations
+                    .begin(house.may(Act.BEGIN_ACTIVATION, thief))
+                    .code());
             for (int i = 0; i < 4; i++) {
                 slowed += bring("0000000000") instanceof ActivationResult.SlowDown ? 1 : 0;
             }
@@ -46,7 +49,7 @@ class ActivationGuessingTest {
     @Test
     void g19ABadSignatureUsesTheCodeUp() {
         Begun begun = house.session(thief);
-        Activation activation = house.activations.begin(thief, begun, null);
+        Activation activation = house.activations.begin(house.mayOwn(Act.REGISTER_METHOD, thief), begun, null);
         assertThat(bringBadlySigned(activation.token())).isInstanceOf(ActivationResult.BadSignature.class);
         assertThat(bring(activation.token())).isInstanceOf(ActivationResult.NotValid.class);
         assertThat(bring(activation.code())).isInstanceOf(ActivationResult.NotValid.class);
@@ -59,7 +62,10 @@ class ActivationGuessingTest {
         for (int i = 0; i < 4; i++) {
             bring("0000000000");
         }
-        assertThat(bring(house.activations.begin(thief).code())).isInstanceOf(ActivationResult.Activated.class);
+        assertThat(bring(house.activations
+                        .begin(house.may(Act.BEGIN_ACTIVATION, thief))
+                        .code()))
+                .isInstanceOf(ActivationResult.Activated.class);
         for (int i = 0; i < 4; i++) {
             assertThat(bring("0000000000")).isInstanceOf(ActivationResult.NotValid.class);
         }

@@ -81,7 +81,12 @@ class PhoneProofsTest {
     @Test
     void anOfficePhoneIsCalledWhateverWasAskedFor() {
         var _ = house.phoneProofs.begin(
-                alice, house.session(alice), PhoneKind.OFFICE, "+49 30 123456 x12", "", MethodType.SMS, house.owner);
+                house.mayOwn(Act.REGISTER_METHOD, alice),
+                house.session(alice),
+                PhoneKind.OFFICE,
+                "+49 30 123456 x12",
+                "",
+                MethodType.SMS);
         assertThat(house.courier.call().to().extension()).isEqualTo("12");
         assertThat(house.courier.call().script().proof()).isTrue();
     }
@@ -117,13 +122,12 @@ class PhoneProofsTest {
         for (int i = 0; i < 500; i++) {
             User somebody = house.user("signup" + i, MfaState.ENABLED);
             PhoneResult result = house.phoneProofs.begin(
-                    somebody,
+                    house.mayOwn(Act.REGISTER_METHOD, somebody),
                     house.session(somebody),
                     PhoneKind.AUTHENTICATION,
                     "+4919866" + (1_000 + i),
                     "",
-                    MethodType.SMS,
-                    house.owner);
+                    MethodType.SMS);
             stopped += result instanceof PhoneResult.TooMany ? 1 : 0;
         }
         assertThat(stopped).isEqualTo(500 - most);
@@ -138,17 +142,28 @@ class PhoneProofsTest {
 
     private PhoneResult result(String number) {
         return house.phoneProofs.begin(
-                alice, house.session(alice), PhoneKind.AUTHENTICATION, number, "", MethodType.SMS, house.owner);
+                house.mayOwn(Act.REGISTER_METHOD, alice),
+                house.session(alice),
+                PhoneKind.AUTHENTICATION,
+                number,
+                "",
+                MethodType.SMS);
     }
 
     private UUID begin(String number, MethodType method) {
         PhoneResult result = house.phoneProofs.begin(
-                alice, house.session(alice), PhoneKind.AUTHENTICATION, number, "", method, house.owner);
+                house.mayOwn(Act.REGISTER_METHOD, alice),
+                house.session(alice),
+                PhoneKind.AUTHENTICATION,
+                number,
+                "",
+                method);
         return ((PhoneResult.Proving) result).pending().id();
     }
 
     private PhoneResult complete(UUID id, String typed) {
-        return house.phoneProofs.complete(house.now(alice), house.session(alice), id, typed, house.owner);
+        return house.phoneProofs.complete(
+                house.mayOwn(Act.REGISTER_METHOD, house.now(alice)), house.session(alice), id, typed);
     }
 
     private String wrong() {

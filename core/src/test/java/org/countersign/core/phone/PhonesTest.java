@@ -51,14 +51,14 @@ class PhonesTest {
 
     @Test
     void anEnteredNumberEndsTheRegistrationThatIsRequiredSinceBackupCodesAloneAreLeft() {
-        PendingRegistration app = house.registrations.begin(alice, house.session(alice));
+        PendingRegistration app =
+                house.registrations.begin(house.mayOwn(Act.REGISTER_METHOD, alice), house.session(alice));
         house.registrations.complete(
-                alice,
+                house.mayOwn(Act.REGISTER_METHOD, alice),
                 house.session(alice),
                 app.id(),
                 Totp.passcode(app.key(), house.clock.instant()),
-                "",
-                house.owner);
+                "");
         set("+1 202 555 0130");
         house.methods.of(alice).stream()
                 .map(Methods.Listed::authenticator)

@@ -26,12 +26,13 @@ class RegistrationsTest {
     }
 
     private RegistrationResult complete(PendingRegistration pending, String code) {
-        return house.registrations.complete(house.now(bob), house.session(bob), pending.id(), code, "", house.owner);
+        return house.registrations.complete(
+                house.mayOwn(Act.REGISTER_METHOD, house.now(bob)), house.session(bob), pending.id(), code, "");
     }
 
     @Test
     void untilItIsProvedNothingHasChanged() {
-        house.registrations.begin(bob, house.session(bob));
+        house.registrations.begin(house.mayOwn(Act.REGISTER_METHOD, bob), house.session(bob));
         assertThat(house.now(bob).state()).isEqualTo(MfaState.ENABLED);
         assertThat(house.methods.of(bob)).isEmpty();
         assertThat(house.signIn("bob", InMemoryHouse.PASSWORD)).isInstanceOf(Outcome.MustRegister.class);
@@ -39,7 +40,8 @@ class RegistrationsTest {
 
     @Test
     void theRightCodeCompletesItEnforcesTheUserAndMakesBackupCodes() {
-        PendingRegistration pending = house.registrations.begin(bob, house.session(bob));
+        PendingRegistration pending =
+                house.registrations.begin(house.mayOwn(Act.REGISTER_METHOD, bob), house.session(bob));
         RegistrationResult result = complete(pending, " " + code(pending).replaceFirst("(...)", "$1 "));
         assertThat(result).isInstanceOfSatisfying(RegistrationResult.Completed.class, done -> {
             assertThat(done.user().state()).isEqualTo(MfaState.ENFORCED);
@@ -54,7 +56,8 @@ class RegistrationsTest {
 
     @Test
     void theCodeThatProvedItIsUsedUp() {
-        PendingRegistration pending = house.registrations.begin(bob, house.session(bob));
+        PendingRegistration pending =
+                house.registrations.begin(house.mayOwn(Act.REGISTER_METHOD, bob), house.session(bob));
         String code = code(pending);
         complete(pending, code);
         assertThat(house.verify("bob", code))
@@ -66,7 +69,8 @@ class RegistrationsTest {
 
     @Test
     void t10ItIsCompletedOnce() {
-        PendingRegistration pending = house.registrations.begin(bob, house.session(bob));
+        PendingRegistration pending =
+                house.registrations.begin(house.mayOwn(Act.REGISTER_METHOD, bob), house.session(bob));
         assertThat(complete(pending, code(pending))).isInstanceOf(RegistrationResult.Completed.class);
         house.clock.pass(Duration.ofSeconds(30));
         assertThat(complete(pending, code(pending))).isInstanceOf(RegistrationResult.Over.class);
@@ -75,15 +79,18 @@ class RegistrationsTest {
 
     @Test
     void aNewBeginningReplacesTheOneBefore() {
-        PendingRegistration first = house.registrations.begin(bob, house.session(bob));
-        PendingRegistration second = house.registrations.begin(bob, house.session(bob));
+        PendingRegistration first =
+                house.registrations.begin(house.mayOwn(Act.REGISTER_METHOD, bob), house.session(bob));
+        PendingRegistration second =
+                house.registrations.begin(house.mayOwn(Act.REGISTER_METHOD, bob), house.session(bob));
         assertThat(complete(first, code(first))).isInstanceOf(RegistrationResult.Over.class);
         assertThat(complete(second, code(second))).isInstanceOf(RegistrationResult.Completed.class);
     }
 
     @Test
     void afterTenWrongCodesItBeginsAgain() {
-        PendingRegistration pending = house.registrations.begin(bob, house.session(bob));
+        PendingRegistration pending =
+                house.registrations.begin(house.mayOwn(Act.REGISTER_METHOD, bob), house.session(bob));
         for (int left = 9; left > 0; left--) {
             assertThat(complete(pending, "nonsense")).isEqualTo(new RegistrationResult.WrongCode(left));
         }
@@ -94,7 +101,8 @@ class RegistrationsTest {
 
     @Test
     void itWaitsHalfAnHour() {
-        PendingRegistration pending = house.registrations.begin(bob, house.session(bob));
+        PendingRegistration pending =
+                house.registrations.begin(house.mayOwn(Act.REGISTER_METHOD, bob), house.session(bob));
         house.clock.pass(Registrations.LIFE.minusSeconds(1));
         assertThat(house.registrations.pending(bob, house.session(bob))).isPresent();
         house.clock.pass(Duration.ofSeconds(1));
@@ -106,7 +114,8 @@ class RegistrationsTest {
         house.assign(bob, MethodType.TOTP, 0);
         house.directory.requireRegistration(house.may(Act.REQUIRE_REGISTRATION, bob), false, "new phone");
         assertThat(house.verify("bob", house.passcode())).isInstanceOf(Outcome.Approved.class);
-        PendingRegistration pending = house.registrations.begin(house.now(bob), house.session(bob));
+        PendingRegistration pending =
+                house.registrations.begin(house.mayOwn(Act.REGISTER_METHOD, house.now(bob)), house.session(bob));
         house.clock.pass(Duration.ofSeconds(60));
         assertThat(house.verify("bob", house.passcode())).isInstanceOf(Outcome.Approved.class);
         complete(pending, code(pending));
@@ -120,19 +129,22 @@ class RegistrationsTest {
 
     @Test
     void theAddressForTheQrCodeHoldsTheSecretThatIsProved() {
-        PendingRegistration pending = house.registrations.begin(bob, house.session(bob));
+        PendingRegistration pending =
+                house.registrations.begin(house.mayOwn(Act.REGISTER_METHOD, bob), house.session(bob));
         assertThat(house.registrations.uri(bob, "Countersign", pending)).startsWith("otpauth://totp/Countersign:bob?");
         assertThat(List.of(pending.toString(), pending.key().toString())).noneMatch(t -> t.contains("secret"));
     }
 
     @Test
     void t14AnotherSessionSeesAndReplacesNothing() {
-        PendingRegistration pending = house.registrations.begin(bob, house.session(bob));
+        PendingRegistration pending =
+                house.registrations.begin(house.mayOwn(Act.REGISTER_METHOD, bob), house.session(bob));
         Begun other =
                 new Begun(new SessionId(house.auditor.id()), house.session(bob).epoch());
         assertThat(house.registrations.pending(bob, other)).isEmpty();
-        PendingRegistration theirs = house.registrations.begin(bob, other);
-        assertThat(house.registrations.complete(bob, other, pending.id(), code(pending), "", house.owner))
+        PendingRegistration theirs = house.registrations.begin(house.mayOwn(Act.REGISTER_METHOD, bob), other);
+        assertThat(house.registrations.complete(
+                        house.mayOwn(Act.REGISTER_METHOD, bob), other, pending.id(), code(pending), ""))
                 .isInstanceOf(RegistrationResult.Over.class);
         assertThat(complete(theirs, code(theirs))).isInstanceOf(RegistrationResult.Over.class);
         assertThat(complete(pending, code(pending))).isInstanceOf(RegistrationResult.Completed.class);
@@ -141,10 +153,11 @@ class RegistrationsTest {
     @Test
     void t13TheFirstMethodEndsWhatOtherSessionsBegan() {
         Begun begun = house.session(bob);
-        PendingRegistration pending = house.registrations.begin(bob, begun);
+        PendingRegistration pending = house.registrations.begin(house.mayOwn(Act.REGISTER_METHOD, bob), begun);
         house.assign(bob, MethodType.HOTP, 0);
         assertThat(house.registrations.pending(bob, begun)).isEmpty();
-        assertThat(house.registrations.complete(bob, begun, pending.id(), code(pending), "", house.owner))
+        assertThat(house.registrations.complete(
+                        house.mayOwn(Act.REGISTER_METHOD, bob), begun, pending.id(), code(pending), ""))
                 .isInstanceOf(RegistrationResult.Over.class);
         assertThat(house.methods.of(bob)).hasSize(1);
     }
@@ -155,7 +168,8 @@ class RegistrationsTest {
         house.directory.requireRegistration(house.may(Act.REQUIRE_REGISTRATION, bob), false, "lost");
         house.directory.changeState(house.may(Act.CHANGE_STATE, bob), MfaState.DISABLED, "");
         assertThat(house.now(bob).registrationRequired()).isFalse();
-        PendingRegistration pending = house.registrations.begin(house.now(bob), house.session(bob));
+        PendingRegistration pending =
+                house.registrations.begin(house.mayOwn(Act.REGISTER_METHOD, house.now(bob)), house.session(bob));
         assertThat(complete(pending, code(pending))).isInstanceOf(RegistrationResult.Completed.class);
         assertThat(house.methods.of(bob)).hasSize(3);
     }

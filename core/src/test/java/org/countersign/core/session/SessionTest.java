@@ -80,25 +80,6 @@ class SessionTest {
     }
 
     @Test
-    void aSecondFactorIsFreshForTenMinutesWhileTheUserHasOne() {
-        assertThat(session(false, NOW).factorFresh(enforced(APP), NOW.plusSeconds(599)))
-                .isTrue();
-        assertThat(session(false, NOW).factorFresh(enforced(APP), NOW.plusSeconds(600)))
-                .isFalse();
-        assertThat(session(false, NOW).factorFresh(enforced(NONE), NOW)).isFalse();
-        assertThat(session(true, null).factorFresh(enforced(APP), NOW)).isFalse();
-    }
-
-    @Test
-    void s39WithoutAFactorNothingIsRegisteredBesideAMethod() {
-        assertThat(session(false, null).mayRegister(enforced(NONE), NOW)).isTrue();
-        assertThat(session(true, null).mayRegister(enforced(CODES), NOW)).isFalse();
-        assertThat(session(true, null).mayRegister(user(MfaState.DISABLED, null, false, APP), NOW))
-                .isFalse();
-        assertThat(session(false, NOW).mayRegister(enforced(APP), NOW)).isTrue();
-    }
-
-    @Test
     void theAdministrationOpensWithARoleAndAFactor() {
         UserSummary owner = user(MfaState.ENFORCED, Role.OWNER, false, APP);
         assertThat(session(false, NOW).administers(owner)).isTrue();

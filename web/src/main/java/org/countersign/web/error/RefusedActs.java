@@ -29,10 +29,7 @@ public class RefusedActs {
             case Refused.NeedsMethod _ -> Pages.go("/register");
             case Refused.NotThere _ ->
                 Pages.show("error/page", words.page(request, "not_found", "search"), HttpStatus.NOT_FOUND);
-            case Refused.AboveYourRole _,
-                    Refused.MissingScope _,
-                    Refused.NotForOneself _,
-                    Refused.AlreadyRegistered _ ->
+            case Refused.AboveYourRole _, Refused.MissingScope _, Refused.NotForOneself _ ->
                 Pages.show("error/page", words.page(request, "forbidden", "lock"), HttpStatus.FORBIDDEN);
         };
     }

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.method.PhoneKind;
 import org.countersign.core.phone.NumberReading;
@@ -13,8 +15,7 @@ import org.countersign.core.phone.PhoneResult;
 import org.countersign.web.page.Moments;
 import org.countersign.web.page.Pages;
 import org.countersign.web.page.Words;
-import org.countersign.web.register.RegistrationFlow;
-import org.countersign.web.request.Origins;
+import org.countersign.web.security.PageActs;
 import org.countersign.web.security.Visitor;
 import org.countersign.web.signin.Waiting;
 import org.jspecify.annotations.Nullable;
@@ -41,24 +42,16 @@ public class PhoneEntryPages {
     private final PhoneProofs proofs;
     private final PhoneForms forms;
     private final PhoneKeeping keeping;
-    private final RegistrationFlow flow;
-    private final Origins origins;
+    private final PageActs acts;
     private final Words words;
     private final Moments moments;
 
     PhoneEntryPages(
-            PhoneProofs proofs,
-            PhoneForms forms,
-            PhoneKeeping keeping,
-            RegistrationFlow flow,
-            Origins origins,
-            Words words,
-            Moments moments) {
+            PhoneProofs proofs, PhoneForms forms, PhoneKeeping keeping, PageActs acts, Words words, Moments moments) {
         this.proofs = proofs;
         this.forms = forms;
         this.keeping = keeping;
-        this.flow = flow;
-        this.origins = origins;
+        this.acts = acts;
         this.words = words;
         this.moments = moments;
     }
@@ -85,8 +78,8 @@ public class PhoneEntryPages {
             @PathVariable("kind") String name,
             @RequestParam(name = "backup", defaultValue = "false") boolean backup) {
         PhoneKind kind = kind(name);
-        return flow.factorFirst(request, PhoneForms.address(kind, false))
-                .orElseGet(() -> show(request, kind, backup, forms.untyped(request), null));
+        acts.own(request, Act.REGISTER_METHOD, PhoneForms.address(kind, false));
+        return show(request, kind, backup, forms.untyped(request), null);
     }
 
     @PostMapping(HERE)
@@ -96,10 +89,7 @@ public class PhoneEntryPages {
             @RequestParam(name = "backup", defaultValue = "false") boolean backup,
             @ModelAttribute EntryForm form) {
         PhoneKind kind = kind(name);
-        Optional<ModelAndView> first = flow.factorFirst(request, PhoneForms.address(kind, false));
-        if (first.isPresent()) {
-            return first.get();
-        }
+        Permit permit = acts.own(request, Act.REGISTER_METHOD, PhoneForms.address(kind, false));
         NumberPage.Typed typed = form.typed();
         MethodType way = MethodType.ofWireName(typed.way())
                 .filter(m -> m == MethodType.VOICE)
@@ -109,13 +99,7 @@ public class PhoneEntryPages {
                 : typed.number();
         Visitor visitor = Visitor.require(request);
         PhoneResult result = proofs.begin(
-                visitor.user(),
-                visitor.begun(),
-                kind,
-                number,
-                Countries.known(typed.country()) ? typed.country() : "",
-                way,
-                origins.actor(request, visitor.user()));
+                permit, visitor.begun(), kind, number, Countries.known(typed.country()) ? typed.country() : "", way);
         return switch (result) {
             case PhoneResult.Proving _ -> Pages.go(PhoneForms.proof(kind, backup));
             case PhoneResult.NotTaken(NumberReading.Why why) ->
@@ -155,17 +139,14 @@ public class PhoneEntryPages {
             @RequestParam(name = "backup", defaultValue = "false") boolean backup,
             @RequestParam(name = "code", defaultValue = "") String code) {
         PhoneKind kind = kind(name);
-        Optional<ModelAndView> first = flow.factorFirst(request, PhoneForms.address(kind, false));
-        if (first.isPresent()) {
-            return first.get();
-        }
+        Permit permit = acts.own(request, Act.REGISTER_METHOD, PhoneForms.address(kind, false));
         Visitor visitor = Visitor.require(request);
         Optional<PendingPhone> pending = pending(request, kind);
         if (pending.isEmpty()) {
             return over(request, kind, backup);
         }
-        PhoneResult result = proofs.complete(
-                visitor.user(), visitor.begun(), pending.get().id(), code, origins.actor(request, visitor.user()));
+        PhoneResult result =
+                proofs.complete(permit, visitor.begun(), pending.get().id(), code);
         return switch (result) {
             case PhoneResult.Kept kept -> keeping.kept(request, kept, backup);
             case PhoneResult.WrongCode(int left) ->

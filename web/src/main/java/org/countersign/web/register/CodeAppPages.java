@@ -3,6 +3,8 @@ package org.countersign.web.register;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
 import org.countersign.core.method.otp.Base32;
 import org.countersign.core.registration.PendingRegistration;
 import org.countersign.core.registration.RegistrationResult;
@@ -12,7 +14,7 @@ import org.countersign.web.page.Frames;
 import org.countersign.web.page.Moments;
 import org.countersign.web.page.Pages;
 import org.countersign.web.page.Words;
-import org.countersign.web.request.Origins;
+import org.countersign.web.security.PageActs;
 import org.countersign.web.security.SignInSession;
 import org.countersign.web.security.Visitor;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,7 @@ public class CodeAppPages {
     private final Registrations registrations;
     private final RegistrationFlow flow;
     private final Frames frames;
-    private final Origins origins;
+    private final PageActs acts;
     private final Words words;
     private final Moments moments;
     private final InstantSource clock;
@@ -41,14 +43,14 @@ public class CodeAppPages {
             Registrations registrations,
             RegistrationFlow flow,
             Frames frames,
-            Origins origins,
+            PageActs acts,
             Words words,
             Moments moments,
             InstantSource clock) {
         this.registrations = registrations;
         this.flow = flow;
         this.frames = frames;
-        this.origins = origins;
+        this.acts = acts;
         this.words = words;
         this.moments = moments;
         this.clock = clock;
@@ -56,11 +58,8 @@ public class CodeAppPages {
 
     @GetMapping("/register/app")
     ModelAndView app(HttpServletRequest request) {
+        acts.own(request, Act.REGISTER_METHOD, "/register");
         Visitor visitor = Visitor.require(request);
-        Optional<ModelAndView> first = flow.factorFirst(request, "/register");
-        if (first.isPresent()) {
-            return first.get();
-        }
         return registrations
                 .pending(visitor.user(), visitor.begun())
                 .map(pending -> app(request, visitor.user(), pending))
@@ -82,17 +81,13 @@ public class CodeAppPages {
             @RequestParam(name = "code", defaultValue = "") String code,
             @RequestParam(name = "label", defaultValue = "") String label) {
         Visitor visitor = Visitor.require(request);
-        Optional<ModelAndView> first = flow.factorFirst(request, "/register");
-        if (first.isPresent()) {
-            return first.get();
-        }
-        User user = visitor.user();
-        Optional<PendingRegistration> pending = registrations.pending(user, visitor.begun());
+        Permit permit = acts.own(request, Act.REGISTER_METHOD, "/register");
+        Optional<PendingRegistration> pending = registrations.pending(visitor.user(), visitor.begun());
         if (pending.isEmpty()) {
             return Pages.go("/register");
         }
-        RegistrationResult result = registrations.complete(
-                user, visitor.begun(), pending.get().id(), code, label, origins.actor(request, user));
+        RegistrationResult result =
+                registrations.complete(permit, visitor.begun(), pending.get().id(), code, label);
         return switch (result) {
             case RegistrationResult.Completed completed -> completed(request, flash, visitor, completed);
             case RegistrationResult.WrongCode _ -> prove(request, label, words.say("register.prove.wrong"));

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
 import org.countersign.core.device.Activation;
 import org.countersign.core.device.ActivationState;
 import org.countersign.core.device.Activations;
@@ -61,10 +63,7 @@ public class DevicePages {
             RedirectAttributes flash,
             @PathVariable(name = "replaces", required = false) @Nullable String replaces,
             @RequestParam(name = "new", required = false) @Nullable String anew) {
-        Optional<ModelAndView> first = flow.factorFirst(request, request.getServletPath());
-        if (first.isPresent()) {
-            return first.get();
-        }
+        Permit permit = acts.own(request, Act.REGISTER_METHOD, request.getServletPath());
         Visitor visitor = Visitor.require(request);
         AuthenticatorId old = owned(visitor.user(), replaces);
         if (old == null && !activations.mayAdd(visitor.user())) {
@@ -72,12 +71,12 @@ public class DevicePages {
             return Pages.go("/profile/app");
         }
         if (anew != null) {
-            activations.begin(visitor.user(), visitor.begun(), old);
+            activations.begin(permit, visitor.begun(), old);
             return Pages.go(request.getServletPath());
         }
         Activation activation = activations
                 .waiting(visitor.user(), visitor.begun(), old)
-                .orElseGet(() -> activations.begin(visitor.user(), visitor.begun(), old));
+                .orElseGet(() -> activations.begin(permit, visitor.begun(), old));
         return Pages.show("register/device", view.of(request, activation, old));
     }
 

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.countersign.core.apppassword.AppPasswords;
@@ -17,11 +16,9 @@ import org.countersign.core.session.Stage;
 import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.user.User;
 import org.countersign.web.page.Words;
-import org.countersign.web.security.FreshFactor;
 import org.countersign.web.security.OutboxDoor;
 import org.countersign.web.security.Visitor;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.ModelAndView;
 
 /** What all ways of registration have in common: who must show a factor first, which steps there are, where it ends. */
 @Component
@@ -31,7 +28,6 @@ public class RegistrationFlow {
     private final PhoneSettingsStore phoneSettings;
     private final OutboxDoor outbox;
     private final Pins pins;
-    private final FreshFactor freshFactor;
     private final Words words;
 
     RegistrationFlow(
@@ -40,14 +36,12 @@ public class RegistrationFlow {
             PhoneSettingsStore phoneSettings,
             OutboxDoor outbox,
             Pins pins,
-            FreshFactor freshFactor,
             Words words) {
         this.appPasswords = appPasswords;
         this.phones = phones;
         this.phoneSettings = phoneSettings;
         this.outbox = outbox;
         this.pins = pins;
-        this.freshFactor = freshFactor;
         this.words = words;
     }
 
@@ -65,13 +59,6 @@ public class RegistrationFlow {
         At(String id) {
             this.id = id;
         }
-    }
-
-    /** The page that asks for a fresh factor, where one is needed first. */
-    public Optional<ModelAndView> factorFirst(HttpServletRequest request, String then) {
-        return freshFactor.neededToRegister(Visitor.require(request))
-                ? Optional.of(freshFactor.ask(then))
-                : Optional.empty();
     }
 
     /** The steps of the Countersign app, which proves itself, with this one marked. */

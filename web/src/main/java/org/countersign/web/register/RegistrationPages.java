@@ -4,11 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
 import org.countersign.core.method.PhoneKind;
 import org.countersign.core.registration.Registrations;
 import org.countersign.web.page.Option;
 import org.countersign.web.page.Pages;
 import org.countersign.web.page.Words;
+import org.countersign.web.security.PageActs;
 import org.countersign.web.security.Visitor;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,11 +26,13 @@ public class RegistrationPages {
 
     private final Registrations registrations;
     private final RegistrationFlow flow;
+    private final PageActs acts;
     private final Words words;
 
-    RegistrationPages(Registrations registrations, RegistrationFlow flow, Words words) {
+    RegistrationPages(Registrations registrations, RegistrationFlow flow, PageActs acts, Words words) {
         this.registrations = registrations;
         this.flow = flow;
+        this.acts = acts;
         this.words = words;
     }
 
@@ -58,12 +63,8 @@ public class RegistrationPages {
         if (phone.isPresent()) {
             return Pages.go("/register/phone/" + phone.get().wireName());
         }
-        Optional<ModelAndView> first = flow.factorFirst(request, "/register");
-        if (first.isPresent()) {
-            return first.get();
-        }
-        Visitor visitor = Visitor.require(request);
-        registrations.begin(visitor.user(), visitor.begun());
+        Permit permit = acts.own(request, Act.REGISTER_METHOD, "/register");
+        registrations.begin(permit, Visitor.require(request).begun());
         return Pages.go("/register/app");
     }
 

@@ -1,7 +1,6 @@
 package org.countersign.web.security;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
 import java.util.Optional;
 import org.countersign.core.directory.UserSummary;
 import org.countersign.core.session.Begun;
@@ -64,15 +63,5 @@ public record Visitor(SignInState state, @Nullable UserSummary summary) {
     /** Whether the administration opens: a role, and a second factor in this session (S1.5). */
     public boolean administrator() {
         return summary != null && state.facts().administers(summary);
-    }
-
-    /** Whether the second factor is fresh enough to change how the user verifies. */
-    public boolean freshAt(Instant now) {
-        return summary != null && state.facts().factorFresh(summary, now);
-    }
-
-    /** Whether the visitor may register a method: the user's first, or one more after a fresh factor (S3.9). */
-    public boolean mayRegisterAt(Instant now) {
-        return summary != null && state.facts().mayRegister(summary, now);
     }
 }

@@ -36,14 +36,6 @@ class VisitorTest {
     }
 
     @Test
-    void aSecondFactorIsFreshForTenMinutes() {
-        Visitor visitor = visitor(null, NOW);
-        assertThat(visitor.freshAt(NOW.plusSeconds(599))).isTrue();
-        assertThat(visitor.freshAt(NOW.plusSeconds(600))).isFalse();
-        assertThat(visitor(null, null).freshAt(NOW)).isFalse();
-    }
-
-    @Test
     void beforeTheSecondFactorNothingIsKnownOfTheUser() {
         SignInState state = SignInState.passwordRight(TENANT, "ingrid", new ChallengeId(UUID.randomUUID()), NOW);
         assertThatThrownBy(() -> new Visitor(state, null).user()).isInstanceOf(IllegalStateException.class);

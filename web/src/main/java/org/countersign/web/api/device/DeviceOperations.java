@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.countersign.core.audit.Auditor;
 import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
 import org.countersign.core.device.Activation;
 import org.countersign.core.device.Activations;
 import org.countersign.core.device.Device;
@@ -89,12 +90,13 @@ public final class DeviceOperations implements Route.Group {
     }
 
     private Reply begin(Call call) {
-        User user = users.permit(call).user(Act.BEGIN_ACTIVATION);
+        Permit permit = users.permit(call);
+        User user = permit.user(Act.BEGIN_ACTIVATION);
         if (!activations.mayAdd(user)) {
             throw new ProblemException(
                     ProblemKind.TOO_MANY_DEVICES, "Remove one of the user's devices first, then activate this one.");
         }
-        Activation activation = activations.begin(user);
+        Activation activation = activations.begin(permit);
         String server = call.server();
         return Reply.json(
                 201,

@@ -387,7 +387,12 @@ class VoiceDoorTest {
     void aCallThatProvesANumberProvesIt() {
         User user = house.user("newcomer", MfaState.ENABLED);
         house.phoneProofs.begin(
-                user, house.session(user), PhoneKind.OFFICE, "+1 202 555 0177", "", MethodType.VOICE, house.owner);
+                house.mayOwn(Act.REGISTER_METHOD, user),
+                house.session(user),
+                PhoneKind.OFFICE,
+                "+1 202 555 0177",
+                "",
+                MethodType.VOICE);
         TestVoiceProvider phone = new TestVoiceProvider(http, TOKEN, server, house.courier.call());
         phone.answered();
         phone.presses("#");
