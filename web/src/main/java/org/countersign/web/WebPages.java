@@ -16,6 +16,7 @@ import org.countersign.core.pin.Pins;
 import org.countersign.core.protection.NoticeStore;
 import org.countersign.core.registration.Methods;
 import org.countersign.core.remembered.RememberedBrowsers;
+import org.countersign.core.session.SessionGuard;
 import org.countersign.core.settings.TenantSettingsStore;
 import org.countersign.core.tenant.TenantStore;
 import org.countersign.web.admin.InitialPasswords;
@@ -171,8 +172,8 @@ public class WebPages implements WebMvcConfigurer {
     }
 
     @Bean
-    PageActs pageActs(Authority authority, Origins origins) {
-        return new PageActs(authority, origins);
+    PageActs pageActs(Authority authority, Origins origins, SessionGuard sessions) {
+        return new PageActs(authority, origins, sessions);
     }
 
     @Bean
@@ -191,8 +192,9 @@ public class WebPages implements WebMvcConfigurer {
     }
 
     @Bean
-    RememberedBrowserCookie rememberedBrowserCookie(RememberedBrowsers browsers, Origins origins, Words words) {
-        return new RememberedBrowserCookie(browsers, origins, words);
+    RememberedBrowserCookie rememberedBrowserCookie(
+            RememberedBrowsers browsers, SessionGuard sessions, Origins origins, Words words) {
+        return new RememberedBrowserCookie(browsers, sessions, origins, words);
     }
 
     @Bean

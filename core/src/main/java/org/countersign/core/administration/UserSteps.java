@@ -124,7 +124,7 @@ public final class UserSteps {
     private static Plan.Skip why(Refused refused) {
         return switch (refused) {
             case Refused.NotForOneself _ -> Plan.Skip.SELF;
-            case Refused.NeedsFreshFactor _, Refused.NeedsMethod _ -> Plan.Skip.FACTOR;
+            case Refused.NeedsFreshFactor _, Refused.NeedsMethod _, Refused.SessionEnded _ -> Plan.Skip.FACTOR;
             case Refused.NotThere _, Refused.AboveYourRole _, Refused.MissingScope _ -> Plan.Skip.ABOVE;
         };
     }

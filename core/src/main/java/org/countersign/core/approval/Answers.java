@@ -13,7 +13,6 @@ import org.countersign.core.device.DeviceSignature;
 import org.countersign.core.directory.FraudReports;
 import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.ChallengeStore;
-import org.countersign.core.verification.RecentSuccesses;
 
 /**
  * Takes the answers of devices. An answer counts only if its signature is right for this server, challenge, details and
@@ -23,7 +22,6 @@ public final class Answers {
     private final ChallengeStore challenges;
     private final AnswerDecisions decisions;
     private final AnswerEvidence evidence;
-    private final RecentSuccesses recent;
     private final FraudReports frauds;
     private final AuditLog auditLog;
     private final Auditor auditor;
@@ -33,14 +31,12 @@ public final class Answers {
             ChallengeStore challenges,
             AnswerDecisions decisions,
             AnswerEvidence evidence,
-            RecentSuccesses recent,
             FraudReports frauds,
             AuditLog auditLog,
             Auditor auditor) {
         this.challenges = challenges;
         this.decisions = decisions;
         this.evidence = evidence;
-        this.recent = recent;
         this.frauds = frauds;
         this.auditLog = auditLog;
         this.auditor = auditor;
@@ -105,10 +101,8 @@ public final class Answers {
     private Answered answered(Device device, Challenge challenge, Answer answer, DecisionLoop.Ruling ruling) {
         Decided decided = ruling.decided();
         return switch (decided.verdict()) {
-            case APPROVED -> {
-                recent.succeeded(ruling.account(), challenge, decided.sessionEpoch());
-                yield new Answered.Done(answer.choice());
-            }
+            // It lets in, and counts again where success does, once it is redeemed.
+            case APPROVED -> new Answered.Done(answer.choice());
             case REFUSED -> {
                 if (answer.choice() == Answer.Choice.FRAUD) {
                     Author author = new Author(device.user().name().typed(), answer.origin());

@@ -21,6 +21,9 @@ public sealed interface Refused extends Authorization {
     /** A second factor must be shown first. */
     record NeedsFreshFactor() implements Refused {}
 
+    /** The session ended after the request had arrived: by a block, a new password, a required registration. */
+    record SessionEnded() implements Refused {}
+
     /** A first method must be registered before this. */
     record NeedsMethod() implements Refused {}
 }

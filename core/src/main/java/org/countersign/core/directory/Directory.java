@@ -202,15 +202,27 @@ public final class Directory {
         return done ? new Result.Done<>(user) : refused(undone(user));
     }
 
-    /** Sets a password: somebody else's, or one's own after the present one was checked. Ends all sessions. */
+    /** Sets a password for somebody else. Ends all sessions. */
     public Result<User> setPassword(Permit permit, String password) {
+        return setPassword(permit, password, UserChange.of(user -> user));
+    }
+
+    /**
+     * Sets one's own password, after the present one was checked. Ends all sessions.
+     *
+     * @param epoch of the session that asks: where it has moved meanwhile, nothing is changed
+     */
+    public Result<User> setOwnPassword(Permit permit, String password, int epoch) {
+        return setPassword(permit, password, UserChange.of(user -> user).whileEpochIs(epoch));
+    }
+
+    private Result<User> setPassword(Permit permit, String password, UserChange unchanged) {
         User user = permit.user(Act.SET_PASSWORD);
         Optional<PasswordRules.Weakness> weakness = PasswordRules.weakness(password, user.name());
         if (weakness.isPresent()) {
             return refused(new Refusal.WeakPassword(weakness.get()));
         }
-        UserChange change =
-                UserChange.of(u -> u).withPasswordHash(passwords.hash(password)).endingSessions();
+        UserChange change = unchanged.withPasswordHash(passwords.hash(password)).endingSessions();
         return act(permit, AuditAction.PASSWORD_CHANGED, "", Map.of(), change);
     }
 

@@ -1,5 +1,6 @@
 package org.countersign.core.directory;
 
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.countersign.core.user.Role;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param clearFailures whether lock and failure counts are cleared
  * @param removeMethods whether all methods and backup codes are removed
  * @param holds whether the change may be made to the present user; called with the row locked
+ * @param inEpoch only in this session epoch of a user who is neither blocked nor locked; empty for any
  */
 public record UserChange(
         UnaryOperator<User> user,
@@ -22,35 +24,48 @@ public record UserChange(
         boolean endSessions,
         boolean clearFailures,
         boolean removeMethods,
-        Predicate<User> holds) {
+        Predicate<User> holds,
+        OptionalInt inEpoch) {
     /** A change of the user alone. */
     public static UserChange of(UnaryOperator<User> user) {
-        return new UserChange(user, null, false, false, false, _ -> true);
+        return new UserChange(user, null, false, false, false, _ -> true, OptionalInt.empty());
     }
 
     /** The same change, which also ends sessions and challenges in progress. */
     public UserChange endingSessions() {
-        return new UserChange(user, passwordHash, true, clearFailures, removeMethods, holds);
+        return new UserChange(user, passwordHash, true, clearFailures, removeMethods, holds, inEpoch);
     }
 
     /** The same change, which also clears the lock and the failure counts. */
     public UserChange clearingFailures() {
-        return new UserChange(user, passwordHash, endSessions, true, removeMethods, holds);
+        return new UserChange(user, passwordHash, endSessions, true, removeMethods, holds, inEpoch);
     }
 
     /** The same change, which also removes all methods. */
     public UserChange removingMethods() {
-        return new UserChange(user, passwordHash, endSessions, clearFailures, true, holds);
+        return new UserChange(user, passwordHash, endSessions, clearFailures, true, holds, inEpoch);
     }
 
     /** The same change, with a new password. */
     public UserChange withPasswordHash(String hash) {
-        return new UserChange(user, hash, endSessions, clearFailures, removeMethods, holds);
+        return new UserChange(user, hash, endSessions, clearFailures, removeMethods, holds, inEpoch);
     }
 
     /** The same change, where the user still has that role: it was permitted for no other. */
     public UserChange whileRoleIs(@Nullable Role role) {
         return new UserChange(
-                user, passwordHash, endSessions, clearFailures, removeMethods, present -> present.role() == role);
+                user,
+                passwordHash,
+                endSessions,
+                clearFailures,
+                removeMethods,
+                present -> present.role() == role,
+                inEpoch);
+    }
+
+    /** The same change, where the session that asks for it still lives. */
+    public UserChange whileEpochIs(int epoch) {
+        return new UserChange(
+                user, passwordHash, endSessions, clearFailures, removeMethods, holds, OptionalInt.of(epoch));
     }
 }

@@ -50,8 +50,9 @@ public final class InMemoryDirectoryStore implements DirectoryStore {
     @Override
     public Optional<User> change(TenantId tenant, UserId id, UserChange change, Function<User, AuditEvent> event) {
         synchronized (database) {
-            Optional<Row> held =
-                    database.userRow(tenant, id).filter(row -> change.holds().test(InMemoryDatabase.user(row)));
+            Optional<Row> held = database.userRow(tenant, id)
+                    .filter(row -> change.holds().test(InMemoryDatabase.user(row))
+                            && (change.inEpoch().isEmpty() || change.inEpoch().getAsInt() == row.sessionEpoch));
             return held.map(row -> {
                 User changed = change.user().apply(InMemoryDatabase.user(row));
                 apply(row, change, changed);
@@ -64,6 +65,8 @@ public final class InMemoryDirectoryStore implements DirectoryStore {
     private static void apply(Row row, UserChange change, User changed) {
         boolean disables =
                 InMemoryDatabase.user(row).state() != MfaState.DISABLED && changed.state() == MfaState.DISABLED;
+        boolean factorNeeded =
+                changed.needsSecondFactor() && !InMemoryDatabase.user(row).needsSecondFactor();
         if (disables) {
             row.appPasswords = List.of();
         }
@@ -75,7 +78,7 @@ public final class InMemoryDirectoryStore implements DirectoryStore {
         if (change.passwordHash() != null) {
             row.passwordHash = change.passwordHash();
         }
-        if (change.endSessions()) {
+        if (change.endSessions() || factorNeeded) {
             row.sessionEpoch++;
         }
         if (change.clearFailures()) {

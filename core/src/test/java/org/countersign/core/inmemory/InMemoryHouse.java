@@ -121,6 +121,7 @@ public final class InMemoryHouse {
 
     public final Auditor auditor;
     public final Authority authority;
+    public final InMemorySessionGuard sessions;
     public final Accounts accounts;
     public final BackupCodes backupCodes;
     public final Passwords passwords;
@@ -161,6 +162,7 @@ public final class InMemoryHouse {
         InMemoryRegistrationStore registrationStore = new InMemoryRegistrationStore(database, clock);
         auditor = new Auditor(clock, new TimeOrderedIds(clock, random));
         authority = new Authority(auditLog, auditor);
+        sessions = new InMemorySessionGuard(database, clock);
         pins = new Pins(new InMemoryPins(auditLog), keyedHash, phoneSettings, auditor);
         sentCodes = new SentCodes(phoneAsks, keyedHash, pins);
         accounts = new Accounts(accountStore, keyedHash);
@@ -183,7 +185,6 @@ public final class InMemoryHouse {
                 challenges,
                 new AnswerDecisions(accountStore, decisions, lockout, settings, auditor),
                 new SignedApprovals(transactionStore, auditor),
-                recent,
                 new FraudReports(directoryStore, auditor),
                 auditLog,
                 auditor);

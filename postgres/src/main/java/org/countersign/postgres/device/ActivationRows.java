@@ -28,6 +28,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of activations: one a session, and one a user for what administrators begin. */
 final class ActivationRows {
+    // Where a device has used the activation, it must be there still: one that was removed meanwhile lets nobody go on.
+    private static final String DEVICE_THERE = """
+            (x.device_id IS NULL OR EXISTS (SELECT 1 FROM authenticator a
+              WHERE a.tenant_id = x.tenant_id AND a.authenticator_id = x.device_id))
+            """;
+
     // RFC 9562, 5.9. No session has it: theirs are random.
     private static final UUID OUTSIDE = new UUID(0, 0);
 
@@ -207,7 +213,7 @@ final class ActivationRows {
         return of("""
                         SELECT x.activation_id, x.device_id, x.expires_at, x.completed_epoch, x.completed_at,
                           p.session_epoch = coalesce(x.completed_epoch, x.session_epoch) AND
-                        """ + SessionRows.OPEN + """
+                        """ + DEVICE_THERE + " AND " + SessionRows.OPEN + """
                           AS lives
                         FROM app_activation x
                         JOIN user_protection p ON p.tenant_id = x.tenant_id AND p.user_id = x.user_id
@@ -239,7 +245,11 @@ final class ActivationRows {
                         WHERE p.tenant_id = x.tenant_id AND p.user_id = x.user_id
                           AND p.session_epoch = x.completed_epoch AND x.device_id IS NOT NULL
                           AND x.tenant_id = :tenant AND x.user_id = :user AND x.session_id = :session AND
-                        """ + SessionRows.OPEN + " RETURNING x.completed_epoch, x.completed_at", tenant, user, session)
+                        """ + DEVICE_THERE + " AND " + SessionRows.OPEN
+                                + " RETURNING x.completed_epoch, x.completed_at",
+                        tenant,
+                        user,
+                        session)
                 .query((row, _) -> completed(row))
                 .optional();
         int used = of("""

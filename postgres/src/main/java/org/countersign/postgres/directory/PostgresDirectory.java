@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.countersign.core.audit.AuditEvent;
@@ -28,6 +29,7 @@ import org.countersign.postgres.audit.AuditRows;
 import org.countersign.postgres.protection.NoticeRows;
 import org.countersign.postgres.remembered.PostgresRememberedBrowsers;
 import org.countersign.postgres.session.HalfDoneTables;
+import org.countersign.postgres.session.SessionRows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -119,6 +121,9 @@ public final class PostgresDirectory implements DirectoryStore {
     public Optional<User> change(TenantId tenant, UserId id, UserChange change, Function<User, AuditEvent> event) {
         Optional<User> changed = Objects.requireNonNull(transactions.<Optional<User>>execute(status -> {
             // The row that decides is locked first, as the batcher does, so that the two can't deadlock.
+            if (!lives(tenant, id, change.inEpoch())) {
+                return Optional.empty();
+            }
             ProtectionRows.moveOn(jdbc, tenant, id, change.endSessions(), change.clearFailures());
             Optional<User> present = lock(tenant, id);
             if (present.isEmpty()) {
@@ -135,6 +140,10 @@ public final class PostgresDirectory implements DirectoryStore {
             }
             update(after, change.passwordHash());
             endSetup(after);
+            if (after.needsSecondFactor() && !present.get().needsSecondFactor()) {
+                // A session that was let in without a second factor is none any more.
+                ProtectionRows.endSessions(jdbc, tenant, id);
+            }
             if (change.removeMethods()) {
                 ProtectionRows.removeMethods(jdbc, tenant, id);
             }
@@ -156,6 +165,18 @@ public final class PostgresDirectory implements DirectoryStore {
         }));
         accounts.changed(tenant, id);
         return changed;
+    }
+
+    private boolean lives(TenantId tenant, UserId id, OptionalInt epoch) {
+        return epoch.isEmpty()
+                || jdbc.sql("SELECT 1 FROM user_protection p WHERE p.tenant_id = :tenant AND p.user_id = :user"
+                                + " AND p.session_epoch = :epoch AND " + SessionRows.OPEN + " FOR UPDATE")
+                        .param("tenant", tenant.value())
+                        .param("user", id.value())
+                        .param("epoch", epoch.getAsInt())
+                        .query(Integer.class)
+                        .optional()
+                        .isPresent();
     }
 
     // The address that is left is told (ATTACKS T12), of this and of what has not left yet: the new one may be
@@ -225,6 +246,8 @@ public final class PostgresDirectory implements DirectoryStore {
     @Override
     public boolean delete(TenantId tenant, UserId id, AuditEvent event) {
         boolean deleted = Boolean.TRUE.equals(transactions.execute(_ -> {
+            // In the order of decisions and redemptions, which lock this row before the challenge's.
+            ProtectionRows.endSessions(jdbc, tenant, id);
             boolean owner = lock(tenant, id).filter(u -> u.role() == Role.OWNER).isPresent();
             if (owner && isLastOwner(tenant)) {
                 return false;

@@ -27,6 +27,14 @@ public final class HalfDoneTables {
         };
     }
 
+    /** Whether its rows name the session that began them. A challenge is kept by its session, and has the epoch alone. */
+    public static boolean ofSession(HalfDone thing) {
+        return switch (thing) {
+            case PENDING_SEED, PENDING_PHONE, ACTIVATION -> true;
+            case CHALLENGE, SETUP_LINK -> false;
+        };
+    }
+
     /** The tables whose rows go with their user. */
     public static List<String> ofUsers() {
         return Arrays.stream(HalfDone.values())

@@ -211,4 +211,26 @@ class PostgresDevicesTest {
                         .state())
                 .isInstanceOf(ActivationState.Over.class);
     }
+
+    @Test
+    void t15TheSessionDoesNotGoOnWhoseDeviceWasRemovedMeanwhile() throws Exception {
+        DATABASE.assignHotp(user);
+        AuthenticatorId id = activated();
+        devices.remove(
+                tenant,
+                user.id(),
+                id,
+                DATABASE.auditor.about(user, AuditAction.METHOD_REMOVED, DATABASE.actor, "", Map.of()));
+
+        assertThat(devices.standing(tenant, user.id(), begun.session(), Instant.now())
+                        .state())
+                .isInstanceOf(ActivationState.Over.class);
+        assertThat(devices.finish(
+                        user,
+                        begun.session(),
+                        new AuthenticatorId(DATABASE.id()),
+                        List.of(new byte[32]),
+                        DATABASE.auditor.about(user, AuditAction.BACKUP_CODES_RENEWED, DATABASE.actor, "", Map.of())))
+                .isEmpty();
+    }
 }

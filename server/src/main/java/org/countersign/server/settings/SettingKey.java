@@ -57,7 +57,7 @@ public enum SettingKey {
     PASSWORDS_WAITING(
             "passwords.waiting",
             "64",
-            "Password checks that may wait, half of them of one address; more are turned away (0 to 10000)."),
+            "Password checks that may wait, half of them from one address; more are turned away (0 to 10000)."),
     PUSH_CONTACT(
             "push.contact",
             "",

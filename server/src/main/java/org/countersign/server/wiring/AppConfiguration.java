@@ -26,7 +26,6 @@ import org.countersign.core.remembered.RememberedBrowsers;
 import org.countersign.core.secret.KeyedHash;
 import org.countersign.core.settings.TenantSettingsStore;
 import org.countersign.core.verification.ChallengeStore;
-import org.countersign.core.verification.RecentSuccesses;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -98,7 +97,6 @@ public class AppConfiguration {
             ChallengeStore challenges,
             AnswerDecisions decisions,
             ObjectProvider<AnswerEvidence> evidence,
-            RecentSuccesses recent,
             DirectoryStore directory,
             AuditLog auditLog,
             Auditor auditor) {
@@ -106,7 +104,6 @@ public class AppConfiguration {
                 challenges,
                 decisions,
                 evidence.getIfAvailable(() -> AnswerEvidence.NONE),
-                recent,
                 new FraudReports(directory, auditor),
                 auditLog,
                 auditor);

@@ -25,6 +25,7 @@ import org.countersign.postgres.remembered.PostgresRememberedBrowsers;
 import org.countersign.postgres.schema.Schema;
 import org.countersign.postgres.schema.Sweeper;
 import org.countersign.postgres.schema.UnusableDatabase;
+import org.countersign.postgres.session.PostgresSessionGuard;
 import org.countersign.postgres.settings.PostgresTenantSettings;
 import org.countersign.postgres.setup.PostgresSetupLinks;
 import org.countersign.postgres.signing.PostgresSigningKeys;
@@ -114,6 +115,11 @@ public class DatabaseConfiguration {
     @Bean
     PostgresDirectory directoryStore(JdbcClient jdbc, TransactionOperations transactions, PostgresAccounts accounts) {
         return new PostgresDirectory(jdbc, transactions, accounts);
+    }
+
+    @Bean
+    PostgresSessionGuard sessionGuard(JdbcClient jdbc, TransactionOperations transactions) {
+        return new PostgresSessionGuard(jdbc, transactions);
     }
 
     @Bean

@@ -61,8 +61,10 @@ public class AppPasswordPages {
         if (!appPasswords.allowed(Visitor.require(request).tenant())) {
             return Pages.go("/profile");
         }
-        Permit permit = acts.own(request, Act.MAKE_APP_PASSWORD, place(request));
-        return switch (appPasswords.create(permit, name)) {
+        AppPasswordResult result = acts.changeOwn(
+                        request, Act.MAKE_APP_PASSWORD, place(request), permit -> appPasswords.create(permit, name))
+                .result();
+        return switch (result) {
             case AppPasswordResult.Made made -> show(request, made.password().name(), null, made.text());
             case AppPasswordResult.TooMany _ -> show(request, name, tooMany(), null);
             case AppPasswordResult.NotAllowed _ -> Pages.go("/profile");

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.countersign.core.authority.Refused;
 import org.countersign.web.page.Pages;
 import org.countersign.web.security.ActRefused;
+import org.countersign.web.security.SignInSession;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -27,6 +28,10 @@ public class RefusedActs {
             case Refused.NeedsFreshFactor _ ->
                 Pages.go("/profile/confirm?then=" + URLEncoder.encode(refused.then(), StandardCharsets.UTF_8));
             case Refused.NeedsMethod _ -> Pages.go("/register");
+            case Refused.SessionEnded _ -> {
+                SignInSession.end(request);
+                yield Pages.go("/signin?ended");
+            }
             case Refused.NotThere _ ->
                 Pages.show("error/page", words.page(request, "not_found", "search"), HttpStatus.NOT_FOUND);
             case Refused.AboveYourRole _, Refused.MissingScope _, Refused.NotForOneself _ ->

@@ -69,8 +69,8 @@ public class OwnPhonePages {
                 .filter(known -> known.kind().wireName().equals(kind.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return page.apply(
-                acts.own(request, Act.REMOVE_PHONE, HERE + phone.kind().wireName()), phone);
+        return acts.ownPage(
+                request, Act.REMOVE_PHONE, HERE + phone.kind().wireName(), permit -> page.apply(permit, phone));
     }
 
     private ModelAndView show(HttpServletRequest request, User user, Phone phone) {

@@ -2,7 +2,6 @@ package org.countersign.web.pin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.countersign.core.authority.Act;
-import org.countersign.core.authority.Permit;
 import org.countersign.core.pin.PinRules;
 import org.countersign.core.pin.Pins;
 import org.countersign.core.user.User;
@@ -43,15 +42,17 @@ public class PinPages {
             HttpServletRequest request,
             RedirectAttributes flash,
             @RequestParam(name = "pin", defaultValue = "") String pin) {
-        Permit permit = acts.own(request, Act.SET_PIN, HERE);
-        User user = permit.user(Act.SET_PIN);
+        User user = acts.own(request, Act.SET_PIN, HERE).user(Act.SET_PIN);
         if (pins.right(user.tenant(), user.id(), pin)) {
             return show(user, words.say("pin.same"));
         }
-        return pins.set(permit, pin).map(why -> show(user, weak(words, why))).orElseGet(() -> {
-            flash.addFlashAttribute("done", words.say("pin.done"));
-            return Pages.go("/profile");
-        });
+        return acts.changeOwn(request, Act.SET_PIN, HERE, permit -> pins.set(permit, pin))
+                .result()
+                .map(why -> show(user, weak(words, why)))
+                .orElseGet(() -> {
+                    flash.addFlashAttribute("done", words.say("pin.done"));
+                    return Pages.go("/profile");
+                });
     }
 
     /** Why a PIN was not taken, and which one is. */

@@ -11,6 +11,7 @@ import org.countersign.core.method.Authenticator;
 import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.registration.Methods;
 import org.countersign.core.registration.Removal;
+import org.countersign.core.session.SessionGuard;
 import org.countersign.core.user.User;
 import org.countersign.web.page.Effect;
 import org.countersign.web.page.Pages;
@@ -90,25 +91,25 @@ public class AppPages {
 
     @PostMapping(HERE + "/{id}/remove")
     ModelAndView remove(HttpServletRequest request, RedirectAttributes flash, @PathVariable("id") String id) {
-        return with(request, id, Act.REMOVE_DEVICE, permit -> {
-            User user = permit.user(Act.REMOVE_DEVICE);
-            if (devices.remove(permit, device(user, id)) == Removal.LAST) {
-                return show(request, user, id, null);
-            }
-            boolean left = methods.of(user).stream()
-                    .anyMatch(method -> method.authenticator().standsAlone());
-            flash.addFlashAttribute("done", words.say(left ? "device.removed" : "device.removed.last"));
-            if (!left) {
-                // Other sessions ended with the last way to verify; this one, which showed a factor, sets up another.
-                SignInSession.stepUp(request, Visitor.require(request).state().afterOwnAct());
-            }
-            return Pages.go("/profile");
-        });
+        Visitor visitor = Visitor.require(request);
+        AuthenticatorId known = device(visitor.user(), id);
+        SessionGuard.Done<Removal> done =
+                acts.changeOwn(request, Act.REMOVE_DEVICE, HERE + "/" + known, permit -> devices.remove(permit, known));
+        if (done.result() == Removal.LAST) {
+            return show(request, visitor.user(), id, null);
+        }
+        boolean last = done.epoch() != visitor.begun().epoch();
+        flash.addFlashAttribute("done", words.say(last ? "device.removed.last" : "device.removed"));
+        if (last) {
+            // Other sessions ended with the last sign-in method; this one, which showed a factor, sets up another.
+            SignInSession.stepUp(request, visitor.state().inEpoch(done.epoch()));
+        }
+        return Pages.go("/profile");
     }
 
     private ModelAndView with(HttpServletRequest request, String id, Act act, Function<Permit, ModelAndView> page) {
         AuthenticatorId known = device(Visitor.require(request).user(), id);
-        return page.apply(acts.own(request, act, HERE + "/" + known));
+        return acts.ownPage(request, act, HERE + "/" + known, page);
     }
 
     private AuthenticatorId device(User user, String id) {

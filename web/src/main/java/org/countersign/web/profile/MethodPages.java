@@ -110,12 +110,13 @@ public class MethodPages {
 
     @PostMapping("/profile/backup-codes")
     ModelAndView renew(HttpServletRequest request) {
-        Permit permit = acts.own(request, Act.RENEW_BACKUP_CODES, BACKUP_CODES);
-        return Pages.show("register/backup-codes", new BackupCodesPage(List.of(), methods.renewBackupCodes(permit)));
+        List<String> codes = acts.changeOwn(request, Act.RENEW_BACKUP_CODES, BACKUP_CODES, methods::renewBackupCodes)
+                .result();
+        return Pages.show("register/backup-codes", new BackupCodesPage(List.of(), codes));
     }
 
     private ModelAndView with(HttpServletRequest request, Act act, String id, Function<Permit, ModelAndView> page) {
-        return page.apply(acts.own(request, act, "/profile/methods/" + id));
+        return acts.ownPage(request, act, "/profile/methods/" + id, page);
     }
 
     private ModelAndView show(

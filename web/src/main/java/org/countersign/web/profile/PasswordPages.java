@@ -98,7 +98,10 @@ public class PasswordPages {
 
     private ModelAndView changed(HttpServletRequest request, RedirectAttributes flash, String password) {
         return directory
-                .setPassword(acts.own(request, Act.SET_PASSWORD, "/profile/password"), password)
+                .setOwnPassword(
+                        acts.own(request, Act.SET_PASSWORD, "/profile/password"),
+                        password,
+                        Visitor.require(request).begun().epoch())
                 .fold(
                         _ -> {
                             // The change ended all sessions; the one that made it goes on.

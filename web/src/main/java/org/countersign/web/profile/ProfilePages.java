@@ -10,6 +10,7 @@ import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
 import org.countersign.core.protection.NoticeStore;
+import org.countersign.core.session.SessionGuard;
 import org.countersign.core.session.Stage;
 import org.countersign.core.user.User;
 import org.countersign.web.page.Frames;
@@ -36,15 +37,23 @@ public class ProfilePages {
     private final NoticeStore notices;
     private final AuditLog auditLog;
     private final Auditor auditor;
+    private final SessionGuard sessions;
     private final Origins origins;
     private final Words words;
 
     ProfilePages(
-            ProfileView view, NoticeStore notices, AuditLog auditLog, Auditor auditor, Origins origins, Words words) {
+            ProfileView view,
+            NoticeStore notices,
+            AuditLog auditLog,
+            Auditor auditor,
+            SessionGuard sessions,
+            Origins origins,
+            Words words) {
         this.view = view;
         this.notices = notices;
         this.auditLog = auditLog;
         this.auditor = auditor;
+        this.sessions = sessions;
         this.origins = origins;
         this.words = words;
     }
@@ -87,6 +96,11 @@ public class ProfilePages {
     @PostMapping("/signout")
     ModelAndView signOut(HttpServletRequest request) {
         Optional<Visitor> signedIn = Visitor.of(request).filter(visitor -> visitor.stage() == Stage.SIGNED_IN);
+        // What was begun in it ends with it, at whatever stage (S5.10).
+        Visitor.of(request)
+                .filter(visitor -> visitor.summary() != null)
+                .ifPresent(visitor -> sessions.end(
+                        visitor.tenant(), visitor.user().id(), visitor.begun().session()));
         SignInSession.end(request);
         signedIn.map(Visitor::user)
                 .ifPresent(user -> auditLog.append(auditor.about(

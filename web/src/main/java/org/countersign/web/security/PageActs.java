@@ -1,26 +1,31 @@
 package org.countersign.web.security;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
+import java.util.function.Function;
 import org.countersign.core.authority.Act;
 import org.countersign.core.authority.Actor;
 import org.countersign.core.authority.Authority;
 import org.countersign.core.authority.Permit;
 import org.countersign.core.authority.Refused;
 import org.countersign.core.authority.Target;
+import org.countersign.core.session.SessionGuard;
 import org.countersign.core.session.Stage;
 import org.countersign.core.user.User;
 import org.countersign.web.request.Origins;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.servlet.ModelAndView;
 
 /** Asks {@code core/authority} for the visitor of a page. What is refused leaves as {@link ActRefused}. */
 public final class PageActs {
     private final Authority authority;
     private final Origins origins;
+    private final SessionGuard sessions;
 
     /** Asks there. */
-    public PageActs(Authority authority, Origins origins) {
+    public PageActs(Authority authority, Origins origins, SessionGuard sessions) {
         this.authority = authority;
         this.origins = origins;
+        this.sessions = sessions;
     }
 
     /** The visitor as an actor. */
@@ -43,15 +48,24 @@ public final class PageActs {
     }
 
     /**
-     * The permit for an act on oneself, of a visitor whose new method has proved itself in this request: the session's
-     * user, as it began, knows nothing of it.
+     * Does an act of the visitor on themself while their session lives: judged and written under one lock.
+     *
+     * @param change short: it hashes no password, and waits for nobody
      */
-    public Permit ownOfProved(HttpServletRequest request, Act act, Instant now, String then) {
-        User user = Visitor.require(request).user();
-        Actor.Person proved = new Actor.Person(user, true, now, origins.of(request));
-        return authority.ask(proved, act, user).fold(permit -> permit, refused -> {
-            throw new ActRefused(refused, then);
-        });
+    public <T> SessionGuard.Done<T> changeOwn(
+            HttpServletRequest request, Act act, String then, Function<Permit, T> change) {
+        Permit permit = own(request, act, then);
+        Visitor visitor = Visitor.require(request);
+        return sessions.within(
+                        visitor.tenant(), visitor.user().id(), visitor.begun().epoch(), () -> change.apply(permit))
+                .orElseThrow(() -> new ActRefused(new Refused.SessionEnded(), then));
+    }
+
+    /** The page of an act of the visitor on themself: shown with its permit, and by a form done as {@link #changeOwn} does. */
+    public ModelAndView ownPage(HttpServletRequest request, Act act, String then, Function<Permit, ModelAndView> page) {
+        return HttpMethod.POST.matches(request.getMethod())
+                ? changeOwn(request, act, then, page).result()
+                : page.apply(own(request, act, then));
     }
 
     /** The permit for an act on that target. */

@@ -116,6 +116,12 @@ public record SignInState(
                 session, tenant, user, username, epoch + 1, factorWaived, challenge, method, since, verifiedAt);
     }
 
+    /** The same in the epoch that an act of its own moved on to. */
+    public SignInState inEpoch(int newEpoch) {
+        return new SignInState(
+                session, tenant, user, username, newEpoch, factorWaived, challenge, method, since, verifiedAt);
+    }
+
     /** What the session has proved. */
     public Session facts() {
         return new Session(new SessionId(session), epoch, factorWaived, verifiedAt);

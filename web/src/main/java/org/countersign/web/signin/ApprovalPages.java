@@ -60,7 +60,7 @@ public class ApprovalPages {
         return switch (challenges.redeem(request, Purpose.BROWSER_SIGN_IN)) {
             case Redemption.Redeemed redeemed -> {
                 if (remember) {
-                    remembered.remember(request, response, redeemed.user());
+                    remembered.remember(request, response, redeemed.user(), redeemed.sessionEpoch());
                 }
                 yield steps.signedIn(request, redeemed.user(), redeemed.sessionEpoch(), true);
             }

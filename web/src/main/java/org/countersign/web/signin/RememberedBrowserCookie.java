@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import org.countersign.core.remembered.RememberedBrowsers;
+import org.countersign.core.session.SessionGuard;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.User;
 import org.countersign.web.page.Words;
@@ -26,12 +27,14 @@ public final class RememberedBrowserCookie {
     private static final int LONGEST_TOKEN = 200;
 
     private final RememberedBrowsers browsers;
+    private final SessionGuard sessions;
     private final Origins origins;
     private final Words words;
 
     /** Remembers there. */
-    public RememberedBrowserCookie(RememberedBrowsers browsers, Origins origins, Words words) {
+    public RememberedBrowserCookie(RememberedBrowsers browsers, SessionGuard sessions, Origins origins, Words words) {
         this.browsers = browsers;
+        this.sessions = sessions;
         this.origins = origins;
         this.words = words;
     }
@@ -56,9 +59,18 @@ public final class RememberedBrowserCookie {
                 .orElse(null);
     }
 
-    /** Remembers this browser, as its user chose. */
-    void remember(HttpServletRequest request, HttpServletResponse response, User user) {
-        browsers.remember(user, BrowserNames.of(request), origins.of(request))
+    /**
+     * Remembers this browser, as its user chose; not where what ends sessions came between, since it forgets browsers too.
+     *
+     * @param epoch of the session that begins
+     */
+    void remember(HttpServletRequest request, HttpServletResponse response, User user, int epoch) {
+        sessions.within(
+                        user.tenant(),
+                        user.id(),
+                        epoch,
+                        () -> browsers.remember(user, BrowserNames.of(request), origins.of(request)))
+                .flatMap(SessionGuard.Done::result)
                 .ifPresent(token -> write(request, response, user, token));
     }
 

@@ -77,7 +77,7 @@ public class VerifyPages {
         return switch (outcome) {
             case Outcome.Approved approved -> {
                 if (remember) {
-                    remembered.remember(request, response, approved.user());
+                    remembered.remember(request, response, approved.user(), approved.sessionEpoch());
                 }
                 yield steps.signedIn(request, approved.user(), approved.sessionEpoch(), true);
             }

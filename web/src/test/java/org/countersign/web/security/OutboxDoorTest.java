@@ -25,7 +25,8 @@ import org.springframework.mock.web.MockHttpServletRequest;
 
 class OutboxDoorTest {
     private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
-    private static final PageActs ACTS = new PageActs(new InMemoryHouse().authority, new Origins(_ -> "192.0.2.7"));
+    private static final InMemoryHouse HOUSE = new InMemoryHouse();
+    private static final PageActs ACTS = new PageActs(HOUSE.authority, new Origins(_ -> "192.0.2.7"), HOUSE.sessions);
     private static final OutboxDoor DEMONSTRATION = new OutboxDoor(() -> true, true, ACTS);
     private static final OutboxDoor REAL = new OutboxDoor(() -> true, false, ACTS);
 

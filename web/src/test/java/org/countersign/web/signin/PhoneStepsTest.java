@@ -70,8 +70,11 @@ class PhoneStepsTest {
                 new InMemoryTenantStore(),
                 _ -> Optional.empty(),
                 new People(words),
-                new PageActs(house.authority, new Origins(_ -> "192.0.2.7")),
-                new OutboxDoor(() -> true, false, new PageActs(house.authority, new Origins(_ -> "192.0.2.7"))),
+                new PageActs(house.authority, new Origins(_ -> "192.0.2.7"), house.sessions),
+                new OutboxDoor(
+                        () -> true,
+                        false,
+                        new PageActs(house.authority, new Origins(_ -> "192.0.2.7"), house.sessions)),
                 null);
     }
 

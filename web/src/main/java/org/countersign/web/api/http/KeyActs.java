@@ -64,8 +64,11 @@ public final class KeyActs {
                         ProblemKind.NO_SUCH_USER,
                         "This tenant has no user of that name. Look it up with GET /users?q=");
             case Refused.MissingScope(Scope needed) -> missing(needed);
-            case Refused.AboveYourRole _, Refused.NotForOneself _, Refused.NeedsFreshFactor _, Refused.NeedsMethod _ ->
-                aboveYourRole();
+            case Refused.AboveYourRole _,
+                    Refused.NotForOneself _,
+                    Refused.NeedsFreshFactor _,
+                    Refused.NeedsMethod _,
+                    Refused.SessionEnded _ -> aboveYourRole();
         };
     }
 
