@@ -62,6 +62,7 @@ public final class TestDatabase {
     public final PostgresDirectory directory;
     public final PostgresRegistrations registrations;
     public final Methods methods;
+    public final Authority authority;
     public final Author actor = Author.system("test");
 
     private TestDatabase() {
@@ -85,6 +86,7 @@ public final class TestDatabase {
         directory = new PostgresDirectory(jdbc, transactions, accounts);
         registrations = new PostgresRegistrations(jdbc, transactions, accounts, sealer);
         methods = new Methods(registrations, accounts, backupCodes, auditor);
+        authority = new Authority(new PostgresAuditLog(jdbc), auditor);
     }
 
     public static TestDatabase get() {
@@ -133,7 +135,12 @@ public final class TestDatabase {
 
     /** The permit of the system itself for an act on a user. */
     public Permit permit(Act act, User user) {
-        return new Authority(new PostgresAuditLog(jdbc), auditor).installation(actor, act, new Target.OfUser(user));
+        return permit(act, new Target.OfUser(user));
+    }
+
+    /** The permit of the system itself for an act. */
+    public Permit permit(Act act, Target target) {
+        return authority.installation(actor, act, target);
     }
 
     /** A new session of the user's, in the present epoch. */

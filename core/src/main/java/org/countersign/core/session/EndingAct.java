@@ -1,8 +1,8 @@
 package org.countersign.core.session;
 
 /**
- * The acts that end what is half done (S3.9, S5.10). All but the last two move the user's session epoch, which ends their
- * sessions with it.
+ * The acts that end what is half done (S3.9, S5.10). The last two end the tenant's set-up link. All others move the user's
+ * session epoch, which ends their sessions with it, or remove the user.
  */
 public enum EndingAct {
     /** A new password, set by its user or by an administrator. */
@@ -17,6 +17,8 @@ public enum EndingAct {
     UNBLOCKED,
     /** Too many wrong second factors. */
     LOCKED_OUT,
+    /** "This was not me", said by the user. */
+    FRAUD_REPORTED,
     /** The user's first method, however it came. */
     FIRST_METHOD,
     /** The last method but backup codes removed, whoever removed it. */
@@ -26,5 +28,7 @@ public enum EndingAct {
     /** The user removed. */
     USER_REMOVED,
     /** An owner added to the tenant by another way than its set-up link. */
-    OWNER_ADDED
+    OWNER_ADDED,
+    /** A user of the tenant given the role of an owner. */
+    OWNER_APPOINTED
 }

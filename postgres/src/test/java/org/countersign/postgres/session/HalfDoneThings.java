@@ -5,19 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.AuditEvent;
-import org.countersign.core.authority.Act;
+import org.countersign.core.decision.AnsweredChallenge.Settlement;
+import org.countersign.core.decision.Claim;
+import org.countersign.core.decision.Decision;
+import org.countersign.core.decision.Verdict;
 import org.countersign.core.device.Activation;
 import org.countersign.core.device.DeviceStore;
 import org.countersign.core.device.NewActivation;
 import org.countersign.core.device.NewDevice;
-import org.countersign.core.directory.UserChange;
-import org.countersign.core.method.Authenticator;
+import org.countersign.core.directory.Result;
 import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.method.PhoneKind;
@@ -27,34 +31,40 @@ import org.countersign.core.method.otp.OtpKey;
 import org.countersign.core.phone.PendingPhone;
 import org.countersign.core.phone.PhoneStore;
 import org.countersign.core.policy.Purpose;
+import org.countersign.core.protection.LockoutPolicy;
 import org.countersign.core.registration.Completion;
 import org.countersign.core.registration.NewAuthenticator;
 import org.countersign.core.registration.PendingRegistration;
-import org.countersign.core.registration.Removal;
 import org.countersign.core.session.EndingAct;
 import org.countersign.core.session.HalfDone;
 import org.countersign.core.shared.Door;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.MfaState;
+import org.countersign.core.user.NewUser;
 import org.countersign.core.user.Role;
 import org.countersign.core.user.User;
-import org.countersign.core.user.UserId;
 import org.countersign.core.user.Username;
 import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.ChallengeId;
-import org.countersign.postgres.Columns;
+import org.countersign.core.verification.RedeemAttempt;
+import org.countersign.core.verification.RedeemVerdict;
 import org.countersign.postgres.TestDatabase;
+import org.countersign.postgres.decision.BatchedDecisions;
 import org.countersign.postgres.device.PostgresDevices;
 import org.countersign.postgres.phone.PostgresPhones;
 import org.countersign.postgres.registration.AuthenticatorRows;
-import org.countersign.postgres.setup.PostgresSetupLinks;
 import org.countersign.postgres.verification.PostgresChallenges;
 import org.countersign.postgres.wake.Wakeups;
 
-/** Begins and finishes each half-done thing, and does each act that ends it, over the real stores. */
+/** Begins and finishes each half-done thing over the real stores. */
 final class HalfDoneThings implements AutoCloseable {
     private static final int MAXIMUM = 100;
     private static final Duration LIFE = Duration.ofMinutes(5);
+    private static final Duration GRACE = Duration.ofMinutes(1);
+    // One that no method of the tests has.
+    private static final int SLOT = 5;
+    private static final NewUser FIRST_OWNER =
+            new NewUser(Username.require("frida"), "Frida", null, Role.OWNER, MfaState.ENFORCED, "a long first horse");
 
     /** Something begun, and how it is finished; whether that was done. */
     record Begun(User user, BooleanSupplier finish) {}
@@ -64,7 +74,9 @@ final class HalfDoneThings implements AutoCloseable {
     private final PostgresDevices devices;
     private final PostgresPhones phones;
     private final PostgresChallenges challenges;
-    private final PostgresSetupLinks links;
+    private final BatchedDecisions decisions;
+    private final EndingActs acts;
+    private final AtomicInteger steps = new AtomicInteger();
 
     HalfDoneThings(TestDatabase database) {
         this.database = database;
@@ -77,7 +89,8 @@ final class HalfDoneThings implements AutoCloseable {
                 database.accounts,
                 new AuthenticatorRows(database.jdbc, database.sealer));
         this.challenges = new PostgresChallenges(database.jdbc, wakeups, Instant::now, database.ids, MAXIMUM);
-        this.links = new PostgresSetupLinks(database.jdbc, database.transactions);
+        this.decisions = new BatchedDecisions(database.source, 1, MAXIMUM);
+        this.acts = new EndingActs(database, decisions, phones);
     }
 
     /** Begins it with a user whom the act can happen to: with one method, or with none. */
@@ -99,8 +112,20 @@ final class HalfDoneThings implements AutoCloseable {
                 });
     }
 
+    // One that waits for its code, and one that the app has approved and nobody has come back for.
     private BooleanSupplier challenge(User user) {
-        Instant now = Instant.now();
+        Challenge pending = open(user);
+        Challenge approved = open(user);
+        assertThat(answer(user, approved, Settlement.APPROVED)).isTrue();
+        return () -> {
+            boolean answered = answer(user, pending, Settlement.REDEEMED);
+            RedeemAttempt attempt = new RedeemAttempt(database.id(), now(), GRACE, EndingActs.ORIGIN, true);
+            return challenges.redeem(approved, attempt).said() == RedeemVerdict.Said.REDEEMED || answered;
+        };
+    }
+
+    private Challenge open(User user) {
+        Instant now = now();
         ChallengeId id = new ChallengeId(database.id());
         Challenge challenge = new Challenge(
                 user.tenant(),
@@ -120,16 +145,29 @@ final class HalfDoneThings implements AutoCloseable {
                 now,
                 now.plus(LIFE));
         var _ = challenges.open(database.account(user), challenge);
-        // Here it is looked at; the decision's own look is BatchedDecisionsTest's.
-        return () -> challenges
-                        .find(user.tenant(), id)
-                        .filter(found -> found.openAt(Instant.now()))
-                        .isPresent()
-                && database.jdbc
-                                .sql("UPDATE challenge SET state = 'APPROVED' WHERE challenge_id = :id")
-                                .param("id", id.value())
-                                .update()
-                        > 0;
+        return challenges.find(user.tenant(), id).orElseThrow();
+    }
+
+    // By the right code, as far as the statement that decides is concerned: a step that its slot has not seen.
+    private boolean answer(User user, Challenge challenge, Settlement settlement) {
+        return database.accounts
+                .fresh(user.tenant(), user.id())
+                .map(account -> decisions.decide(new Decision(
+                        account,
+                        database.id(),
+                        now(),
+                        new Claim.Step(SLOT, steps.incrementAndGet()),
+                        Optional.of(challenge.answeredWith(settlement)),
+                        LockoutPolicy.DEFAULT,
+                        "app",
+                        "sign-in",
+                        EndingActs.ORIGIN)))
+                .filter(decided -> decided.verdict() == Verdict.APPROVED)
+                .isPresent();
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private BooleanSupplier seed(User user, org.countersign.core.session.Begun session) {
@@ -192,104 +230,15 @@ final class HalfDoneThings implements AutoCloseable {
     }
 
     private BooleanSupplier link(TenantId tenant) {
-        byte[] hash = new byte[32];
-        new SecureRandom().nextBytes(hash);
-        links.save(tenant, hash, Instant.now().plus(LIFE));
-        return () -> links.consume(hash, Instant.now()).isPresent();
-    }
-
-    void act(EndingAct act, User user) {
-        switch (act) {
-            case PASSWORD_CHANGED ->
-                change(user, UserChange.of(u -> u).withPasswordHash("hash").endingSessions());
-            case REGISTRATION_REQUIRED ->
-                change(
-                        user,
-                        UserChange.of(u -> u.withRegistrationRequired(true)).endingSessions());
-            case ROLE_CHANGED ->
-                change(user, UserChange.of(u -> u.withRole(Role.HELPDESK)).endingSessions());
-            case BLOCKED -> block(user, Instant.now().plus(LIFE));
-            case UNBLOCKED -> {
-                block(user, Instant.now().plus(LIFE));
-                block(user, null);
-            }
-            case LOCKED_OUT -> lock(user);
-            case FIRST_METHOD -> database.assignHotp(user);
-            case LAST_METHOD_REMOVED -> {
-                Authenticator last = database.account(user).authenticators().getFirst();
-                assertThat(database.methods.remove(database.permit(Act.REMOVE_METHOD, user), last.id()))
-                        .isEqualTo(Removal.DONE);
-            }
-            case NUMBER_ENTERED ->
-                assertThat(phones.set(
-                                user,
-                                id(),
-                                PhoneKind.OFFICE,
-                                new PhoneNumber("+12025550131", "", "US"),
-                                event(user, AuditAction.METHOD_ADDED)))
-                        .isInstanceOf(PhoneStore.Kept.Done.class);
-            case USER_REMOVED ->
-                assertThat(database.directory.delete(user.tenant(), user.id(), event(user, AuditAction.USER_REMOVED)))
-                        .isTrue();
-            case OWNER_ADDED -> addOwner(user.tenant());
-        }
-    }
-
-    /** Ends what an act began, where it has an end: what was half done before it stays refused. */
-    void undo(EndingAct act, User user) {
-        switch (act) {
-            case BLOCKED -> block(user, null);
-            case LOCKED_OUT -> change(user, UserChange.of(u -> u).clearingFailures());
-            case PASSWORD_CHANGED,
-                    REGISTRATION_REQUIRED,
-                    ROLE_CHANGED,
-                    UNBLOCKED,
-                    FIRST_METHOD,
-                    LAST_METHOD_REMOVED,
-                    NUMBER_ENTERED,
-                    USER_REMOVED,
-                    OWNER_ADDED -> {}
-        }
-    }
-
-    private void change(User user, UserChange change) {
-        assertThat(database.directory.change(
-                        user.tenant(), user.id(), change, after -> event(after, AuditAction.USER_CHANGED)))
+        String token = acts.setup().link(tenant);
+        return () -> acts.setup()
+                .complete(token, FIRST_OWNER, EndingActs.ORIGIN)
+                .filter(Result.Done.class::isInstance)
                 .isPresent();
     }
 
-    private void block(User user, @org.jspecify.annotations.Nullable Instant until) {
-        database.directory.block(user.tenant(), user.id(), until, event(user, AuditAction.BLOCKED));
-    }
-
-    // What the deciding statement does with one wrong code too many.
-    private void lock(User user) {
-        database.jdbc
-                .sql("""
-                        UPDATE user_protection SET locked_until = :until, session_epoch = session_epoch + 1
-                        WHERE tenant_id = :tenant AND user_id = :user
-                        """)
-                .param("until", Columns.parameter(Instant.now().plus(LIFE)))
-                .param("tenant", user.tenant().value())
-                .param("user", user.id().value())
-                .update();
-    }
-
-    private void addOwner(TenantId tenant) {
-        User owner = new User(
-                tenant,
-                new UserId(database.id()),
-                Username.require("olivia"),
-                "Olivia",
-                null,
-                "en",
-                MfaState.ENFORCED,
-                Role.OWNER,
-                null,
-                false,
-                Instant.now());
-        assertThat(database.directory.insert(owner, null, event(owner, AuditAction.USER_ADDED)))
-                .isTrue();
+    EndingActs acts() {
+        return acts;
     }
 
     private AuthenticatorId id() {
@@ -306,6 +255,7 @@ final class HalfDoneThings implements AutoCloseable {
 
     @Override
     public void close() {
+        decisions.close();
         wakeups.close();
     }
 }
