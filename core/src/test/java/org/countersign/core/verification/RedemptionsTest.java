@@ -73,7 +73,7 @@ class RedemptionsTest {
     }
 
     @Test
-    void anApprovalIsRedeemedOnceAndTheSecondAttemptIsAudited() {
+    void p9AnApprovalIsRedeemedOnceAndTheSecondAttemptIsAudited() {
         ChallengeId id = approved(Door.RADIUS);
         assertThat(redeem(id)).isInstanceOfSatisfying(Redemption.Redeemed.class, redeemed -> {
             assertThat(redeemed.user().id()).isEqualTo(alice.id());
@@ -84,7 +84,7 @@ class RedemptionsTest {
     }
 
     @Test
-    void aTypedCodeLeavesNothingToRedeem() {
+    void p9ATypedCodeLeavesNothingToRedeem() {
         ChallengeId id = start(Door.RADIUS, "VPN").id();
         assertThat(house.submit(id, house.passcode())).isInstanceOf(Outcome.Approved.class);
         assertThat(redeem(id)).isEqualTo(new Redemption.AlreadyRedeemed(Optional.of(MethodType.TOTP)));
@@ -109,7 +109,7 @@ class RedemptionsTest {
     }
 
     @Test
-    void aBlockEndsAnApprovalForGood() {
+    void p9ABlockEndsAnApprovalForGood() {
         ChallengeId id = approved(Door.RADIUS);
         house.directory.block(house.may(Act.BLOCK, alice), Duration.ofMinutes(1), "");
         assertThat(redeem(id)).isInstanceOf(Redemption.Blocked.class);
@@ -119,7 +119,7 @@ class RedemptionsTest {
     }
 
     @Test
-    void aBlockThatIsOverAndANewPasswordHaveEndedIt() {
+    void p9ABlockThatIsOverAndANewPasswordHaveEndedIt() {
         ChallengeId blocked = approved(Door.RADIUS);
         house.directory.block(house.may(Act.BLOCK, alice), Duration.ofMinutes(1), "");
         house.directory.unblock(house.may(Act.UNBLOCK, alice), "");
@@ -131,7 +131,7 @@ class RedemptionsTest {
     }
 
     @Test
-    void aLockoutEndsIt() {
+    void p9ALockoutEndsIt() {
         ChallengeId id = approved(Door.RADIUS);
         for (int i = 0; i < 5; i++) {
             house.verify("alice", house.wrongPasscode());
@@ -144,7 +144,7 @@ class RedemptionsTest {
     }
 
     @Test
-    void anApprovalThatNobodyComesBackForIsTooLateAMinuteAfterItsEnd() {
+    void p9AnApprovalThatNobodyComesBackForIsTooLateAMinuteAfterItsEnd() {
         ChallengeId inTime = approved(Door.RADIUS);
         ChallengeId late = approved(Door.RADIUS);
         house.clock.pass(CodeDecisions.CHALLENGE_LIFE.plus(Redemptions.GRACE).minusSeconds(1));
@@ -156,7 +156,7 @@ class RedemptionsTest {
     }
 
     @Test
-    void anApprovalIsForItsDoorItsApplicationAndItsPurpose() {
+    void p9AnApprovalIsForItsDoorItsApplicationAndItsPurpose() {
         ChallengeId id = approved(Door.RADIUS);
         assertThat(redeem(id, Door.WEB, "VPN", Optional.empty())).isInstanceOf(Redemption.Unknown.class);
         assertThat(redeem(id, Door.API, "VPN", Optional.empty())).isInstanceOf(Redemption.Unknown.class);
@@ -202,7 +202,7 @@ class RedemptionsTest {
 
     /** S5.7. */
     @Test
-    void requestsThatShareAChallengeSucceedOnceEachAndTheSecondByAnEventOfItsOwn() {
+    void p9RequestsThatShareAChallengeSucceedOnceEachAndTheSecondByAnEventOfItsOwn() {
         cacheForTenMinutes();
         Outcome.Pending first = start(Door.RADIUS, "VPN");
         Outcome.Pending second = start(Door.RADIUS, "VPN");
@@ -222,7 +222,7 @@ class RedemptionsTest {
     }
 
     @Test
-    void aRightCodeUsesUpTheTicketOfTheRequestThatTypedIt() {
+    void p9ARightCodeUsesUpTheTicketOfTheRequestThatTypedIt() {
         cacheForTenMinutes();
         Outcome.Pending first = start(Door.RADIUS, "VPN");
         Outcome.Pending second = start(Door.RADIUS, "VPN");
@@ -239,7 +239,7 @@ class RedemptionsTest {
     }
 
     @Test
-    void whatEndsTheFirstEndsThoseThatShareItsChallenge() {
+    void p9WhatEndsTheFirstEndsThoseThatShareItsChallenge() {
         cacheForTenMinutes();
         Outcome.Pending first = start(Door.RADIUS, "VPN");
         Outcome.Pending second = start(Door.RADIUS, "VPN");

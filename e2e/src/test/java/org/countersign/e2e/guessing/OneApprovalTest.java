@@ -101,7 +101,7 @@ class OneApprovalTest {
     }
 
     @Test
-    void aStateWhoseCodeWasAcceptedOpensNothingMore() {
+    void p9AStateWhoseCodeWasAcceptedOpensNothingMore() {
         TestUser user = api.userWithApp("p9");
         byte[] state = server.vpn().ask(user.name(), user.password()).state();
         assertThat(server.vpn().answer(user.name(), user.phone().code(), state).accepted())
@@ -123,7 +123,7 @@ class OneApprovalTest {
     }
 
     @Test
-    void anApprovedStateIsAcceptedOnceAndTheSecondUseIsKeptInTheAudit() {
+    void p9AnApprovedStateIsAcceptedOnceAndTheSecondUseIsKeptInTheAudit() {
         Person person = person("p9");
         byte[] state = approvedState(person);
         assertThat(server.vpn().answer(person.name(), "", state).accepted()).isTrue();
@@ -138,7 +138,7 @@ class OneApprovalTest {
 
     @ParameterizedTest
     @EnumSource
-    void anApprovedStateDiesWith(End end) {
+    void p9AnApprovedStateDiesWith(End end) {
         Person person = person("p9");
         byte[] state = approvedState(person);
 
@@ -150,7 +150,7 @@ class OneApprovalTest {
     }
 
     @Test
-    void anApprovalUsedAtOneNodeIsUsedAtTheOtherAndAfterARestart() {
+    void p9AnApprovalUsedAtOneNodeIsUsedAtTheOtherAndAfterARestart() {
         Person person = person("p9");
         TestUser typing = api.userWithApp("p9");
         byte[] approved = approvedState(person);
@@ -211,7 +211,7 @@ class OneApprovalTest {
 
     @ParameterizedTest
     @EnumSource
-    void anApprovalAtThePageDiesWith(End end) {
+    void p9AnApprovalAtThePageDiesWith(End end) {
         Person person = person("p9");
         WebClient browser = server.visitor();
         approvedPage(person, browser);
@@ -223,7 +223,7 @@ class OneApprovalTest {
     }
 
     @Test
-    void anApprovalAtThePageIsNoneAtAnotherDoor() {
+    void p9AnApprovalAtThePageIsNoneAtAnotherDoor() {
         Person person = person("p9");
         WebClient browser = server.visitor();
         String id = approvedPage(person, browser);
@@ -235,7 +235,7 @@ class OneApprovalTest {
     }
 
     @Test
-    void ofManyBrowsersWithOneSessionOneGoesOn() {
+    void p9OfManyBrowsersWithOneSessionOneGoesOn() {
         Person person = person("p9");
         WebClient browser = server.visitor();
         approvedPage(person, browser);
@@ -250,7 +250,7 @@ class OneApprovalTest {
     }
 
     @Test
-    void anApprovedBindIsNoApprovalAtAnotherDoorAndDiesWithABlock() {
+    void p9AnApprovedBindIsNoApprovalAtAnotherDoorAndDiesWithABlock() {
         Person person = person("p9");
         CompletableFuture<String> bound = CompletableFuture.supplyAsync(
                 () -> server.ldap().bind(person.name(), person.user().password()));
@@ -297,7 +297,7 @@ class OneApprovalTest {
 
     @ParameterizedTest
     @EnumSource
-    void anApprovalThatNoApplicationHasSeenDiesWith(End end) {
+    void p9AnApprovalThatNoApplicationHasSeenDiesWith(End end) {
         Person person = person("p9");
         Answer asked = approvedVerification(person);
 

@@ -139,7 +139,7 @@ class PostgresRedemptionsTest {
     }
 
     @Test
-    void ofSixteenAtOnceOneRedeemsAndTheOthersAreAudited() throws Exception {
+    void p9OfSixteenAtOnceOneRedeemsAndTheOthersAreAudited() throws Exception {
         User alice = user();
         for (int round = 1; round <= ROUNDS; round++) {
             Challenge challenge = approved(alice, round);
@@ -163,7 +163,7 @@ class PostgresRedemptionsTest {
     }
 
     @Test
-    void aTypedCodeRedeemsInTheStatementThatDecidesIt() {
+    void p9ATypedCodeRedeemsInTheStatementThatDecidesIt() {
         User alice = user();
         Challenge challenge = open(alice, now());
         assertThat(answer(alice, challenge, new Claim.Step(5, 1), Settlement.REDEEMED))
@@ -174,7 +174,7 @@ class PostgresRedemptionsTest {
     }
 
     @Test
-    void whatWaitsAndWhatIsDeniedIsNotRedeemedNorAudited() {
+    void p9WhatWaitsAndWhatIsDeniedIsNotRedeemedNorAudited() {
         User alice = user();
         Challenge pending = open(alice, now());
         assertThat(redeem(pending)).isEqualTo(Said.PENDING);
@@ -187,7 +187,7 @@ class PostgresRedemptionsTest {
     }
 
     @Test
-    void aBlockAndALockoutEndAnApprovalForGood() {
+    void p9ABlockAndALockoutEndAnApprovalForGood() {
         User alice = user();
         Challenge blocked = approved(alice, 1);
         block(alice, now().plusSeconds(60));
@@ -209,7 +209,7 @@ class PostgresRedemptionsTest {
     }
 
     @Test
-    void anotherSessionEpochAndTheEndOfTheTimeEndIt() {
+    void p9AnotherSessionEpochAndTheEndOfTheTimeEndIt() {
         User alice = user();
         Challenge ended = approved(alice, 1);
         block(alice, now().plusSeconds(60));
@@ -223,7 +223,7 @@ class PostgresRedemptionsTest {
     }
 
     @Test
-    void oneThatBeginsAfterABlockWasAnsweredNeverRedeems() throws Exception {
+    void p9OneThatBeginsAfterABlockWasAnsweredNeverRedeems() throws Exception {
         User alice = user();
         for (int round = 1; round <= ROUNDS; round++) {
             Challenge challenge = approved(alice, round);

@@ -8,6 +8,7 @@ import org.countersign.e2e.harness.DemoServer;
 import org.countersign.e2e.harness.HalfRegistered;
 import org.countersign.e2e.harness.TestDevice;
 import org.countersign.e2e.harness.TestUser;
+import org.countersign.e2e.harness.TwoServers;
 import org.countersign.e2e.harness.WebClient;
 import org.countersign.e2e.harness.WebPage;
 import org.junit.jupiter.api.AfterAll;
@@ -16,19 +17,19 @@ import org.junit.jupiter.api.TestInstance;
 
 /** T13 and T16 at two nodes of one database: what one node did ends what was begun at the other. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TwoNodesTest {
-    private final DemoServer one = DemoServer.fresh("two-nodes-one");
-    private final DemoServer two = one.another();
+class HalfDoneAtTwoNodesTest {
+    private final TwoServers servers = TwoServers.fresh("half-done-nodes");
+    private final DemoServer one = servers.first();
+    private final DemoServer two = servers.second();
     private final ApiClient api = one.api();
 
     @AfterAll
     void stop() {
-        two.close();
-        one.close();
+        servers.close();
     }
 
     private static TestDevice device(DemoServer node) {
-        return new TestDevice("http://127.0.0.1:" + node.httpPort());
+        return new TestDevice(node.facts().http());
     }
 
     @Test
@@ -79,8 +80,7 @@ class TwoNodesTest {
         WebClient visitor = one.visitor();
         visitor.password(user.name(), user.password());
         String code = HalfRegistered.activation(visitor);
-        WebClient there = two.visitor();
-        there.takeCookies(visitor);
+        WebClient there = servers.atSecond(visitor);
 
         WebPage page = there.open("/register/device");
         assertThat(HalfRegistered.activation(page)).isEqualTo(code);
