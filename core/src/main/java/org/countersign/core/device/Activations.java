@@ -51,6 +51,8 @@ public final class Activations {
     private static final int LONGEST_CODE = 40;
     private static final int CODE_LENGTH = 10;
     private static final Duration PERIOD = Duration.ofSeconds(30);
+    private static final String OVER = "activation_over";
+    private static final String UNKNOWN_DEVICE = "device:unknown";
 
     private final DeviceStore store;
     private final BackupCodes backupCodes;
@@ -170,12 +172,14 @@ public final class Activations {
         if (wait.isPositive()) {
             return new ActivationResult.SlowDown(wait);
         }
-        Optional<DeviceStore.Pending> pending = store.pending(hash(typed(request.code())), auditor.now());
+        byte[] code = hash(typed(request.code()));
+        Optional<DeviceStore.Pending> pending = store.pending(code, auditor.now());
         if (pending.isEmpty()) {
+            store.over(code, auditor.now()).ifPresent(over -> refuse(over, request, OVER));
             return new ActivationResult.NotValid();
         }
         if (!DeviceSignature.verifies(request.publicKey(), request.signedText(), request.signature())) {
-            store.end(pending.get());
+            refuse(pending.get(), request, "bad_signature");
             return new ActivationResult.BadSignature();
         }
         ActivationResult result = activate(pending.get(), request);
@@ -183,6 +187,18 @@ public final class Activations {
             throttle.forget(throttled, source);
         }
         return result;
+    }
+
+    // Somebody had a code that was right once. The audit keeps which activation it was, and never the code.
+    private void refuse(DeviceStore.Pending pending, ActivationRequest request, String reason) {
+        store.refuse(
+                pending,
+                auditor.about(
+                        pending.user(),
+                        AuditAction.DEVICE_REFUSED,
+                        new Author(UNKNOWN_DEVICE, request.origin()),
+                        reason,
+                        Map.of("activation", pending.activation().toString())));
     }
 
     // A token is taken as it is; a code as people type it.
@@ -221,7 +237,10 @@ public final class Activations {
                         new AppDevice(
                                 device.id(), device.label(), 0, device.publicKey(), device.server(), auditor.now()),
                         device.passcodes());
-            case DeviceStore.Kept.Gone _ -> new ActivationResult.NotValid();
+            case DeviceStore.Kept.Gone _ -> {
+                refuse(pending, request, OVER);
+                yield new ActivationResult.NotValid();
+            }
             case DeviceStore.Kept.TooMany _ -> new ActivationResult.TooManyDevices();
         };
     }

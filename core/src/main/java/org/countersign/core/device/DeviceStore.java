@@ -34,8 +34,14 @@ public interface DeviceStore {
     /** The activation that has that hash, as its token or its code, and waits. */
     Optional<Pending> pending(byte[] hash, Instant now);
 
-    /** Ends an activation that waits, and wakes the page that shows it; nothing where it was used meanwhile. */
-    void end(Pending pending);
+    /** The activation that has that hash, as its token or its code, and was used or is too old, while it is kept. */
+    Optional<Pending> over(byte[] hash, Instant now);
+
+    /**
+     * Ends an activation that waits, and wakes the page that shows it; not where it was used meanwhile. Keeps in the audit
+     * why, either way.
+     */
+    void refuse(Pending pending, AuditEvent event);
 
     /** How a session's activation stands. */
     Standing standing(TenantId tenant, UserId user, SessionId session, Instant now);

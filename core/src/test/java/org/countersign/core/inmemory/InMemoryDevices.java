@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.device.Activation;
 import org.countersign.core.device.ActivationState;
@@ -52,6 +53,10 @@ public final class InMemoryDevices implements DeviceStore {
             @Nullable Completed completed) {
         Activation shown() {
             return made.shown();
+        }
+
+        boolean waits(Instant now) {
+            return completed == null && now.isBefore(shown().expiresAt());
         }
     }
 
@@ -96,12 +101,20 @@ public final class InMemoryDevices implements DeviceStore {
 
     @Override
     public Optional<Pending> pending(byte[] hash, Instant now) {
+        return find(hash, each -> each.waits(now));
+    }
+
+    @Override
+    public Optional<Pending> over(byte[] hash, Instant now) {
+        return find(hash, each -> !each.waits(now));
+    }
+
+    private Optional<Pending> find(byte[] hash, Predicate<Waiting> which) {
         synchronized (database) {
             return waiting.values().stream()
-                    .filter(each -> each.completed() == null)
+                    .filter(which)
                     .filter(each -> Arrays.equals(each.made().tokenHash(), hash)
                             || Arrays.equals(each.made().codeHash(), hash))
-                    .filter(each -> now.isBefore(each.shown().expiresAt()))
                     .flatMap(each -> database.everybody()
                             .filter(u -> u.id().equals(each.user().id()))
                             .map(u -> new Pending(u.tenant(), each.shown().id(), u)))
@@ -110,9 +123,12 @@ public final class InMemoryDevices implements DeviceStore {
     }
 
     @Override
-    public void end(Pending pending) {
+    public void refuse(Pending pending, AuditEvent event) {
         synchronized (database) {
-            waiting.values().removeIf(present -> present.shown().id().equals(pending.activation()));
+            waiting.values()
+                    .removeIf(each ->
+                            each.completed() == null && each.shown().id().equals(pending.activation()));
+            database.audit.add(event);
         }
     }
 

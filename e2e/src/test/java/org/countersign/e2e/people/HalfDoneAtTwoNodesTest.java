@@ -2,6 +2,7 @@ package org.countersign.e2e.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.countersign.e2e.harness.ApiClient;
 import org.countersign.e2e.harness.DemoServer;
@@ -50,6 +51,15 @@ class HalfDoneAtTwoNodesTest {
                 .isEqualTo(404);
         assertThat(thief.open("/register/app").path()).isEqualTo("/signin");
         assertThat(visitor.open("/profile").path()).isEqualTo("/profile");
+        assertThat(kept(user, "device-refused")).containsExactly("activation_over");
+        assertThat(kept(user, "refused")).containsExactly("session_ended");
+    }
+
+    private List<String> kept(TestUser user, String action) {
+        return api.audit(user.name()).stream()
+                .filter(event -> ApiClient.member(event, "action").equals(action))
+                .map(event -> ApiClient.member(event, "reason"))
+                .toList();
     }
 
     @Test
@@ -72,6 +82,8 @@ class HalfDoneAtTwoNodesTest {
         assertThat(device(two).activation(given, "Thief").status()).isEqualTo(404);
         assertThat(visitor.submit(page.form("/register/device/done"), Map.of()).path())
                 .isEqualTo("/signin");
+        assertThat(kept(user, "device-refused")).containsExactly("activation_over", "activation_over");
+        assertThat(kept(user, "refused")).containsExactly("session_ended");
     }
 
     @Test

@@ -118,15 +118,21 @@ final class ActivationRows {
                 Columns.requiredInstant(row, "expires_at"));
     }
 
-    // Two users can be shown the same code, once in many billions of times: then it belongs to no one.
     Optional<Pending> pending(byte[] hash, Instant now) {
+        return find(hash, "x.device_id IS NULL AND x.expires_at > :now", now);
+    }
+
+    Optional<Pending> over(byte[] hash, Instant now) {
+        return find(hash, "(x.device_id IS NOT NULL OR x.expires_at <= :now)", now);
+    }
+
+    // Two users can be shown the same code, once in many billions of times: then it belongs to no one.
+    private Optional<Pending> find(byte[] hash, String which, Instant now) {
         var found = jdbc.sql("SELECT " + UserRows.USER + """
                         , x.activation_id FROM app_activation x
                         JOIN app_user u ON u.tenant_id = x.tenant_id AND u.user_id = x.user_id
-                        WHERE (x.token_hash = :hash OR x.code_hash = :hash) AND x.device_id IS NULL
-                          AND x.expires_at > :now
-                        LIMIT 2
-                        """)
+                        WHERE (x.token_hash = :hash OR x.code_hash = :hash) AND
+                        """ + which + " LIMIT 2")
                 .param("hash", hash)
                 .param("now", Columns.parameter(now))
                 .query((row, _) -> pending(row))

@@ -96,8 +96,16 @@ public final class PostgresDevices implements DeviceStore {
     }
 
     @Override
-    public void end(Pending pending) {
-        activations.end(pending);
+    public Optional<Pending> over(byte[] hash, Instant now) {
+        return activations.over(hash, now);
+    }
+
+    @Override
+    public void refuse(Pending pending, AuditEvent event) {
+        transactions.executeWithoutResult(_ -> {
+            activations.end(pending);
+            AuditRows.insert(jdbc, event);
+        });
     }
 
     @Override

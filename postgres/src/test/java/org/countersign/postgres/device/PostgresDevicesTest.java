@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.device.Activation;
 import org.countersign.core.device.ActivationState;
+import org.countersign.core.device.Activations;
 import org.countersign.core.device.DeviceStore;
 import org.countersign.core.device.NewActivation;
 import org.countersign.core.device.NewDevice;
@@ -112,11 +113,29 @@ class PostgresDevicesTest {
         assertThat(devices.find(id)).isEmpty();
     }
 
+    private void refuse(DeviceStore.Pending pending) {
+        devices.refuse(
+                pending, DATABASE.auditor.about(user, AuditAction.DEVICE_REFUSED, DATABASE.actor, "test", Map.of()));
+    }
+
+    @Test
+    void anActivationIsOverOnceItIsUsedOrTooOld() throws Exception {
+        byte[] hash = begin(null);
+        assertThat(devices.over(hash, Instant.now())).isEmpty();
+        assertThat(devices.over(hash, Instant.now().plus(Activations.LIFE))).isPresent();
+        DeviceStore.Pending pending = devices.pending(hash, Instant.now()).orElseThrow();
+        activate(pending, 5);
+        assertThat(devices.over(hash, Instant.now())).contains(pending);
+        refuse(pending);
+        assertThat(DATABASE.count("audit_event", tenant, "action = 'DEVICE_REFUSED' AND reason = 'test'"))
+                .isEqualTo(1);
+    }
+
     @Test
     void anActivationThatWasEndedIsGoneAndOneThatWasUsedStays() throws Exception {
         byte[] hash = begin(null);
         DeviceStore.Pending pending = devices.pending(hash, Instant.now()).orElseThrow();
-        devices.end(pending);
+        refuse(pending);
         assertThat(devices.pending(hash, Instant.now())).isEmpty();
         assertThat(activate(pending, 5)).isInstanceOf(DeviceStore.Kept.Gone.class);
         assertThat(devices.standing(tenant, user.id(), begun.session(), Instant.now())
@@ -125,7 +144,8 @@ class PostgresDevicesTest {
 
         DeviceStore.Pending used = devices.pending(begin(null), Instant.now()).orElseThrow();
         activate(used, 5);
-        devices.end(used);
+        assertThat(devices.over(hash, Instant.now())).isEmpty();
+        refuse(used);
         assertThat(devices.standing(tenant, user.id(), begun.session(), Instant.now())
                         .state())
                 .isInstanceOf(ActivationState.Activated.class);

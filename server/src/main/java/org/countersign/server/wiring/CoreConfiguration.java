@@ -26,6 +26,7 @@ import org.countersign.core.registration.RegistrationStore;
 import org.countersign.core.registration.Registrations;
 import org.countersign.core.remembered.RememberedBrowsers;
 import org.countersign.core.secret.KeyedHash;
+import org.countersign.core.session.EndedSessions;
 import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.settings.TenantSettingsStore;
 import org.countersign.core.setup.OwnerSetup;
@@ -180,6 +181,11 @@ public class CoreConfiguration {
     Resynchronisation resynchronisation(
             AccountStore store, Decisions decisions, LockoutPolicy lockout, Auditor auditor) {
         return new Resynchronisation(store, decisions, lockout, auditor);
+    }
+
+    @Bean
+    EndedSessions endedSessions(AuditLog auditLog, Auditor auditor) {
+        return new EndedSessions(auditLog, auditor);
     }
 
     @Bean

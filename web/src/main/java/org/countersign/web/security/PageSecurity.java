@@ -4,7 +4,9 @@ import jakarta.servlet.DispatcherType;
 import java.time.InstantSource;
 import org.countersign.core.device.Activations;
 import org.countersign.core.directory.Directory;
+import org.countersign.core.session.EndedSessions;
 import org.countersign.core.session.Stage;
+import org.countersign.web.request.Origins;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -35,7 +37,13 @@ public class PageSecurity {
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     SecurityFilterChain pages(
-            HttpSecurity http, Directory directory, Activations activations, OutboxDoor outbox, InstantSource clock)
+            HttpSecurity http,
+            Directory directory,
+            Activations activations,
+            EndedSessions endedSessions,
+            Origins origins,
+            OutboxDoor outbox,
+            InstantSource clock)
             throws Exception {
         TurnedAway turnedAway = new TurnedAway();
         http.authorizeHttpRequests(rooms -> rooms.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
@@ -64,7 +72,9 @@ public class PageSecurity {
                 .access((_, room) -> new AuthorizationDecision(outbox.opens(room.getRequest())))
                 .anyRequest()
                 .denyAll());
-        http.addFilterBefore(new VisitorFilter(directory, activations, clock), AnonymousAuthenticationFilter.class);
+        http.addFilterBefore(
+                new VisitorFilter(directory, activations, endedSessions, origins, clock),
+                AnonymousAuthenticationFilter.class);
         http.exceptionHandling(
                 refusals -> refusals.authenticationEntryPoint(turnedAway).accessDeniedHandler(turnedAway));
         bareOfDefaults(http);

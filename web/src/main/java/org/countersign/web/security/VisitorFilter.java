@@ -17,8 +17,11 @@ import org.countersign.core.device.Activations;
 import org.countersign.core.device.Completed;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.directory.UserSummary;
+import org.countersign.core.session.EndedSessions;
 import org.countersign.core.session.Session;
 import org.countersign.core.session.SessionId;
+import org.countersign.core.user.Username;
+import org.countersign.web.request.Origins;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -42,12 +45,21 @@ public final class VisitorFilter extends OncePerRequestFilter {
 
     private final Directory directory;
     private final Activations activations;
+    private final EndedSessions endedSessions;
+    private final Origins origins;
     private final InstantSource clock;
 
     /** Reads users from the directory. */
-    public VisitorFilter(Directory directory, Activations activations, InstantSource clock) {
+    public VisitorFilter(
+            Directory directory,
+            Activations activations,
+            EndedSessions endedSessions,
+            Origins origins,
+            InstantSource clock) {
         this.directory = directory;
         this.activations = activations;
+        this.endedSessions = endedSessions;
+        this.origins = origins;
         this.clock = clock;
     }
 
@@ -62,13 +74,25 @@ public final class VisitorFilter extends OncePerRequestFilter {
             } else {
                 SignInSession.end(request);
                 request.setAttribute(ENDED, true);
+                keepInAudit(state.get(), request);
             }
         }
         chain.doFilter(request, response);
     }
 
+    private void keepInAudit(SignInState state, HttpServletRequest request) {
+        if (!tooOld(state)) {
+            endedSessions.refused(
+                    state.tenantId(), state.userId(), Username.require(state.username()), origins.of(request));
+        }
+    }
+
+    private boolean tooOld(SignInState state) {
+        return clock.instant().isAfter(state.since().plus(LONGEST));
+    }
+
     private Optional<Visitor> visitor(HttpServletRequest request, SignInState state) {
-        if (clock.instant().isAfter(state.since().plus(LONGEST))) {
+        if (tooOld(state)) {
             return Optional.empty();
         }
         // Its challenge carries the epoch, and each page at that stage looks at it.
