@@ -1,5 +1,6 @@
 package org.countersign.core.authority;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.countersign.core.audit.AuditAction;
@@ -7,8 +8,8 @@ import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
 import org.countersign.core.audit.Author;
 import org.countersign.core.tenant.TenantId;
-import org.countersign.core.user.Role;
 import org.countersign.core.user.User;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says who may do what to whom, for pages, API, command line and jobs alike (S5.11). It looks at the tenant first, then
@@ -63,25 +64,36 @@ public final class Authority {
         };
     }
 
+    /** Whether somebody acts as an administrator: with a role, and with a second factor in this session (S1.5). */
+    public static boolean administers(User user, @Nullable Instant verifiedAt) {
+        return user.administrator() && verifiedAt != null;
+    }
+
+    /**
+     * Audits that somebody named an id that is not in their tenant: another tenant's, or of what was removed (ATTACKS T1).
+     */
+    public void notThere(Actor actor, Act act, String id) {
+        keep(actor, act, "not_there", id);
+    }
+
     private static boolean isOwn(Actor.Person person, Target target) {
         return target.about()
                 .filter(user -> person.is(user.tenant(), user.id()))
                 .isPresent();
     }
 
-    // An administrator always acts with a second factor (S1.5): a session without one has no role.
+    // A session that does not administer has no role.
     private static Optional<Reach> staff(Actor.Person person, Act act) {
-        Role role = person.user().role();
-        return role == null || person.verifiedAt() == null
-                ? Optional.empty()
-                : act.staff().reach(role);
+        return administers(person.user(), person.verifiedAt()) ? reach(person, act) : Optional.empty();
+    }
+
+    private static Optional<Reach> reach(Actor.Person person, Act act) {
+        return Optional.ofNullable(person.user().role()).flatMap(act.staff()::reach);
     }
 
     private static Optional<Refused> refused(Actor.Person person, Act act, Target target) {
-        Role role = person.user().role();
-        if (role != null
-                && person.verifiedAt() == null
-                && act.staff().reach(role).isPresent()) {
+        if (!administers(person.user(), person.verifiedAt())
+                && reach(person, act).isPresent()) {
             return Optional.of(person.registered() ? new Refused.NeedsFreshFactor() : new Refused.NeedsMethod());
         }
         return unless(staff(person, act), target);
@@ -132,8 +144,26 @@ public final class Authority {
         if (home.equals(target.tenant())) {
             return Optional.empty();
         }
-        auditLog.append(auditor.about(
-                home, AuditAction.REFUSED, actor.author(), Map.of("act", act.wireName(), "reason", "another_tenant")));
+        keep(actor, act, "another_tenant", id(target));
         return Optional.of(new Refused.NotThere());
+    }
+
+    private static String id(Target target) {
+        return target.about()
+                .map(user -> user.id().toString())
+                .orElseGet(() -> target.tenant().toString());
+    }
+
+    private void keep(Actor actor, Act act, String reason, String id) {
+        switch (actor) {
+            case Actor.Installation _ -> {} // belongs to no tenant, and reaches all
+            case Actor.Key key -> keep(key.tenant(), actor, act, reason, id);
+            case Actor.Person person -> keep(person.user().tenant(), actor, act, reason, id);
+        }
+    }
+
+    private void keep(TenantId home, Actor actor, Act act, String reason, String id) {
+        auditLog.append(auditor.about(
+                home, AuditAction.REFUSED, actor.author(), Map.of("act", act.wireName(), "reason", reason, "id", id)));
     }
 }

@@ -2,6 +2,7 @@ package org.countersign.core.session;
 
 import java.time.Instant;
 import java.util.List;
+import org.countersign.core.authority.Authority;
 import org.countersign.core.directory.UserSummary;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.user.User;
@@ -51,7 +52,7 @@ public record Session(
 
     /** Whether the administration opens: a role, and a second factor in this session (S1.5). */
     public boolean administers(UserSummary user) {
-        return user.user().administrator() && factorAt != null && stage(user) == Stage.SIGNED_IN;
+        return Authority.administers(user.user(), factorAt) && stage(user) == Stage.SIGNED_IN;
     }
 
     private static boolean standsAlone(List<MethodType> methods) {

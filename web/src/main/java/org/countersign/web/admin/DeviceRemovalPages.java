@@ -91,7 +91,7 @@ public class DeviceRemovalPages {
     }
 
     private Permit permit(HttpServletRequest request, String name, String id) {
-        User user = users.named(request, name).user();
+        User user = users.named(request, Act.REMOVE_DEVICE, name).user();
         return acts.require(
                 request,
                 Act.REMOVE_DEVICE,

@@ -60,7 +60,7 @@ public class ReviewPages {
     ModelAndView one(
             HttpServletRequest request, @PathVariable("name") String name, @PathVariable("step") String stepId) {
         UserStep step = UserStep.of(stepId).orElseThrow(ReviewPages::notFound);
-        UserSummary found = users.named(request, name);
+        UserSummary found = users.named(request, step.act(), name);
         List<String> one = List.of(found.user().id().toString());
         return show(request, new Form(step, one, UserAddresses.of(found.user()), "", false), null);
     }

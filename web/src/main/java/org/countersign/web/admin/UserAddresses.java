@@ -1,13 +1,10 @@
 package org.countersign.web.admin;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.countersign.core.audit.AuditAction;
-import org.countersign.core.audit.AuditLog;
-import org.countersign.core.audit.Auditor;
+import org.countersign.core.authority.Act;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.directory.UserSummary;
 import org.countersign.core.tenant.TenantId;
@@ -27,30 +24,24 @@ public class UserAddresses {
     private static final Pattern RESERVED = Pattern.compile("new|review|apply");
 
     private final Directory directory;
-    private final AuditLog auditLog;
-    private final Auditor auditor;
     private final PageActs acts;
 
-    UserAddresses(Directory directory, AuditLog auditLog, Auditor auditor, PageActs acts) {
+    UserAddresses(Directory directory, PageActs acts) {
         this.directory = directory;
-        this.auditLog = auditLog;
-        this.auditor = auditor;
         this.acts = acts;
     }
 
     /**
      * The user of an address, in the visitor's tenant. An id that is not there leads nowhere and is audited: it is another
      * tenant's, or a user's who was removed (ATTACKS T1).
+     *
+     * @param act what is to be done to the user
      */
-    UserSummary named(HttpServletRequest request, String name) {
+    UserSummary named(HttpServletRequest request, Act act, String name) {
         TenantId tenant = Visitor.require(request).tenant();
         return find(directory, tenant, name).orElseThrow(() -> {
             if (ID.matcher(name).matches()) {
-                auditLog.append(auditor.about(
-                        tenant,
-                        AuditAction.REFUSED,
-                        acts.actor(request).author(),
-                        Map.of("reason", "not_there", "id", name)));
+                acts.notThere(request, act, name);
             }
             return new ResponseStatusException(HttpStatus.NOT_FOUND);
         });

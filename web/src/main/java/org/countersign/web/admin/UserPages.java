@@ -73,7 +73,7 @@ public class UserPages {
     @Needs(Act.READ_USER)
     ModelAndView user(HttpServletRequest request, Model model, @PathVariable("name") String name) {
         Visitor visitor = Visitor.require(request);
-        UserSummary found = users.named(request, name);
+        UserSummary found = users.named(request, Act.READ_USER, name);
         acts.require(request, Act.READ_USER, found.user(), UserAddresses.of(found.user()));
         String done = model.getAttribute("done") instanceof String text ? text : null;
         return Pages.show("admin/user", view.of(request, visitor, found, PinRow.of(found.user(), pins, words), done));

@@ -214,7 +214,7 @@ public class UserPhonePages {
 
     // One's own phone is changed in one's profile, for a fresh factor (ATTACKS T12, T18).
     private ModelAndView with(HttpServletRequest request, String name, Act act, Function<Permit, ModelAndView> page) {
-        User user = users.named(request, name).user();
+        User user = users.named(request, act, name).user();
         if (user.id().equals(Visitor.require(request).user().id())) {
             return Pages.go("/profile");
         }

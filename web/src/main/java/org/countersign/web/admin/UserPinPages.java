@@ -46,7 +46,7 @@ public class UserPinPages {
     @GetMapping(HERE)
     @Needs(Act.SET_PIN)
     ModelAndView form(HttpServletRequest request, @PathVariable("name") String name) {
-        User user = users.named(request, name).user();
+        User user = users.named(request, Act.SET_PIN, name).user();
         if (own(request, user)) {
             return Pages.go(OWN);
         }
@@ -60,7 +60,7 @@ public class UserPinPages {
             RedirectAttributes flash,
             @PathVariable("name") String name,
             @RequestParam(name = "pin", defaultValue = "") String pin) {
-        User user = users.named(request, name).user();
+        User user = users.named(request, Act.SET_PIN, name).user();
         if (own(request, user)) {
             return Pages.go(OWN);
         }
@@ -75,7 +75,7 @@ public class UserPinPages {
     @GetMapping(HERE + "/remove")
     @Needs(Act.REMOVE_PIN)
     ModelAndView review(HttpServletRequest request, @PathVariable("name") String name) {
-        User user = users.named(request, name).user();
+        User user = users.named(request, Act.REMOVE_PIN, name).user();
         if (own(request, user)) {
             return Pages.go(OWN);
         }
@@ -101,7 +101,7 @@ public class UserPinPages {
     @PostMapping(HERE + "/remove")
     @Needs(Act.REMOVE_PIN)
     ModelAndView remove(HttpServletRequest request, RedirectAttributes flash, @PathVariable("name") String name) {
-        User user = users.named(request, name).user();
+        User user = users.named(request, Act.REMOVE_PIN, name).user();
         if (own(request, user)) {
             return Pages.go(OWN);
         }

@@ -205,11 +205,9 @@ public class ApiConfiguration {
 
     /** The API beside Spring MVC, not inside it: see docs/adr/0006-openapi.md. */
     @Bean
-    public ServletRegistrationBean<ApiServlet> apiServlet(
-            Routes routes, IdempotencyStore store, Authority authority, AuditLog auditLog, Auditor auditor) {
+    public ServletRegistrationBean<ApiServlet> apiServlet(Routes routes, IdempotencyStore store, Authority authority) {
         ServletRegistrationBean<ApiServlet> registration = new ServletRegistrationBean<>(
-                new ApiServlet(routes, new Replays(store), new KeyActs(authority, auditLog, auditor)),
-                Edge.ROOT + "/*");
+                new ApiServlet(routes, new Replays(store), new KeyActs(authority)), Edge.ROOT + "/*");
         registration.setName("api");
         registration.setLoadOnStartup(1);
         return registration;

@@ -75,6 +75,11 @@ public final class PageActs {
         });
     }
 
+    /** Audits that the visitor named an id that is not in their tenant. */
+    public void notThere(HttpServletRequest request, Act act, String id) {
+        authority.notThere(actor(request), act, id);
+    }
+
     /** Whether the visitor may do that to that user now; for what a page offers. */
     public boolean may(HttpServletRequest request, Act act, User user) {
         return authority

@@ -81,7 +81,7 @@ class AdminActsTest {
         Moments moments = new Moments(house.clock, ZoneOffset.UTC, words);
         People people = new People(words);
         PageActs acts = new PageActs(house.authority, new Origins(_ -> "192.0.2.7"), house.sessions);
-        UserAddresses addresses = new UserAddresses(house.directory, house.auditLog, house.auditor, acts);
+        UserAddresses addresses = new UserAddresses(house.directory, acts);
         StepCounts counts = StepCounts.of(house.appPasswords, house.browsers);
         UserSteps steps = new UserSteps(
                 house.authority, house.directory, house.appPasswords, house.browsers, counts, house.clock);

@@ -72,7 +72,7 @@ public final class ApiServlet extends HttpServlet {
             return reply(request, route, call, correlationId);
         } catch (ProblemException e) {
             if (e.problem().kind().status() == NOT_FOUND) {
-                call.notThere(route.method() + " " + route.template());
+                call.notThere();
             }
             throw e;
         }
@@ -100,7 +100,7 @@ public final class ApiServlet extends HttpServlet {
                 throw e;
             }
             if (e.problem().kind().status() == NOT_FOUND) {
-                call.notThere(route.method() + " " + route.template());
+                call.notThere();
             }
             return Edge.reply(e.problem(), correlationId);
         }

@@ -96,12 +96,12 @@ public final class Call {
     }
 
     /** Audits that nothing was found under the ids of the address. */
-    void notThere(String operation) {
-        if (key != null && acts != null) {
+    void notThere() {
+        if (key != null && acts != null && act != null) {
             parameters.values().stream()
                     .filter(value -> Fields.uuid(value) != null)
                     .findFirst()
-                    .ifPresent(id -> acts.notThere(actor(), operation, id));
+                    .ifPresent(id -> acts.notThere(actor(), act, id));
         }
     }
 

@@ -1,9 +1,5 @@
 package org.countersign.web.api.http;
 
-import java.util.Map;
-import org.countersign.core.audit.AuditAction;
-import org.countersign.core.audit.AuditLog;
-import org.countersign.core.audit.Auditor;
 import org.countersign.core.authority.Act;
 import org.countersign.core.authority.Actor;
 import org.countersign.core.authority.Authority;
@@ -16,14 +12,10 @@ import org.countersign.core.authority.Target;
 /** Asks {@code core/authority} for the API key of a request. What is refused leaves as a problem. */
 public final class KeyActs {
     private final Authority authority;
-    private final AuditLog auditLog;
-    private final Auditor auditor;
 
-    /** Asks there, and audits what an API key reached for in vain. */
-    public KeyActs(Authority authority, AuditLog auditLog, Auditor auditor) {
+    /** Asks there. */
+    public KeyActs(Authority authority) {
         this.authority = authority;
-        this.auditLog = auditLog;
-        this.auditor = auditor;
     }
 
     /** Leaves with a problem where the act is not among those of the key. */
@@ -47,13 +39,9 @@ public final class KeyActs {
         return authority.ask(key, act, target);
     }
 
-    /** Keeps that a key named an id that its tenant does not have: another tenant's, or one that is gone (ATTACKS T1). */
-    void notThere(Actor.Key key, String operation, String id) {
-        auditLog.append(auditor.about(
-                key.tenant(),
-                AuditAction.REFUSED,
-                key.author(),
-                Map.of("reason", "not_there", "operation", operation, "id", id)));
+    /** Audits that a key named an id that is not in its tenant. */
+    void notThere(Actor.Key key, Act act, String id) {
+        authority.notThere(key, act, id);
     }
 
     /** A refusal in the words and the status of the API. */
