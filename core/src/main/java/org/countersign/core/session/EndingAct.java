@@ -29,6 +29,8 @@ public enum EndingAct {
     USER_REMOVED,
     /** An owner added to the tenant by another way than its set-up link. */
     OWNER_ADDED,
+    /** A second factor is needed again of a user who had needed none. */
+    FACTOR_NEEDED,
     /** A user of the tenant given the role of an owner. */
     OWNER_APPOINTED
 }

@@ -116,6 +116,7 @@ final class EndingActs {
             }
             case LOCKED_OUT -> lock(user);
             case FRAUD_REPORTED -> reports.report(user, "", database.actor);
+            case FACTOR_NEEDED -> changeState(user, MfaState.ENFORCED);
             case FIRST_METHOD -> database.assignHotp(user);
             case LAST_METHOD_REMOVED -> {
                 Authenticator last = database.account(user).authenticators().getFirst();
@@ -133,6 +134,10 @@ final class EndingActs {
         }
     }
 
+    void changeState(User user, MfaState state) {
+        done(directory.changeState(database.permit(Act.CHANGE_STATE, user), state, ""));
+    }
+
     /** Ends what an act began, where it has an end: what was half done before it stays refused. */
     void undo(EndingAct act, User user) {
         switch (act) {
@@ -143,6 +148,7 @@ final class EndingActs {
                     ROLE_CHANGED,
                     UNBLOCKED,
                     FRAUD_REPORTED,
+                    FACTOR_NEEDED,
                     FIRST_METHOD,
                     LAST_METHOD_REMOVED,
                     NUMBER_ENTERED,

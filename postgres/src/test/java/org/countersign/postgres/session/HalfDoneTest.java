@@ -61,6 +61,7 @@ class HalfDoneTest {
                     UNBLOCKED,
                     LOCKED_OUT,
                     FRAUD_REPORTED,
+                    FACTOR_NEEDED,
                     FIRST_METHOD,
                     LAST_METHOD_REMOVED,
                     NUMBER_ENTERED,

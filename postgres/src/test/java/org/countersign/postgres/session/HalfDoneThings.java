@@ -100,6 +100,9 @@ final class HalfDoneThings implements AutoCloseable {
         if (act != EndingAct.FIRST_METHOD) {
             database.assignHotp(user);
         }
+        if (act == EndingAct.FACTOR_NEEDED) {
+            acts.changeState(user, MfaState.DISABLED);
+        }
         org.countersign.core.session.Begun session = database.session(user);
         return new Begun(
                 user,
