@@ -69,7 +69,11 @@ public final class InMemoryRememberedBrowsers implements RememberedBrowserStore 
     @Override
     public boolean forget(TenantId tenant, UserId user, UUID id, AuditEvent event) {
         synchronized (database) {
-            return row(tenant, user).browsers.remove(id) != null;
+            boolean forgotten = row(tenant, user).browsers.remove(id) != null;
+            if (forgotten) {
+                database.audit.add(event);
+            }
+            return forgotten;
         }
     }
 
@@ -89,6 +93,9 @@ public final class InMemoryRememberedBrowsers implements RememberedBrowserStore 
             Row row = row(tenant, user);
             int many = row.browsers.size();
             row.browsers.clear();
+            if (many > 0) {
+                database.audit.add(event);
+            }
             return many;
         }
     }

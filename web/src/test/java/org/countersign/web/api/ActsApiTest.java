@@ -11,12 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.countersign.core.audit.AuditAction;
+import org.countersign.core.audit.Author;
 import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
 import org.countersign.core.authority.Scope;
 import org.countersign.core.authority.Staff;
+import org.countersign.core.authority.Target;
+import org.countersign.core.directory.Result;
+import org.countersign.core.inmemory.InMemoryHouse;
+import org.countersign.core.method.MethodType;
 import org.countersign.core.user.MfaState;
+import org.countersign.core.user.NewUser;
 import org.countersign.core.user.Role;
 import org.countersign.core.user.User;
+import org.countersign.core.user.Username;
 import org.countersign.web.api.TestApi.Answer;
 import org.countersign.web.api.http.Route;
 import org.jspecify.annotations.Nullable;
@@ -69,11 +77,15 @@ class ActsApiTest {
     }
 
     private Answer send(Route route, String key, String name) {
+        return send(route, key, name, NOBODY);
+    }
+
+    private Answer send(Route route, String key, String name, String id) {
         String path = route.template()
                 .replace("{name}", name)
                 .replace("{kind}", "authentication")
                 .replace("{type}", "retry")
-                .replaceAll("\\{id}", NOBODY);
+                .replace("{id}", id);
         if (route.input() == Route.Input.JSON || route.input() == Route.Input.JSON_OR_NOTHING) {
             String body = BODIES.getOrDefault(route.method() + " " + route.template(), "{}");
             return api.json(route.method(), key, path, body);
@@ -88,7 +100,7 @@ class ActsApiTest {
     private String user(@Nullable Role role) {
         String name = "target" + ++users;
         User user = api.house.user(name, MfaState.DISABLED, role);
-        api.house.assign(user, org.countersign.core.method.MethodType.TOTP, 0);
+        api.house.assign(user, MethodType.TOTP, 0);
         return name;
     }
 
@@ -188,6 +200,83 @@ class ActsApiTest {
         }
         assertThat(statuses).containsEntry("DELETE /api-keys/{id}", 404);
         assertThat(statuses).containsEntry("GET /verifications/{id}", 404);
+    }
+
+    /** A user of the other tenant, and the id of a method of theirs. */
+    private record Foreign(User user, String method) {}
+
+    private Foreign foreign(String name) {
+        NewUser made = new NewUser(Username.require(name), "", null, null, MfaState.ENFORCED, InMemoryHouse.PASSWORD);
+        Permit add = installation(Act.ADD_USER, new Target.NewUser(api.otherTenant, null));
+        User user = ((Result.Done<User>) api.house.directory.add(add, made)).value();
+        Permit assign = installation(Act.ASSIGN_METHOD, new Target.OfUser(user));
+        String method = api.house
+                .methods
+                .assign(assign, MethodType.TOTP, InMemoryHouse.KEY, "", 0)
+                .orElseThrow()
+                .toString();
+        return new Foreign(user, method);
+    }
+
+    private Permit installation(Act act, Target target) {
+        return api.house.authority.installation(Author.system("test"), act, target);
+    }
+
+    @Test
+    void t19AUserOfAnotherTenantIsNotThereByIdOrNameAndTheAttemptIsAudited() {
+        Foreign wanda = foreign("wanda");
+        String id = wanda.user().id().toString();
+        for (Route route : acts()) {
+            if (!route.template().startsWith("/users/{name}")) {
+                continue;
+            }
+            String what = route.method() + " " + route.template();
+            int before = api.house.auditLog.all().size();
+            assertThat(send(route, api.all, id).status()).as(what).isEqualTo(404);
+            assertRefused(what, before, act(route), id);
+            assertThat(send(route, api.all, "wanda").status()).as(what).isEqualTo(404);
+        }
+        assertThat(api.house.directory.find(api.otherTenant, wanda.user().id()))
+                .get()
+                .satisfies(found -> {
+                    assertThat(found.user()).isEqualTo(api.house.now(wanda.user()));
+                    assertThat(found.methods()).containsExactly(MethodType.TOTP);
+                });
+        assertThat(api.get(api.foreign, "/users/wanda").status()).isEqualTo(200);
+    }
+
+    @Test
+    void t19AMethodOfAnotherTenantIsNotThereBesideAUserOfOnesOwnAndTheAttemptIsAudited() {
+        Foreign walter = foreign("walter");
+        String own = user(null);
+        for (Route route : acts()) {
+            if (!route.template().startsWith("/users/{name}")
+                    || !route.template().contains("{id}")) {
+                continue;
+            }
+            String what = route.method() + " " + route.template();
+            int before = api.house.auditLog.all().size();
+            assertThat(send(route, api.all, own, walter.method()).status())
+                    .as(what)
+                    .isEqualTo(404);
+            assertRefused(what, before, act(route), walter.method());
+        }
+        assertThat(api.house.methods.of(walter.user())).hasSize(1);
+    }
+
+    private void assertRefused(String what, int before, Act act, String id) {
+        assertThat(api.house
+                        .auditLog
+                        .all()
+                        .subList(before, api.house.auditLog.all().size()))
+                .as(what)
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.tenant()).isEqualTo(api.house.tenant);
+                    assertThat(event.action()).isEqualTo(AuditAction.REFUSED);
+                    assertThat(event.detail())
+                            .isEqualTo(Map.of("act", act.wireName(), "reason", "not_there", "id", id));
+                });
     }
 
     @Test
