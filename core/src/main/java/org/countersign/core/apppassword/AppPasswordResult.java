@@ -18,6 +18,9 @@ public sealed interface AppPasswordResult {
     /** The user has {@link AppPasswords#MOST}: one must be deleted first. */
     record TooMany() implements AppPasswordResult {}
 
+    /** There is no such user any more: somebody removed them meanwhile. */
+    record NoSuchUser() implements AppPasswordResult {}
+
     /** The tenant has not switched app passwords on. */
     record NotAllowed() implements AppPasswordResult {}
 

@@ -6,13 +6,14 @@ import java.util.UUID;
 import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.shared.Origin;
 import org.countersign.core.tenant.TenantId;
+import org.countersign.core.user.Addition;
 import org.countersign.core.user.User;
 import org.countersign.core.user.UserId;
 
 /** Where app passwords are kept. Each change is one transaction and moves the account's version on. */
 public interface AppPasswordStore {
-    /** Keeps one more, and tells the user. False, and nothing is changed, where there are {@code most} already. */
-    boolean add(User user, AppPassword password, int most, AuditEvent event);
+    /** Keeps one more, and tells the user; there is no room where there are {@code most} already. */
+    Addition add(User user, AppPassword password, int most, AuditEvent event);
 
     /** Those of a user, the newest first. */
     List<AppPasswordUse> list(TenantId tenant, UserId user);

@@ -14,6 +14,7 @@ import org.countersign.core.secret.KeyedHash;
 import org.countersign.core.settings.TenantSettingsStore;
 import org.countersign.core.shared.Text;
 import org.countersign.core.tenant.TenantId;
+import org.countersign.core.user.Addition;
 import org.countersign.core.user.User;
 import org.countersign.core.user.UserId;
 
@@ -68,7 +69,7 @@ public final class AppPasswords {
         String text = AppPasswordText.generate(random);
         byte[] hash = hash(user, AppPasswordText.letters(text).orElseThrow());
         AppPassword password = new AppPassword(auditor.id(), kept, hash, auditor.now());
-        boolean added = store.add(
+        Addition addition = store.add(
                 user,
                 password,
                 MOST,
@@ -78,7 +79,11 @@ public final class AppPasswords {
                         permit.author(),
                         "",
                         Map.of("id", password.id().toString(), "name", kept)));
-        return added ? new AppPasswordResult.Made(password, text) : new AppPasswordResult.TooMany();
+        return switch (addition) {
+            case DONE -> new AppPasswordResult.Made(password, text);
+            case NO_ROOM -> new AppPasswordResult.TooMany();
+            case NO_SUCH_USER -> new AppPasswordResult.NoSuchUser();
+        };
     }
 
     /** A user's, the newest first. */

@@ -87,28 +87,39 @@ public final class Activations {
     }
 
     /** Begins for somebody else, as an administrator does; their activation before, begun this way, works no more. */
-    public Activation begin(Permit permit) {
-        return begin(permit.user(Act.BEGIN_ACTIVATION), Optional.empty(), null);
+    public ActivationBegun begin(Permit permit) {
+        NewActivation made = made(Optional.empty(), null);
+        return switch (store.begin(permit.user(Act.BEGIN_ACTIVATION), made)) {
+            case DONE -> new ActivationBegun.Waits(made.shown());
+            case BLOCKED -> new ActivationBegun.Blocked();
+            case LOCKED -> new ActivationBegun.Locked();
+            case NO_SUCH_USER -> new ActivationBegun.NoSuchUser();
+            case SESSION_OVER -> throw new IllegalStateException("No session began this activation");
+        };
     }
 
     /**
      * Begins in a session; the session's activation before, if it still waits, works no more.
      *
      * @param replaces the device that goes when the new one comes; null for none
+     * @return empty where the session is over: nothing waits, and there is nothing to be shown
      */
-    public Activation begin(Permit permit, Begun begun, @Nullable AuthenticatorId replaces) {
-        return begin(permit.user(Act.REGISTER_METHOD), Optional.of(begun), replaces);
+    public Optional<Activation> begin(Permit permit, Begun begun, @Nullable AuthenticatorId replaces) {
+        NewActivation made = made(Optional.of(begun), replaces);
+        return switch (store.begin(permit.user(Act.REGISTER_METHOD), made)) {
+            case DONE -> Optional.of(made.shown());
+            case BLOCKED, LOCKED, NO_SUCH_USER, SESSION_OVER -> Optional.empty();
+        };
     }
 
-    private Activation begin(User user, Optional<Begun> begun, @Nullable AuthenticatorId replaces) {
+    private NewActivation made(Optional<Begun> begun, @Nullable AuthenticatorId replaces) {
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         String code = ReadableCode.generate(random, CODE_LENGTH);
         Activation activation =
                 new Activation(auditor.id(), token, code, auditor.now().plus(LIFE));
-        store.begin(user, new NewActivation(begun, activation, hash(token), hash(code), replaces));
-        return activation;
+        return new NewActivation(begun, activation, hash(token), hash(code), replaces);
     }
 
     /** The activation that the session began and that still waits: a reload or a second tab shows the same one (S3.2). */

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 public interface DeviceStore {
     /**
      * Keeps leave to activate a device, in place of the one before: of the session, or of the user where an administrator
-     * gives it. A session's is not kept where the session is over: its epoch has moved, or the user is blocked or locked.
+     * gives it. None is kept where the user is blocked or locked, and a session's not where its epoch has moved.
      */
-    void begin(User user, NewActivation activation);
+    Begin begin(User user, NewActivation activation);
 
     /**
      * The activation of a session that waits for its device, as it was shown.

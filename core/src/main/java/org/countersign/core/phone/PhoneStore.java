@@ -95,7 +95,7 @@ public interface PhoneStore {
         record Done(User user, Optional<PhoneNumber> replaced, boolean backupCodesKept, int sessionEpoch)
                 implements Kept {}
 
-        /** The number to be proved is gone: proved, replaced by a newer one, or ended with its session. */
+        /** The number to be proved is gone: proved, replaced by a newer one, or ended with its session. Or there is no such user any more. */
         record Gone() implements Kept {}
 
         /** The user has no slot left. */

@@ -7,8 +7,8 @@ import org.countersign.core.user.UserId;
 
 /** Where PINs are kept, as keyed hashes. */
 public interface PinStore {
-    /** Keeps a user's, in place of the one before. */
-    void save(TenantId tenant, UserId user, StoredPin pin, AuditEvent event);
+    /** Keeps a user's, in place of the one before. False, and nothing is changed, where there is no such user. */
+    boolean save(TenantId tenant, UserId user, StoredPin pin, AuditEvent event);
 
     /** Removes a user's. False where there is none. */
     boolean delete(TenantId tenant, UserId user, AuditEvent event);

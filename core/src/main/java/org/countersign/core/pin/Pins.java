@@ -33,24 +33,21 @@ public final class Pins {
         this.auditor = auditor;
     }
 
-    /**
-     * Sets a user's. One that somebody else has set is to be changed by its user, since somebody else knows it.
-     *
-     * @return why it was not taken; empty where it was
-     */
-    public Optional<PinRules.Why> set(Permit permit, String pin) {
+    /** Sets a user's. One that somebody else has set is to be changed by its user, since somebody else knows it. */
+    public PinResult set(Permit permit, String pin) {
         User user = permit.user(Act.SET_PIN);
         int year = auditor.now().atOffset(ZoneOffset.UTC).getYear();
         Optional<PinRules.Why> refused =
                 PinRules.refused(pin, year, settings.of(user.tenant()).fraudCode());
-        if (refused.isEmpty()) {
-            store.save(
-                    user.tenant(),
-                    user.id(),
-                    new PinStore.StoredPin(hash(user.tenant(), user.id(), pin), !permit.own()),
-                    auditor.about(user, AuditAction.METHOD_CHANGED, permit.author(), "pin_set", Map.of()));
+        if (refused.isPresent()) {
+            return new PinResult.Weak(refused.get());
         }
-        return refused;
+        boolean kept = store.save(
+                user.tenant(),
+                user.id(),
+                new PinStore.StoredPin(hash(user.tenant(), user.id(), pin), !permit.own()),
+                auditor.about(user, AuditAction.METHOD_CHANGED, permit.author(), "pin_set", Map.of()));
+        return kept ? new PinResult.Done() : new PinResult.NoSuchUser();
     }
 
     /** Removes a user's. False where there is none. */

@@ -17,6 +17,8 @@ import org.countersign.core.method.MethodType;
 import org.countersign.core.method.Phone;
 import org.countersign.core.method.backupcode.BackupCodes;
 import org.countersign.core.method.otp.OtpKey;
+import org.countersign.core.user.Added;
+import org.countersign.core.user.Addition;
 import org.countersign.core.user.User;
 
 /** The methods of a user: list, assign, rename, remove, renew. */
@@ -59,9 +61,8 @@ public final class Methods {
      * with it.
      *
      * @param counter the next counter of a counter-based one, 0 to {@link #LARGEST_COUNTER}; not used by time-based ones
-     * @return empty where the user has no slot left
      */
-    public Optional<AuthenticatorId> assign(Permit permit, MethodType type, OtpKey key, String label, long counter) {
+    public Added<AuthenticatorId> assign(Permit permit, MethodType type, OtpKey key, String label, long counter) {
         User user = permit.user(Act.ASSIGN_METHOD);
         if (counter < 0 || counter > LARGEST_COUNTER) {
             throw new IllegalArgumentException("A counter is 0 to " + LARGEST_COUNTER);
@@ -69,8 +70,7 @@ public final class Methods {
         AuthenticatorId id = new AuthenticatorId(auditor.id());
         NewAuthenticator authenticator =
                 new NewAuthenticator(id, type, Labels.of(label), key, type == MethodType.HOTP ? counter - 1 : -1);
-        boolean added = store.add(user, authenticator, event(permit, AuditAction.METHOD_ADDED, type, id));
-        return added ? Optional.of(id) : Optional.empty();
+        return Added.of(store.add(user, authenticator, event(permit, AuditAction.METHOD_ADDED, type, id)), id);
     }
 
     /** Removes a method. One's own last one stays: without any, a password alone would register a new one. */
@@ -120,16 +120,16 @@ public final class Methods {
     }
 
     /** New backup codes, to be shown once; the old ones stop working. */
-    public List<String> renewBackupCodes(Permit permit) {
+    public Added<List<String>> renewBackupCodes(Permit permit) {
         User user = permit.user(Act.RENEW_BACKUP_CODES);
         List<String> codes = backupCodes.generate();
         AuthenticatorId id = new AuthenticatorId(auditor.id());
-        store.replaceBackupCodes(
+        Addition addition = store.replaceBackupCodes(
                 user,
                 id,
                 backupCodes.hashes(user.tenant(), user.id(), codes),
                 event(permit, AuditAction.BACKUP_CODES_RENEWED, MethodType.BACKUP_CODE, id));
-        return codes;
+        return Added.of(addition, codes);
     }
 
     private Optional<Authenticator> authenticator(User user, AuthenticatorId id) {

@@ -8,6 +8,7 @@ import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.session.Begun;
 import org.countersign.core.tenant.TenantId;
+import org.countersign.core.user.Addition;
 import org.countersign.core.user.User;
 import org.countersign.core.user.UserId;
 
@@ -16,8 +17,10 @@ public interface RegistrationStore {
     /**
      * Keeps a pending registration in place of the session's one before. Nothing is kept where the session is over: its
      * epoch has moved, or the user is blocked or locked.
+     *
+     * @return whether it is kept
      */
-    void begin(TenantId tenant, UserId user, Begun begun, PendingRegistration pending);
+    boolean begin(TenantId tenant, UserId user, Begun begun, PendingRegistration pending);
 
     /** The pending registration of a session that is not over. */
     Optional<PendingRegistration> pending(TenantId tenant, UserId user, Begun begun);
@@ -41,10 +44,9 @@ public interface RegistrationStore {
     Optional<Kept> complete(Completion completion);
 
     /**
-     * Keeps one more authenticator, assigned by an administrator; the user's first one ends their sessions. False where no
-     * slot is free.
+     * Keeps one more authenticator, assigned by an administrator; the user's first one ends their sessions.
      */
-    boolean add(User user, NewAuthenticator authenticator, AuditEvent event);
+    Addition add(User user, NewAuthenticator authenticator, AuditEvent event);
 
     /**
      * Removes an authenticator. Where none is left but backup codes, registration is required, and sessions end. False where
@@ -56,7 +58,7 @@ public interface RegistrationStore {
     boolean rename(TenantId tenant, UserId user, AuthenticatorId id, String label, AuditEvent event);
 
     /** Replaces the backup codes; where they are the user's first method, sessions end. */
-    void replaceBackupCodes(User user, AuthenticatorId set, List<byte[]> hashes, AuditEvent event);
+    Addition replaceBackupCodes(User user, AuthenticatorId set, List<byte[]> hashes, AuditEvent event);
 
     /**
      * What a completed registration changed.

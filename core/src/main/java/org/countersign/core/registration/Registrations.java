@@ -48,8 +48,12 @@ public final class Registrations {
         this.auditor = auditor;
     }
 
-    /** Begins with a new secret: SHA-1, 6 digits, 30 s, which every authenticator app knows. It belongs to the session. */
-    public PendingRegistration begin(Permit permit, Begun begun) {
+    /**
+     * Begins with a new secret: SHA-1, 6 digits, 30 s, which every authenticator app knows. It belongs to the session.
+     *
+     * @return empty where the session is over: nothing waits, and there is nothing to be shown
+     */
+    public Optional<PendingRegistration> begin(Permit permit, Begun begun) {
         User user = permit.user(Act.REGISTER_METHOD);
         byte[] secret = new byte[OtpAlgorithm.SHA1.keyBytes()];
         random.nextBytes(secret);
@@ -58,8 +62,7 @@ public final class Registrations {
                 new OtpKey(secret, OtpAlgorithm.SHA1, 6, PERIOD),
                 0,
                 auditor.now().plus(LIFE));
-        store.begin(user.tenant(), user.id(), begun, pending);
-        return pending;
+        return store.begin(user.tenant(), user.id(), begun, pending) ? Optional.of(pending) : Optional.empty();
     }
 
     /** The one that the session began and that still waits; showing a page again must not make a new secret. */

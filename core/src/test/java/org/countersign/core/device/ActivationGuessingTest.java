@@ -36,9 +36,7 @@ class ActivationGuessingTest {
     void g19OnesOwnCodeWithABadSignatureClearsNothing() {
         int slowed = 0;
         for (int round = 0; round < 20; round++) {
-            bringBadlySigned(house.activations
-                    .begin(house.may(Act.BEGIN_ACTIVATION, thief))
-                    .code());
+            bringBadlySigned(house.activation(thief).code());
             for (int i = 0; i < 4; i++) {
                 slowed += bring("0000000000") instanceof ActivationResult.SlowDown ? 1 : 0;
             }
@@ -49,7 +47,9 @@ class ActivationGuessingTest {
     @Test
     void g19ABadSignatureUsesTheCodeUp() {
         Begun begun = house.session(thief);
-        Activation activation = house.activations.begin(house.mayOwn(Act.REGISTER_METHOD, thief), begun, null);
+        Activation activation = house.activations
+                .begin(house.mayOwn(Act.REGISTER_METHOD, thief), begun, null)
+                .orElseThrow();
         assertThat(bringBadlySigned(activation.token())).isInstanceOf(ActivationResult.BadSignature.class);
         assertThat(bring(activation.token())).isInstanceOf(ActivationResult.NotValid.class);
         assertThat(bring(activation.code())).isInstanceOf(ActivationResult.NotValid.class);
@@ -62,10 +62,7 @@ class ActivationGuessingTest {
         for (int i = 0; i < 4; i++) {
             bring("0000000000");
         }
-        assertThat(bring(house.activations
-                        .begin(house.may(Act.BEGIN_ACTIVATION, thief))
-                        .code()))
-                .isInstanceOf(ActivationResult.Activated.class);
+        assertThat(bring(house.activation(thief).code())).isInstanceOf(ActivationResult.Activated.class);
         for (int i = 0; i < 4; i++) {
             assertThat(bring("0000000000")).isInstanceOf(ActivationResult.NotValid.class);
         }

@@ -26,7 +26,9 @@ class ActivationsTest {
     }
 
     private Activation begin(Begun begun) {
-        return house.activations.begin(house.mayOwn(Act.REGISTER_METHOD, house.now(alice)), begun, null);
+        return house.activations
+                .begin(house.mayOwn(Act.REGISTER_METHOD, house.now(alice)), begun, null)
+                .orElseThrow();
     }
 
     private ActivationState state(Begun begun) {
@@ -39,7 +41,7 @@ class ActivationsTest {
 
     @Test
     void theTokenAndTheCodeWorkOnceBetweenThem() {
-        Activation activation = house.activations.begin(house.may(Act.BEGIN_ACTIVATION, alice));
+        Activation activation = house.activation(alice);
         assertThat(activation.token()).hasSize(22);
         assertThat(activation.code()).matches("[0-9A-HJKMNP-TV-Z]{10}");
         assertThat(bring(activation.code())).isInstanceOf(ActivationResult.Activated.class);
@@ -48,8 +50,7 @@ class ActivationsTest {
 
     @Test
     void aCodeIsTakenAsPeopleTypeIt() {
-        String code =
-                house.activations.begin(house.may(Act.BEGIN_ACTIVATION, alice)).code();
+        String code = house.activation(alice).code();
         String typed = " " + code.substring(0, 5) + "-" + code.substring(5, 8) + " " + code.substring(8);
         assertThat(bring(typed.toLowerCase(Locale.ROOT).replace('0', 'o').replace('1', 'l')))
                 .isInstanceOf(ActivationResult.Activated.class);
@@ -57,8 +58,7 @@ class ActivationsTest {
 
     @Test
     void aTokenIsTakenAsItIs() {
-        String token =
-                house.activations.begin(house.may(Act.BEGIN_ACTIVATION, alice)).token();
+        String token = house.activation(alice).token();
         String other = token.equals(token.toUpperCase(Locale.ROOT))
                 ? token.toLowerCase(Locale.ROOT)
                 : token.toUpperCase(Locale.ROOT);
@@ -68,7 +68,7 @@ class ActivationsTest {
 
     @Test
     void itCompletesTheRegistration() {
-        bring(house.activations.begin(house.may(Act.BEGIN_ACTIVATION, alice)).token());
+        bring(house.activation(alice).token());
         assertThat(house.now(alice).state()).isEqualTo(MfaState.ENFORCED);
         assertThat(account().has(MethodType.APP)).isTrue();
         assertThat(account().has(MethodType.TOTP)).isTrue();
@@ -79,9 +79,7 @@ class ActivationsTest {
     void whereRegistrationWasRequiredAgainTheOldMethodsGo() {
         house.assign(alice, MethodType.TOTP, 0);
         house.directory.requireRegistration(house.may(Act.REQUIRE_REGISTRATION, alice), false, "");
-        bring(house.activations
-                .begin(house.may(Act.BEGIN_ACTIVATION, house.now(alice)))
-                .token());
+        bring(house.activation(house.now(alice)).token());
         assertThat(account().authenticators()).hasSize(2);
         assertThat(house.verify("alice", house.passcode()))
                 .isInstanceOf(org.countersign.core.verification.Outcome.Denied.class);
@@ -110,6 +108,7 @@ class ActivationsTest {
         TestDevice old = TestDevice.activate(house, alice);
         bring(house.activations
                 .begin(house.mayOwn(Act.REGISTER_METHOD, house.now(alice)), house.session(alice), old.id)
+                .orElseThrow()
                 .token());
         assertThat(account().devices()).hasSize(1);
         assertThat(house.devices.find(old.id)).isEmpty();
@@ -121,15 +120,13 @@ class ActivationsTest {
                 house.tenant, s -> new TenantSettings(false, s.trustedAddresses(), 0, 1, true, true, false));
         TestDevice.activate(house, alice);
         assertThat(house.activations.mayAdd(house.now(alice))).isFalse();
-        assertThat(bring(house.activations
-                        .begin(house.may(Act.BEGIN_ACTIVATION, house.now(alice)))
-                        .token()))
+        assertThat(bring(house.activation(house.now(alice)).token()))
                 .isInstanceOf(ActivationResult.TooManyDevices.class);
     }
 
     @Test
     void guessedCodesAreSlowed() {
-        house.activations.begin(house.may(Act.BEGIN_ACTIVATION, alice));
+        house.activation(alice);
         ActivationResult last = bring("0000000000");
         for (int i = 0; i < 10; i++) {
             last = bring("0000000000");
@@ -165,7 +162,7 @@ class ActivationsTest {
         Begun other = new Begun(new SessionId(house.auditor.id()), begun.epoch());
         Activation shown = begin(begun);
         begin(other);
-        house.activations.begin(house.may(Act.BEGIN_ACTIVATION, alice));
+        house.activation(alice);
         assertThat(house.activations.waiting(alice, begun, null)).contains(shown);
         assertThat(house.activations.waiting(alice, other, null)).isNotEqualTo(java.util.Optional.of(shown));
         assertThat(bring(shown.token())).isInstanceOf(ActivationResult.Activated.class);
@@ -200,7 +197,7 @@ class ActivationsTest {
 
     @Test
     void t16AnAdministratorsDiesWithTheSessionsToo() {
-        Activation activation = house.activations.begin(house.may(Act.BEGIN_ACTIVATION, alice));
+        Activation activation = house.activation(alice);
         house.directory.setPassword(house.may(Act.SET_PASSWORD, alice), "another long horse");
         assertThat(bring(activation.code())).isInstanceOf(ActivationResult.NotValid.class);
         assertThat(account().devices()).isEmpty();

@@ -25,7 +25,9 @@ class RefusedActivationsTest {
 
     private Activation begin() {
         Begun begun = house.session(alice);
-        return house.activations.begin(house.mayOwn(Act.REGISTER_METHOD, house.now(alice)), begun, null);
+        return house.activations
+                .begin(house.mayOwn(Act.REGISTER_METHOD, house.now(alice)), begun, null)
+                .orElseThrow();
     }
 
     private List<AuditEvent> refusals() {

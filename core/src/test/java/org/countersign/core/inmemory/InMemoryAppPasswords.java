@@ -14,6 +14,7 @@ import org.countersign.core.apppassword.AppPasswordUse;
 import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.shared.Origin;
 import org.countersign.core.tenant.TenantId;
+import org.countersign.core.user.Addition;
 import org.countersign.core.user.User;
 import org.countersign.core.user.UserId;
 
@@ -29,15 +30,19 @@ public final class InMemoryAppPasswords implements AppPasswordStore {
     }
 
     @Override
-    public boolean add(User user, AppPassword password, int most, AuditEvent event) {
+    public Addition add(User user, AppPassword password, int most, AuditEvent event) {
         synchronized (database) {
-            Optional<Row> row = database.userRow(user.tenant(), user.id()).filter(r -> r.appPasswords.size() < most);
-            row.ifPresent(r -> {
-                List<AppPassword> more = new ArrayList<>(r.appPasswords);
-                more.addFirst(password);
-                changed(r, more, event);
-            });
-            return row.isPresent();
+            Optional<Row> row = database.userRow(user.tenant(), user.id());
+            if (row.isEmpty()) {
+                return Addition.NO_SUCH_USER;
+            }
+            if (row.get().appPasswords.size() >= most) {
+                return Addition.NO_ROOM;
+            }
+            List<AppPassword> more = new ArrayList<>(row.get().appPasswords);
+            more.addFirst(password);
+            changed(row.get(), more, event);
+            return Addition.DONE;
         }
     }
 

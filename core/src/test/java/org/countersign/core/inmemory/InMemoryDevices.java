@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.device.Activation;
 import org.countersign.core.device.ActivationState;
+import org.countersign.core.device.Begin;
 import org.countersign.core.device.Completed;
 import org.countersign.core.device.Device;
 import org.countersign.core.device.DeviceStore;
@@ -69,13 +70,22 @@ public final class InMemoryDevices implements DeviceStore {
     }
 
     @Override
-    public void begin(User user, NewActivation made) {
+    public Begin begin(User user, NewActivation made) {
         synchronized (database) {
-            Row row = database.userRow(user.tenant(), user.id()).orElseThrow();
-            Begun begun = made.begun().orElseGet(() -> new Begun(OUTSIDE, row.sessionEpoch));
-            if (made.begun().isEmpty() || row.lives(begun, clock.instant())) {
-                waiting.put(new Key(user.id(), begun.session()), new Waiting(user, begun, made, null));
+            Optional<Row> found = database.userRow(user.tenant(), user.id());
+            if (found.isEmpty()) {
+                return Begin.NO_SUCH_USER;
             }
+            Row row = found.get();
+            Begun begun = made.begun().orElseGet(() -> new Begun(OUTSIDE, row.sessionEpoch));
+            if (row.lives(begun, clock.instant())) {
+                waiting.put(new Key(user.id(), begun.session()), new Waiting(user, begun, made, null));
+                return Begin.DONE;
+            }
+            if (row.blockedAt(clock.instant())) {
+                return Begin.BLOCKED;
+            }
+            return begun.epoch() == row.sessionEpoch ? Begin.LOCKED : Begin.SESSION_OVER;
         }
     }
 

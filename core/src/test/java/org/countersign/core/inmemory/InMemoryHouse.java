@@ -19,6 +19,8 @@ import org.countersign.core.authority.Actor;
 import org.countersign.core.authority.Authority;
 import org.countersign.core.authority.Permit;
 import org.countersign.core.authority.Target;
+import org.countersign.core.device.Activation;
+import org.countersign.core.device.ActivationBegun;
 import org.countersign.core.device.Activations;
 import org.countersign.core.device.Devices;
 import org.countersign.core.directory.Directory;
@@ -119,6 +121,7 @@ public final class InMemoryHouse {
     public final PlainPasswordHasher hasher = new PlainPasswordHasher();
     public final Actor.Person owner = administrator("olivia", Role.OWNER);
 
+    public final TestKeyedHash keyedHash = new TestKeyedHash();
     public final Auditor auditor;
     public final Authority authority;
     public final InMemorySessionGuard sessions;
@@ -158,12 +161,11 @@ public final class InMemoryHouse {
     /** A house with a lockout of its own. */
     public InMemoryHouse(LockoutPolicy lockout) {
         SecureRandom random = new SecureRandom();
-        TestKeyedHash keyedHash = new TestKeyedHash();
         InMemoryRegistrationStore registrationStore = new InMemoryRegistrationStore(database, clock);
         auditor = new Auditor(clock, new TimeOrderedIds(clock, random));
         authority = new Authority(auditLog, auditor);
         sessions = new InMemorySessionGuard(database, clock);
-        pins = new Pins(new InMemoryPins(auditLog), keyedHash, phoneSettings, auditor);
+        pins = new Pins(new InMemoryPins(database, auditLog), keyedHash, phoneSettings, auditor);
         sentCodes = new SentCodes(phoneAsks, keyedHash, pins);
         accounts = new Accounts(accountStore, keyedHash);
         backupCodes = new BackupCodes(keyedHash, random);
@@ -279,6 +281,15 @@ public final class InMemoryHouse {
     public AuthenticatorId assign(User user, MethodType type, long counter) {
         return methods.assign(may(Act.ASSIGN_METHOD, user), type, KEY, "", counter)
                 .orElseThrow();
+    }
+
+    /** An activation that an administrator began for the user. */
+    public Activation activation(User user) {
+        return switch (activations.begin(may(Act.BEGIN_ACTIVATION, user))) {
+            case ActivationBegun.Waits(Activation activation) -> activation;
+            case ActivationBegun.NoSuchUser _, ActivationBegun.Blocked _, ActivationBegun.Locked _ ->
+                throw new IllegalStateException("No activation was begun");
+        };
     }
 
     /** An administrator of that role, with a second factor, who is in no store. */

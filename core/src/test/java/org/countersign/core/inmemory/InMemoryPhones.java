@@ -113,7 +113,11 @@ public final class InMemoryPhones implements PhoneStore {
     @Override
     public Kept set(User user, AuthenticatorId id, PhoneKind kind, PhoneNumber number, AuditEvent event) {
         synchronized (database) {
-            Row row = database.userRow(user.tenant(), user.id()).orElseThrow();
+            Optional<Row> found = database.userRow(user.tenant(), user.id());
+            if (found.isEmpty()) {
+                return new Kept.Gone();
+            }
+            Row row = found.get();
             User present = InMemoryDatabase.user(row);
             User after = present.state() == MfaState.ENABLED ? present.withState(MfaState.ENFORCED) : present;
             if (row.authenticators.stream().allMatch(BackupCodeSet.class::isInstance)) {

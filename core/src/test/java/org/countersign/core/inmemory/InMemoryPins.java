@@ -10,18 +10,26 @@ import org.countersign.core.user.UserId;
 
 /** PINs in a map. */
 public final class InMemoryPins implements PinStore {
+    private final InMemoryDatabase database;
     private final InMemoryAuditLog auditLog;
     private final Map<UserId, StoredPin> pins = new ConcurrentHashMap<>();
 
-    /** Writes events there. */
-    public InMemoryPins(InMemoryAuditLog auditLog) {
+    /** Keeps those of a database's users, and writes events there. */
+    public InMemoryPins(InMemoryDatabase database, InMemoryAuditLog auditLog) {
+        this.database = database;
         this.auditLog = auditLog;
     }
 
     @Override
-    public void save(TenantId tenant, UserId user, StoredPin pin, AuditEvent event) {
-        pins.put(user, pin);
-        auditLog.append(event);
+    public boolean save(TenantId tenant, UserId user, StoredPin pin, AuditEvent event) {
+        synchronized (database) {
+            boolean there = database.userRow(tenant, user).isPresent();
+            if (there) {
+                pins.put(user, pin);
+                auditLog.append(event);
+            }
+            return there;
+        }
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.countersign.core.registration.PendingRegistration;
 import org.countersign.core.registration.RegistrationStore;
 import org.countersign.core.session.Begun;
 import org.countersign.core.tenant.TenantId;
+import org.countersign.core.user.Addition;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
 import org.countersign.core.user.UserId;
@@ -33,9 +34,11 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
     }
 
     @Override
-    public void begin(TenantId tenant, UserId user, Begun begun, PendingRegistration pending) {
+    public boolean begin(TenantId tenant, UserId user, Begun begun, PendingRegistration pending) {
         synchronized (database) {
-            living(tenant, user, begun).ifPresent(row -> row.seeds.put(begun.session(), new Row.Seed(begun, pending)));
+            Optional<Row> living = living(tenant, user, begun);
+            living.ifPresent(row -> row.seeds.put(begun.session(), new Row.Seed(begun, pending)));
+            return living.isPresent();
         }
     }
 
@@ -97,16 +100,19 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
     }
 
     @Override
-    public boolean add(User user, NewAuthenticator authenticator, AuditEvent event) {
+    public Addition add(User user, NewAuthenticator authenticator, AuditEvent event) {
         synchronized (database) {
             Optional<Row> row = database.userRow(user.tenant(), user.id());
-            boolean kept = row.isPresent() && keep(row.get(), authenticator);
-            row.filter(_ -> kept).ifPresent(r -> {
-                User present = InMemoryDatabase.user(r);
-                r.user = present.state() == MfaState.ENABLED ? present.withState(MfaState.ENFORCED) : present;
-                changed(r, event);
-            });
-            return kept;
+            if (row.isEmpty()) {
+                return Addition.NO_SUCH_USER;
+            }
+            if (!keep(row.get(), authenticator)) {
+                return Addition.NO_ROOM;
+            }
+            User present = InMemoryDatabase.user(row.get());
+            row.get().user = present.state() == MfaState.ENABLED ? present.withState(MfaState.ENFORCED) : present;
+            changed(row.get(), event);
+            return Addition.DONE;
         }
     }
 
@@ -142,15 +148,23 @@ public final class InMemoryRegistrationStore implements RegistrationStore {
     }
 
     @Override
-    public void replaceBackupCodes(User user, AuthenticatorId set, List<byte[]> hashes, AuditEvent event) {
+    public Addition replaceBackupCodes(User user, AuthenticatorId set, List<byte[]> hashes, AuditEvent event) {
         synchronized (database) {
-            database.userRow(user.tenant(), user.id()).ifPresent(row -> {
-                row.authenticators = row.authenticators.stream()
-                        .filter(a -> a.type() != MethodType.BACKUP_CODE)
-                        .toList();
-                keepCodes(row, set, hashes);
-                changed(row, event);
-            });
+            Optional<Row> found = database.userRow(user.tenant(), user.id());
+            if (found.isEmpty()) {
+                return Addition.NO_SUCH_USER;
+            }
+            Row row = found.get();
+            List<Authenticator> before = row.authenticators;
+            row.authenticators = before.stream()
+                    .filter(a -> a.type() != MethodType.BACKUP_CODE)
+                    .toList();
+            if (!keepCodes(row, set, hashes)) {
+                row.authenticators = before;
+                return Addition.NO_ROOM;
+            }
+            changed(row, event);
+            return Addition.DONE;
         }
     }
 

@@ -41,7 +41,7 @@ public final class TestDevice {
 
     /** Activates a new device for a user. */
     public static TestDevice activate(InMemoryHouse house, User user) {
-        Activation activation = house.activations.begin(house.may(Act.BEGIN_ACTIVATION, user));
+        Activation activation = house.activation(user);
         KeyPair keys = keyPair();
         ActivationResult result = house.activations.activate(request(activation.token(), keys));
         if (result instanceof ActivationResult.Activated done) {

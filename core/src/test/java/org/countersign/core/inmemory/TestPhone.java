@@ -10,7 +10,6 @@ import java.util.Base64;
 import org.countersign.core.approval.Answer;
 import org.countersign.core.approval.AnswerText;
 import org.countersign.core.approval.Answered;
-import org.countersign.core.authority.Act;
 import org.countersign.core.device.Activation;
 import org.countersign.core.device.ActivationRequest;
 import org.countersign.core.device.ActivationResult;
@@ -39,7 +38,7 @@ public final class TestPhone {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-        Activation activation = house.activations.begin(house.may(Act.BEGIN_ACTIVATION, user));
+        Activation activation = house.activation(user);
         byte[] key = pair.getPublic().getEncoded();
         String text = String.join(
                 "\n",

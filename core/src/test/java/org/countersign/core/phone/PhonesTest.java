@@ -51,8 +51,9 @@ class PhonesTest {
 
     @Test
     void anEnteredNumberEndsTheRegistrationThatIsRequiredSinceBackupCodesAloneAreLeft() {
-        PendingRegistration app =
-                house.registrations.begin(house.mayOwn(Act.REGISTER_METHOD, alice), house.session(alice));
+        PendingRegistration app = house.registrations
+                .begin(house.mayOwn(Act.REGISTER_METHOD, alice), house.session(alice))
+                .orElseThrow();
         house.registrations.complete(
                 house.mayOwn(Act.REGISTER_METHOD, alice),
                 house.session(alice),

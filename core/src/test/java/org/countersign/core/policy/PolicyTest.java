@@ -85,7 +85,7 @@ class PolicyTest {
     @Test
     void backupCodesAloneAreASecondFactor() {
         User user = house.user("bob", MfaState.ENFORCED);
-        house.methods.renewBackupCodes(house.may(Act.RENEW_BACKUP_CODES, user));
+        house.methods.renewBackupCodes(house.may(Act.RENEW_BACKUP_CODES, user)).orElseThrow();
         Account account = house.accountStore.fresh(house.tenant, user.id()).orElseThrow();
         for (Purpose purpose : List.of(Purpose.BROWSER_SIGN_IN, Purpose.SIGN_IN, Purpose.STEP_UP)) {
             assertThat(policy.decide(Situation.plain(account, purpose))).isInstanceOf(Requirement.SecondFactor.class);

@@ -10,6 +10,7 @@ import org.countersign.core.method.Authenticator;
 import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.method.otp.Hotp;
+import org.countersign.core.user.Added;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
 import org.countersign.core.verification.Outcome;
@@ -50,7 +51,7 @@ class MethodsTest {
             house.assign(alice, MethodType.TOTP, 0);
         }
         assertThat(house.methods.assign(house.may(Act.ASSIGN_METHOD, alice), MethodType.TOTP, InMemoryHouse.KEY, "", 0))
-                .isEmpty();
+                .isInstanceOf(Added.NoRoom.class);
     }
 
     @Test
@@ -88,9 +89,13 @@ class MethodsTest {
     @Test
     void renewedBackupCodesReplaceTheOldOnes() {
         house.assign(alice, MethodType.TOTP, 0);
-        List<String> old = house.methods.renewBackupCodes(house.may(Act.RENEW_BACKUP_CODES, alice));
+        List<String> old = house.methods
+                .renewBackupCodes(house.may(Act.RENEW_BACKUP_CODES, alice))
+                .orElseThrow();
         assertThat(house.verify("alice", old.get(3))).isInstanceOf(Outcome.Approved.class);
-        List<String> renewed = house.methods.renewBackupCodes(house.may(Act.RENEW_BACKUP_CODES, alice));
+        List<String> renewed = house.methods
+                .renewBackupCodes(house.may(Act.RENEW_BACKUP_CODES, alice))
+                .orElseThrow();
         assertThat(house.verify("alice", old.get(4))).isInstanceOf(Outcome.Denied.class);
         assertThat(house.verify("alice", renewed.get(3))).isInstanceOf(Outcome.Approved.class);
         assertThat(house.methods.of(alice))

@@ -40,8 +40,9 @@ class RegistrationsTest {
 
     @Test
     void theRightCodeCompletesItEnforcesTheUserAndMakesBackupCodes() {
-        PendingRegistration pending =
-                house.registrations.begin(house.mayOwn(Act.REGISTER_METHOD, bob), house.session(bob));
+        PendingRegistration pending = house.registrations
+                .begin(house.mayOwn(Act.REGISTER_METHOD, bob), house.session(bob))
+                .orElseThrow();
         RegistrationResult result = complete(pending, " " + code(pending).replaceFirst("(...)", "$1 "));
         assertThat(result).isInstanceOfSatisfying(RegistrationResult.Completed.class, done -> {
             assertThat(done.user().state()).isEqualTo(MfaState.ENFORCED);
@@ -56,8 +57,9 @@ class RegistrationsTest {
 
     @Test
     void theCodeThatProvedItIsUsedUp() {
-        PendingRegistration pending =
-                house.registrations.begin(house.mayOwn(Act.REGISTER_METHOD, bob), house.session(bob));
+        PendingRegistration pending = house.registrations
+                .begin(house.mayOwn(Act.REGISTER_METHOD, bob), house.session(bob))
+                .orElseThrow();
         String code = code(pending);
         complete(pending, code);
         assertThat(house.verify("bob", code))
@@ -69,8 +71,9 @@ class RegistrationsTest {
 
     @Test
     void t10ItIsCompletedOnce() {
-        PendingRegistration pending =
-                house.registrations.begin(house.mayOwn(Act.REGISTER_METHOD, bob), house.session(bob));
+        PendingRegistration pending = house.registrations
+                .begin(house.mayOwn(Act.REGISTER_METHOD, bob), house.session(bob))
+                .orElseThrow();
         assertThat(complete(pending, code(pending))).isInstanceOf(RegistrationResult.Completed.class);
         house.clock.pass(Duration.ofSeconds(30));
         assertThat(complete(pending, code(pending))).isInstanceOf(RegistrationResult.Over.class);
@@ -79,18 +82,21 @@ class RegistrationsTest {
 
     @Test
     void aNewBeginningReplacesTheOneBefore() {
-        PendingRegistration first =
-                house.registrations.begin(house.mayOwn(Act.REGISTER_METHOD, bob), house.session(bob));
-        PendingRegistration second =
-                house.registrations.begin(house.mayOwn(Act.REGISTER_METHOD, bob), house.session(bob));
+        PendingRegistration first = house.registrations
+                .begin(house.mayOwn(Act.REGISTER_METHOD, bob), house.session(bob))
+                .orElseThrow();
+        PendingRegistration second = house.registrations
+                .begin(house.mayOwn(Act.REGISTER_METHOD, bob), house.session(bob))
+                .orElseThrow();
         assertThat(complete(first, code(first))).isInstanceOf(RegistrationResult.Over.class);
         assertThat(complete(second, code(second))).isInstanceOf(RegistrationResult.Completed.class);
     }
 
     @Test
     void afterTenWrongCodesItBeginsAgain() {
-        PendingRegistration pending =
-                house.registrations.begin(house.mayOwn(Act.REGISTER_METHOD, bob), house.session(bob));
+        PendingRegistration pending = house.registrations
+                .begin(house.mayOwn(Act.REGISTER_METHOD, bob), house.session(bob))
+                .orElseThrow();
         for (int left = 9; left > 0; left--) {
             assertThat(complete(pending, "nonsense")).isEqualTo(new RegistrationResult.WrongCode(left));
         }
@@ -101,8 +107,9 @@ class RegistrationsTest {
 
     @Test
     void itWaitsHalfAnHour() {
-        PendingRegistration pending =
-                house.registrations.begin(house.mayOwn(Act.REGISTER_METHOD, bob), house.session(bob));
+        PendingRegistration pending = house.registrations
+                .begin(house.mayOwn(Act.REGISTER_METHOD, bob), house.session(bob))
+                .orElseThrow();
         house.clock.pass(Registrations.LIFE.minusSeconds(1));
         assertThat(house.registrations.pending(bob, house.session(bob))).isPresent();
         house.clock.pass(Duration.ofSeconds(1));
@@ -114,8 +121,9 @@ class RegistrationsTest {
         house.assign(bob, MethodType.TOTP, 0);
         house.directory.requireRegistration(house.may(Act.REQUIRE_REGISTRATION, bob), false, "new phone");
         assertThat(house.verify("bob", house.passcode())).isInstanceOf(Outcome.Approved.class);
-        PendingRegistration pending =
-                house.registrations.begin(house.mayOwn(Act.REGISTER_METHOD, house.now(bob)), house.session(bob));
+        PendingRegistration pending = house.registrations
+                .begin(house.mayOwn(Act.REGISTER_METHOD, house.now(bob)), house.session(bob))
+                .orElseThrow();
         house.clock.pass(Duration.ofSeconds(60));
         assertThat(house.verify("bob", house.passcode())).isInstanceOf(Outcome.Approved.class);
         complete(pending, code(pending));
@@ -129,20 +137,24 @@ class RegistrationsTest {
 
     @Test
     void theAddressForTheQrCodeHoldsTheSecretThatIsProved() {
-        PendingRegistration pending =
-                house.registrations.begin(house.mayOwn(Act.REGISTER_METHOD, bob), house.session(bob));
+        PendingRegistration pending = house.registrations
+                .begin(house.mayOwn(Act.REGISTER_METHOD, bob), house.session(bob))
+                .orElseThrow();
         assertThat(house.registrations.uri(bob, "Countersign", pending)).startsWith("otpauth://totp/Countersign:bob?");
         assertThat(List.of(pending.toString(), pending.key().toString())).noneMatch(t -> t.contains("secret"));
     }
 
     @Test
     void t14AnotherSessionSeesAndReplacesNothing() {
-        PendingRegistration pending =
-                house.registrations.begin(house.mayOwn(Act.REGISTER_METHOD, bob), house.session(bob));
+        PendingRegistration pending = house.registrations
+                .begin(house.mayOwn(Act.REGISTER_METHOD, bob), house.session(bob))
+                .orElseThrow();
         Begun other =
                 new Begun(new SessionId(house.auditor.id()), house.session(bob).epoch());
         assertThat(house.registrations.pending(bob, other)).isEmpty();
-        PendingRegistration theirs = house.registrations.begin(house.mayOwn(Act.REGISTER_METHOD, bob), other);
+        PendingRegistration theirs = house.registrations
+                .begin(house.mayOwn(Act.REGISTER_METHOD, bob), other)
+                .orElseThrow();
         assertThat(house.registrations.complete(
                         house.mayOwn(Act.REGISTER_METHOD, bob), other, pending.id(), code(pending), ""))
                 .isInstanceOf(RegistrationResult.Over.class);
@@ -153,7 +165,9 @@ class RegistrationsTest {
     @Test
     void t13TheFirstMethodEndsWhatOtherSessionsBegan() {
         Begun begun = house.session(bob);
-        PendingRegistration pending = house.registrations.begin(house.mayOwn(Act.REGISTER_METHOD, bob), begun);
+        PendingRegistration pending = house.registrations
+                .begin(house.mayOwn(Act.REGISTER_METHOD, bob), begun)
+                .orElseThrow();
         house.assign(bob, MethodType.HOTP, 0);
         assertThat(house.registrations.pending(bob, begun)).isEmpty();
         assertThat(house.registrations.complete(
@@ -168,8 +182,9 @@ class RegistrationsTest {
         house.directory.requireRegistration(house.may(Act.REQUIRE_REGISTRATION, bob), false, "lost");
         house.directory.changeState(house.may(Act.CHANGE_STATE, bob), MfaState.DISABLED, "");
         assertThat(house.now(bob).registrationRequired()).isFalse();
-        PendingRegistration pending =
-                house.registrations.begin(house.mayOwn(Act.REGISTER_METHOD, house.now(bob)), house.session(bob));
+        PendingRegistration pending = house.registrations
+                .begin(house.mayOwn(Act.REGISTER_METHOD, house.now(bob)), house.session(bob))
+                .orElseThrow();
         assertThat(complete(pending, code(pending))).isInstanceOf(RegistrationResult.Completed.class);
         assertThat(house.methods.of(bob)).hasSize(3);
     }

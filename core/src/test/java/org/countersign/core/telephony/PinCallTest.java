@@ -9,6 +9,7 @@ import org.countersign.core.authority.Act;
 import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.method.PhoneKind;
+import org.countersign.core.pin.PinResult;
 import org.countersign.core.pin.PinRules;
 import org.countersign.core.settings.PhoneSettings;
 import org.countersign.core.user.MfaState;
@@ -79,14 +80,15 @@ class PinCallTest {
     @Test
     void onePersonsPinIsNotAnothers() {
         User bob = house.user("bob", MfaState.ENFORCED);
-        assertThat(house.pins.set(house.mayOwn(Act.SET_PIN, bob), "901643")).isEmpty();
+        assertThat(house.pins.set(house.mayOwn(Act.SET_PIN, bob), "901643")).isInstanceOf(PinResult.Done.class);
         called();
         assertThat(keys("901643#")).isInstanceOf(CallAnswer.NotUnderstood.class);
     }
 
     @Test
     void aWeakPinChangesNothing() {
-        assertThat(house.pins.set(house.may(Act.SET_PIN, alice), "1234")).contains(PinRules.Why.RUN);
+        assertThat(house.pins.set(house.may(Act.SET_PIN, alice), "1234"))
+                .isEqualTo(new PinResult.Weak(PinRules.Why.RUN));
         called();
         assertThat(keys(PIN + "#")).isInstanceOf(CallAnswer.Approved.class);
     }

@@ -81,7 +81,9 @@ class VerificationsPropertyTest {
                     InMemoryHouse.key("another key, 20 long"),
                     "",
                     0);
-            backupCodes = house.methods.renewBackupCodes(house.may(Act.RENEW_BACKUP_CODES, alice));
+            backupCodes = house.methods
+                    .renewBackupCodes(house.may(Act.RENEW_BACKUP_CODES, alice))
+                    .orElseThrow();
         }
 
         void take(Step step) {

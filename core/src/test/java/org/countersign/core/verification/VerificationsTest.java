@@ -359,7 +359,9 @@ class VerificationsTest {
     @Test
     void g5ALockoutHoldsForEveryMethodAndDoor() {
         User alice = house.totpUser("alice");
-        List<String> backupCodes = house.methods.renewBackupCodes(house.may(Act.RENEW_BACKUP_CODES, alice));
+        List<String> backupCodes = house.methods
+                .renewBackupCodes(house.may(Act.RENEW_BACKUP_CODES, alice))
+                .orElseThrow();
         lock("alice");
         assertThat(reason(house.verify("alice", backupCodes.getFirst()))).isEqualTo(Reason.LOCKED_OUT);
         assertThat(reason(house.start("alice"))).isEqualTo(Reason.LOCKED_OUT);
@@ -525,7 +527,9 @@ class VerificationsTest {
     @Test
     void eachBackupCodeWorksOnceAndTheUserIsTold() {
         User alice = house.totpUser("alice");
-        for (String code : house.methods.renewBackupCodes(house.may(Act.RENEW_BACKUP_CODES, alice))) {
+        for (String code : house.methods
+                .renewBackupCodes(house.may(Act.RENEW_BACKUP_CODES, alice))
+                .orElseThrow()) {
             assertThat(house.verify("alice", code)).isInstanceOf(Outcome.Approved.class);
             assertThat(reason(house.verify("alice", code))).isEqualTo(Reason.CODE_ALREADY_USED);
         }
@@ -548,7 +552,9 @@ class VerificationsTest {
     void g10WhatADecoyOffersIsWhatSomeUserOffers() {
         User plain = house.totpUser("plain");
         User withCodes = house.totpUser("with-codes");
-        house.methods.renewBackupCodes(house.may(Act.RENEW_BACKUP_CODES, withCodes));
+        house.methods
+                .renewBackupCodes(house.may(Act.RENEW_BACKUP_CODES, withCodes))
+                .orElseThrow();
         Set<List<String>> real = new HashSet<>();
         for (User user : List.of(plain, withCodes)) {
             real.add(shape(house.start(user.name().typed())));

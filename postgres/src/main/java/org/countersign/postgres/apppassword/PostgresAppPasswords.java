@@ -15,6 +15,7 @@ import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.protection.Notice;
 import org.countersign.core.shared.Origin;
 import org.countersign.core.tenant.TenantId;
+import org.countersign.core.user.Addition;
 import org.countersign.core.user.User;
 import org.countersign.core.user.UserId;
 import org.countersign.postgres.Columns;
@@ -30,6 +31,8 @@ public final class PostgresAppPasswords implements AppPasswordStore {
     // A mail client asks every minute: what is noted is to the minute.
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
     private static final int NOTED = 20_000;
+
+    private static final int NO_SUCH_USER = -1;
 
     private record Use(UUID password, String address, String application) {}
 
@@ -54,15 +57,18 @@ public final class PostgresAppPasswords implements AppPasswordStore {
     }
 
     @Override
-    public boolean add(User user, AppPassword password, int most, AuditEvent event) {
-        return change(user.tenant(), user.id(), event, () -> {
-                    int added = insert(user, password, most);
-                    if (added > 0) {
-                        NoticeRows.insert(jdbc, user.tenant(), user.id(), Notice.Kind.APP_PASSWORD_MADE, event);
-                    }
-                    return added;
-                })
-                > 0;
+    public Addition add(User user, AppPassword password, int most, AuditEvent event) {
+        int changed = change(user.tenant(), user.id(), event, () -> {
+            int added = insert(user, password, most);
+            if (added > 0) {
+                NoticeRows.insert(jdbc, user.tenant(), user.id(), Notice.Kind.APP_PASSWORD_MADE, event);
+            }
+            return added;
+        });
+        if (changed == NO_SUCH_USER) {
+            return Addition.NO_SUCH_USER;
+        }
+        return changed > 0 ? Addition.DONE : Addition.NO_ROOM;
     }
 
     private int insert(User user, AppPassword password, int most) {
@@ -70,7 +76,6 @@ public final class PostgresAppPasswords implements AppPasswordStore {
                         INSERT INTO app_password (tenant_id, app_password_id, user_id, name, secret_hash, created_at)
                         SELECT :tenant, :id, :user, :name, :hash, :at
                         WHERE (SELECT count(*) FROM app_password WHERE tenant_id = :tenant AND user_id = :user) < :most
-                          AND EXISTS (SELECT 1 FROM app_user WHERE tenant_id = :tenant AND user_id = :user)
                         """)
                 .param("tenant", user.tenant().value())
                 .param("id", password.id())
@@ -117,7 +122,7 @@ public final class PostgresAppPasswords implements AppPasswordStore {
 
     @Override
     public int deleteAll(TenantId tenant, UserId user, AuditEvent event) {
-        return change(tenant, user, event, () -> deleteAll(jdbc, tenant, user));
+        return Math.max(0, change(tenant, user, event, () -> deleteAll(jdbc, tenant, user)));
     }
 
     /** Deletes all of a user's within the caller's transaction, which has moved the version on. */
@@ -149,7 +154,9 @@ public final class PostgresAppPasswords implements AppPasswordStore {
 
     private int change(TenantId tenant, UserId user, AuditEvent event, IntSupplier act) {
         int changed = Objects.requireNonNull(transactions.<Integer>execute(status -> {
-            ProtectionRows.moveOn(jdbc, tenant, user, false, false);
+            if (!ProtectionRows.moveOn(jdbc, tenant, user, false, false)) {
+                return NO_SUCH_USER;
+            }
             int rows = act.getAsInt();
             if (rows == 0) {
                 status.setRollbackOnly();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.countersign.core.device.Activation;
 import org.countersign.core.device.ActivationState;
+import org.countersign.core.device.Begin;
 import org.countersign.core.device.Completed;
 import org.countersign.core.device.DeviceStore.Pending;
 import org.countersign.core.device.DeviceStore.Standing;
@@ -52,19 +53,19 @@ final class ActivationRows {
     record Used(Optional<AuthenticatorId> replaces) {}
 
     // An administrator's begins in the present epoch, whatever that is; a session's in its own.
-    void begin(User user, NewActivation activation) {
+    Begin begin(User user, NewActivation activation) {
         Activation shown = activation.shown();
         Optional<Begun> begun = activation.begun();
-        jdbc.sql("""
+        int kept = jdbc.sql("""
                         INSERT INTO app_activation (tenant_id, user_id, session_id, session_epoch, activation_id,
                           token_hash, code_hash, shown, replaces, expires_at)
                         SELECT :tenant, :user, :session, p.session_epoch, :id, :token, :code, :shown::bytea,
                           :replaces::uuid, :expires
                         FROM user_protection p
                         WHERE p.tenant_id = :tenant AND p.user_id = :user
-                          AND (:session = '00000000-0000-0000-0000-000000000000'::uuid OR p.session_epoch = :epoch AND
+                          AND (:session = '00000000-0000-0000-0000-000000000000'::uuid OR p.session_epoch = :epoch) AND
                         """ + SessionRows.OPEN + """
-                        )
+                        FOR SHARE OF p
                         ON CONFLICT (tenant_id, user_id, session_id) DO UPDATE SET
                           session_epoch = excluded.session_epoch, activation_id = excluded.activation_id,
                           token_hash = excluded.token_hash, code_hash = excluded.code_hash, shown = excluded.shown,
@@ -82,6 +83,21 @@ final class ActivationRows {
                 .param("replaces", value(activation.replaces()))
                 .param("expires", Columns.parameter(shown.expiresAt()))
                 .update();
+        return kept > 0 ? Begin.DONE : whyNot(user);
+    }
+
+    private Begin whyNot(User user) {
+        return jdbc.sql("""
+                        SELECT CASE WHEN blocked_until > now() THEN 'BLOCKED' WHEN locked_until > now() THEN 'LOCKED'
+                          ELSE 'SESSION_OVER' END
+                        FROM user_protection WHERE tenant_id = :tenant AND user_id = :user
+                        """)
+                .param("tenant", user.tenant().value())
+                .param("user", user.id().value())
+                .query(String.class)
+                .optional()
+                .map(Begin::valueOf)
+                .orElse(Begin.NO_SUCH_USER);
     }
 
     private byte[] sealed(TenantId tenant, Activation shown) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.device.Activation;
+import org.countersign.core.device.Begin;
 import org.countersign.core.device.Device;
 import org.countersign.core.device.DeviceStore;
 import org.countersign.core.device.NewActivation;
@@ -80,8 +81,8 @@ public final class PostgresDevices implements DeviceStore {
     }
 
     @Override
-    public void begin(User user, NewActivation activation) {
-        activations.begin(user, activation);
+    public Begin begin(User user, NewActivation activation) {
+        return activations.begin(user, activation);
     }
 
     @Override

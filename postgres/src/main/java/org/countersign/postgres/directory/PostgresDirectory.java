@@ -245,11 +245,12 @@ public final class PostgresDirectory implements DirectoryStore {
 
     @Override
     public boolean delete(TenantId tenant, UserId id, AuditEvent event) {
-        boolean deleted = Boolean.TRUE.equals(transactions.execute(_ -> {
-            // In the order of decisions and redemptions, which lock this row before the challenge's.
+        boolean deleted = Boolean.TRUE.equals(transactions.execute(status -> {
+            // As a change does, and as every act on the user does: an act and this come one after the other.
             ProtectionRows.endSessions(jdbc, tenant, id);
             boolean owner = lock(tenant, id).filter(u -> u.role() == Role.OWNER).isPresent();
             if (owner && isLastOwner(tenant)) {
+                status.setRollbackOnly();
                 return false;
             }
             for (String table : TABLES) {

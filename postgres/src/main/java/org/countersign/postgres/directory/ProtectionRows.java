@@ -12,10 +12,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class ProtectionRows {
     private ProtectionRows() {}
 
-    /** Moves the version on: whatever was decided on an older snapshot is looked at again. Locks the row. */
-    public static void moveOn(
+    /**
+     * Moves the version on: whatever was decided on an older snapshot is looked at again. Locks the row: nobody
+     * removes the user before the caller commits. False where there is no such user.
+     */
+    public static boolean moveOn(
             JdbcClient jdbc, TenantId tenant, UserId user, boolean endSessions, boolean clearFailures) {
-        jdbc.sql("""
+        return jdbc.sql("""
                         UPDATE user_protection SET
                           version = version + 1,
                           session_epoch = session_epoch + CASE WHEN :endSessions THEN 1 ELSE 0 END,
@@ -26,16 +29,20 @@ public final class ProtectionRows {
                           last_failure_at = CASE WHEN :clear THEN NULL ELSE last_failure_at END
                         WHERE tenant_id = :tenant AND user_id = :user
                         """)
-                .param("endSessions", endSessions)
-                .param("clear", clearFailures)
-                .param("tenant", tenant.value())
-                .param("user", user.value())
-                .update();
+                        .param("endSessions", endSessions)
+                        .param("clear", clearFailures)
+                        .param("tenant", tenant.value())
+                        .param("user", user.value())
+                        .update()
+                > 0;
     }
 
-    /** Ends the user's sessions, and all that is half done in them (S5.10). Locks the row. */
-    public static void endSessions(JdbcClient jdbc, TenantId tenant, UserId user) {
-        moveOn(jdbc, tenant, user, true, false);
+    /**
+     * Ends the user's sessions, and all that is half done in them (S5.10). Locks the row. False where there is no such
+     * user.
+     */
+    public static boolean endSessions(JdbcClient jdbc, TenantId tenant, UserId user) {
+        return moveOn(jdbc, tenant, user, true, false);
     }
 
     /** Blocks until then, or ends the block; ends sessions. False where there is no such user. */

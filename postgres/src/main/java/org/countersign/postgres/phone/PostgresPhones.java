@@ -135,7 +135,9 @@ public final class PostgresPhones implements PhoneStore {
     public Kept set(User user, AuthenticatorId id, PhoneKind kind, PhoneNumber number, AuditEvent event) {
         return changed(user, () -> {
             // The number is asked for from now on, and not what somebody is in the middle of.
-            ProtectionRows.endSessions(jdbc, user.tenant(), user.id());
+            if (!ProtectionRows.endSessions(jdbc, user.tenant(), user.id())) {
+                return new Kept.Gone();
+            }
             boolean hadSome = authenticators.hasAny(user.tenant(), user.id());
             User after = entered(user, !hadSome || authenticators.hasBackupCodesAlone(user.tenant(), user.id()));
             Optional<PhoneNumber> before = delete(user, kind);

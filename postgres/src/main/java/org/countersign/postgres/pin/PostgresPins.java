@@ -7,6 +7,7 @@ import org.countersign.core.protection.Notice;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.UserId;
 import org.countersign.postgres.audit.AuditRows;
+import org.countersign.postgres.directory.ProtectionRows;
 import org.countersign.postgres.protection.NoticeRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -23,8 +24,11 @@ public final class PostgresPins implements PinStore {
     }
 
     @Override
-    public void save(TenantId tenant, UserId user, StoredPin pin, AuditEvent event) {
-        transactions.executeWithoutResult(_ -> {
+    public boolean save(TenantId tenant, UserId user, StoredPin pin, AuditEvent event) {
+        return Boolean.TRUE.equals(transactions.execute(_ -> {
+            if (!ProtectionRows.moveOn(jdbc, tenant, user, false, false)) {
+                return false;
+            }
             jdbc.sql("""
                             INSERT INTO user_pin (tenant_id, user_id, hash, change_due)
                             VALUES (:tenant, :user, :hash, :due)
@@ -38,7 +42,8 @@ public final class PostgresPins implements PinStore {
                     .update();
             AuditRows.insert(jdbc, event);
             NoticeRows.insert(jdbc, tenant, user, Notice.Kind.METHOD_CHANGED, event);
-        });
+            return true;
+        }));
     }
 
     @Override

@@ -34,7 +34,7 @@ public final class AuthenticatorRows {
         this.sealer = sealer;
     }
 
-    /** The user, locked. */
+    /** The user, locked. The caller has locked the row that decides, which goes with the user, and found it there. */
     public User lockUser(TenantId tenant, UserId id) {
         return jdbc.sql("SELECT " + UserRows.USER
                         + " FROM app_user u WHERE u.tenant_id = :tenant AND u.user_id = :user FOR UPDATE")

@@ -20,6 +20,7 @@ import org.countersign.core.secret.Sealer;
 import org.countersign.core.session.Begun;
 import org.countersign.core.session.HalfDone;
 import org.countersign.core.tenant.TenantId;
+import org.countersign.core.user.Addition;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
 import org.countersign.core.user.UserId;
@@ -64,8 +65,8 @@ public final class PostgresRegistrations implements RegistrationStore {
     }
 
     @Override
-    public void begin(TenantId tenant, UserId user, Begun begun, PendingRegistration pending) {
-        SessionRows.of(jdbc.sql("""
+    public boolean begin(TenantId tenant, UserId user, Begun begun, PendingRegistration pending) {
+        return SessionRows.of(jdbc.sql("""
                         INSERT INTO pending_registration (tenant_id, user_id, session_id, session_epoch, pending_id,
                           secret, expires_at)
                         SELECT :tenant, :user, :session, p.session_epoch, :pending, :secret, :expires
@@ -74,10 +75,11 @@ public final class PostgresRegistrations implements RegistrationStore {
                           session_epoch = excluded.session_epoch, pending_id = excluded.pending_id,
                           secret = excluded.secret, tries = 0, expires_at = excluded.expires_at
                         """), tenant, user, begun)
-                .param("pending", pending.id())
-                .param("secret", sealer.seal(pending.key().secret(), SealContext.of(tenant, pending.id())))
-                .param("expires", Columns.parameter(pending.expiresAt()))
-                .update();
+                        .param("pending", pending.id())
+                        .param("secret", sealer.seal(pending.key().secret(), SealContext.of(tenant, pending.id())))
+                        .param("expires", Columns.parameter(pending.expiresAt()))
+                        .update()
+                > 0;
     }
 
     @Override
@@ -128,7 +130,7 @@ public final class PostgresRegistrations implements RegistrationStore {
     }
 
     @Override
-    public boolean add(User user, NewAuthenticator authenticator, AuditEvent event) {
+    public Addition add(User user, NewAuthenticator authenticator, AuditEvent event) {
         return change(user.tenant(), user.id(), event, () -> {
             User present = authenticators.lockUser(user.tenant(), user.id());
             tell(user.tenant(), user.id(), event, authenticators.hasAny(user.tenant(), user.id()));
@@ -145,27 +147,25 @@ public final class PostgresRegistrations implements RegistrationStore {
     @Override
     public boolean remove(TenantId tenant, UserId user, AuthenticatorId id, AuditEvent event) {
         return change(tenant, user, event, () -> {
-            boolean removed = authenticators.remove(tenant, user, id);
-            tell(tenant, user, event, removed);
-            return removed;
-        });
+                    boolean removed = authenticators.remove(tenant, user, id);
+                    tell(tenant, user, event, removed);
+                    return removed;
+                })
+                == Addition.DONE;
     }
 
     @Override
     public boolean rename(TenantId tenant, UserId user, AuthenticatorId id, String label, AuditEvent event) {
-        return change(tenant, user, event, () -> authenticators.rename(tenant, user, id, label));
+        return change(tenant, user, event, () -> authenticators.rename(tenant, user, id, label)) == Addition.DONE;
     }
 
     @Override
-    public void replaceBackupCodes(User user, AuthenticatorId set, List<byte[]> hashes, AuditEvent event) {
-        boolean replaced = change(user.tenant(), user.id(), event, () -> {
+    public Addition replaceBackupCodes(User user, AuthenticatorId set, List<byte[]> hashes, AuditEvent event) {
+        return change(user.tenant(), user.id(), event, () -> {
             tell(user.tenant(), user.id(), event, authenticators.hasBackupCodes(user.tenant(), user.id()));
             authenticators.deleteBackupCodes(user.tenant(), user.id());
             return authenticators.insertBackupCodes(user, set, hashes);
         });
-        if (!replaced) {
-            throw new IllegalStateException("The user has no slot left for backup codes");
-        }
     }
 
     // S3.4: who had a way to verify before learns that it is another one now. The first one is no news to anybody.
@@ -175,15 +175,18 @@ public final class PostgresRegistrations implements RegistrationStore {
         }
     }
 
-    private boolean change(TenantId tenant, UserId user, AuditEvent event, BooleanSupplier act) {
-        boolean changed = Boolean.TRUE.equals(transactions.execute(status -> {
-            ProtectionRows.moveOn(jdbc, tenant, user, false, false);
+    // The one place where an act finds that its user was removed meanwhile, and changes nothing.
+    private Addition change(TenantId tenant, UserId user, AuditEvent event, BooleanSupplier act) {
+        Addition changed = Objects.requireNonNull(transactions.<Addition>execute(status -> {
+            if (!ProtectionRows.moveOn(jdbc, tenant, user, false, false)) {
+                return Addition.NO_SUCH_USER;
+            }
             if (!act.getAsBoolean()) {
                 status.setRollbackOnly();
-                return false;
+                return Addition.NO_ROOM;
             }
             AuditRows.insert(jdbc, event);
-            return true;
+            return Addition.DONE;
         }));
         accounts.changed(tenant, user);
         return changed;

@@ -24,11 +24,14 @@ public final class SessionRows {
               AND p.session_epoch = x.session_epoch AND
             """ + OPEN;
 
-    /** The rest of an INSERT that keeps what begins in a session, with {@code p} for the user's row. */
+    /**
+     * The rest of an INSERT that keeps what begins in a session, with {@code p} for the user's row, locked: what ends the
+     * session, or removes the user, comes before it or after it.
+     */
     public static final String BEGINS = """
             FROM user_protection p
             WHERE p.tenant_id = :tenant AND p.user_id = :user AND p.session_epoch = :epoch AND
-            """ + OPEN;
+            """ + OPEN + " FOR SHARE OF p ";
 
     private final JdbcClient jdbc;
 

@@ -12,6 +12,7 @@ import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.shared.Door;
 import org.countersign.core.shared.Origin;
+import org.countersign.core.user.Addition;
 import org.countersign.core.user.User;
 import org.countersign.postgres.TestDatabase;
 import org.countersign.postgres.Together;
@@ -34,7 +35,7 @@ class PostgresAppPasswordsTest {
     }
 
     private boolean add(AppPassword password) {
-        return passwords.add(user, password, 40, event(AuditAction.APP_PASSWORD_MADE));
+        return passwords.add(user, password, 40, event(AuditAction.APP_PASSWORD_MADE)) == Addition.DONE;
     }
 
     @Test

@@ -104,7 +104,10 @@ public class UserPhonePages {
             case PhoneResult.NotTaken(NumberReading.Why why) ->
                 show(request, user, kind, number, digits, words.say("phone.refused." + why.wireName()));
             case PhoneResult.NoSlot _ -> show(request, user, kind, number, digits, words.say("userPhone.noSlot"));
-            case PhoneResult.Over _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            case PhoneResult.Over _ -> {
+                flash.addFlashAttribute("done", words.say("user.gone", user.displayName()));
+                yield Pages.go("/admin/users");
+            }
             case PhoneResult.Proving _,
                     PhoneResult.NotAllowed _,
                     PhoneResult.TooMany _,

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.countersign.core.authority.Act;
 import org.countersign.core.authority.Permit;
+import org.countersign.core.pin.PinResult;
+import org.countersign.core.pin.PinRules;
 import org.countersign.core.pin.Pins;
 import org.countersign.core.user.User;
 import org.countersign.web.page.Effect;
@@ -64,12 +66,17 @@ public class UserPinPages {
         if (own(request, user)) {
             return Pages.go(OWN);
         }
-        return pins.set(permit(request, Act.SET_PIN, user), pin)
-                .map(why -> show(request, user, PinPages.weak(words, why)))
-                .orElseGet(() -> {
-                    flash.addFlashAttribute("done", words.say("userPin.done"));
-                    return Pages.go(UserAddresses.of(user));
-                });
+        return switch (pins.set(permit(request, Act.SET_PIN, user), pin)) {
+            case PinResult.Done _ -> {
+                flash.addFlashAttribute("done", words.say("userPin.done"));
+                yield Pages.go(UserAddresses.of(user));
+            }
+            case PinResult.Weak(PinRules.Why why) -> show(request, user, PinPages.weak(words, why));
+            case PinResult.NoSuchUser _ -> {
+                flash.addFlashAttribute("done", words.say("user.gone", user.displayName()));
+                yield Pages.go("/admin/users");
+            }
+        };
     }
 
     @GetMapping(HERE + "/remove")

@@ -67,7 +67,7 @@ public class AppPasswordPages {
         return switch (result) {
             case AppPasswordResult.Made made -> show(request, made.password().name(), null, made.text());
             case AppPasswordResult.TooMany _ -> show(request, name, tooMany(), null);
-            case AppPasswordResult.NotAllowed _ -> Pages.go("/profile");
+            case AppPasswordResult.NotAllowed _, AppPasswordResult.NoSuchUser _ -> Pages.go("/profile");
             case AppPasswordResult.BadName _ ->
                 show(request, name, words.say("appPassword.badName", AppPasswords.LONGEST_NAME), null);
         };

@@ -2,6 +2,7 @@ package org.countersign.web.pin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.countersign.core.authority.Act;
+import org.countersign.core.pin.PinResult;
 import org.countersign.core.pin.PinRules;
 import org.countersign.core.pin.Pins;
 import org.countersign.core.user.User;
@@ -46,13 +47,16 @@ public class PinPages {
         if (pins.right(user.tenant(), user.id(), pin)) {
             return show(user, words.say("pin.same"));
         }
-        return acts.changeOwn(request, Act.SET_PIN, HERE, permit -> pins.set(permit, pin))
-                .result()
-                .map(why -> show(user, weak(words, why)))
-                .orElseGet(() -> {
-                    flash.addFlashAttribute("done", words.say("pin.done"));
-                    return Pages.go("/profile");
-                });
+        PinResult result = acts.changeOwn(request, Act.SET_PIN, HERE, permit -> pins.set(permit, pin))
+                .result();
+        return switch (result) {
+            case PinResult.Done _ -> {
+                flash.addFlashAttribute("done", words.say("pin.done"));
+                yield Pages.go("/profile");
+            }
+            case PinResult.Weak(PinRules.Why why) -> show(user, weak(words, why));
+            case PinResult.NoSuchUser _ -> Pages.go("/profile");
+        };
     }
 
     /** Why a PIN was not taken, and which one is. */

@@ -109,10 +109,16 @@ public class MethodPages {
     }
 
     @PostMapping("/profile/backup-codes")
-    ModelAndView renew(HttpServletRequest request) {
-        List<String> codes = acts.changeOwn(request, Act.RENEW_BACKUP_CODES, BACKUP_CODES, methods::renewBackupCodes)
-                .result();
-        return Pages.show("register/backup-codes", new BackupCodesPage(List.of(), codes));
+    ModelAndView renew(HttpServletRequest request, RedirectAttributes flash) {
+        return acts.changeOwn(request, Act.RENEW_BACKUP_CODES, BACKUP_CODES, methods::renewBackupCodes)
+                .result()
+                .fold(
+                        codes -> Pages.show("register/backup-codes", new BackupCodesPage(List.of(), codes)),
+                        () -> {
+                            flash.addFlashAttribute("done", words.say("backup.renew.noRoom"));
+                            return Pages.go("/profile");
+                        },
+                        () -> Pages.go("/profile"));
     }
 
     private ModelAndView with(HttpServletRequest request, Act act, String id, Function<Permit, ModelAndView> page) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.countersign.core.authority.Act;
 import org.countersign.core.authority.Permit;
-import org.countersign.core.device.Activation;
 import org.countersign.core.device.ActivationState;
 import org.countersign.core.device.Activations;
 import org.countersign.core.method.Authenticator;
@@ -71,13 +70,20 @@ public class DevicePages {
             return Pages.go("/profile/app");
         }
         if (anew != null) {
-            activations.begin(permit, visitor.begun(), old);
-            return Pages.go(request.getServletPath());
+            return activations.begin(permit, visitor.begun(), old).isPresent()
+                    ? Pages.go(request.getServletPath())
+                    : startAgain();
         }
-        Activation activation = activations
+        return activations
                 .waiting(visitor.user(), visitor.begun(), old)
-                .orElseGet(() -> activations.begin(permit, visitor.begun(), old));
-        return Pages.show("register/device", view.of(request, activation, old));
+                .or(() -> activations.begin(permit, visitor.begun(), old))
+                .map(activation -> Pages.show("register/device", view.of(request, activation, old)))
+                .orElseGet(DevicePages::startAgain);
+    }
+
+    // The session ended while the page was asked for: what it would show works for no device.
+    private static ModelAndView startAgain() {
+        return Pages.go("/signin?ended");
     }
 
     /** For script: whether the page should wait on. */

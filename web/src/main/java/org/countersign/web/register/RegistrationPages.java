@@ -64,8 +64,10 @@ public class RegistrationPages {
             return Pages.go("/register/phone/" + phone.get().wireName());
         }
         Permit permit = acts.own(request, Act.REGISTER_METHOD, "/register");
-        registrations.begin(permit, Visitor.require(request).begun());
-        return Pages.go("/register/app");
+        // The session may have ended while the page was asked for: what it would show could not be proved.
+        return registrations.begin(permit, Visitor.require(request).begun()).isPresent()
+                ? Pages.go("/register/app")
+                : Pages.go("/signin?ended");
     }
 
     @PostMapping("/register/done")

@@ -18,6 +18,7 @@ import org.countersign.web.api.http.ProblemException;
 import org.countersign.web.api.http.ProblemKind;
 import org.countersign.web.api.http.Reply;
 import org.countersign.web.api.http.Route;
+import org.countersign.web.api.user.Refusals;
 import org.countersign.web.api.user.Users;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +99,7 @@ public final class AppPasswordOperations implements Route.Group {
                 throw new ProblemException(
                         ProblemKind.TOO_MANY_APP_PASSWORDS,
                         "A user has " + AppPasswords.MOST + " at most. Delete one first, then make this one.");
+            case AppPasswordResult.NoSuchUser _ -> throw new ProblemException(Refusals.noSuchUser());
             case AppPasswordResult.NotAllowed _ ->
                 throw new ProblemException(
                         ProblemKind.APP_PASSWORDS_OFF,

@@ -9,6 +9,7 @@ import org.countersign.core.audit.Auditor;
 import org.countersign.core.authority.Act;
 import org.countersign.core.authority.Permit;
 import org.countersign.core.device.Activation;
+import org.countersign.core.device.ActivationBegun;
 import org.countersign.core.device.Activations;
 import org.countersign.core.device.Device;
 import org.countersign.core.device.Devices;
@@ -22,6 +23,7 @@ import org.countersign.web.api.http.ProblemException;
 import org.countersign.web.api.http.ProblemKind;
 import org.countersign.web.api.http.Reply;
 import org.countersign.web.api.http.Route;
+import org.countersign.web.api.user.Refusals;
 import org.countersign.web.api.user.Users;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +98,21 @@ public final class DeviceOperations implements Route.Group {
             throw new ProblemException(
                     ProblemKind.TOO_MANY_DEVICES, "Remove one of the user's devices first, then activate this one.");
         }
-        Activation activation = activations.begin(permit);
+        return switch (activations.begin(permit)) {
+            case ActivationBegun.Waits(Activation activation) -> shown(call, activation);
+            case ActivationBegun.NoSuchUser _ -> throw new ProblemException(Refusals.noSuchUser());
+            case ActivationBegun.Blocked _ ->
+                throw new ProblemException(
+                        ProblemKind.BLOCKED,
+                        "No device can be activated for a blocked user. POST /users/{name}/unblock first, then do this again.");
+            case ActivationBegun.Locked _ ->
+                throw new ProblemException(
+                        ProblemKind.LOCKED_OUT,
+                        "No device can be activated for a locked user. POST /users/{name}/unlock first, then do this again.");
+        };
+    }
+
+    private static Reply shown(Call call, Activation activation) {
         String server = call.server();
         return Reply.json(
                 201,

@@ -21,6 +21,7 @@ import org.countersign.web.api.http.ProblemException;
 import org.countersign.web.api.http.ProblemKind;
 import org.countersign.web.api.http.Reply;
 import org.countersign.web.api.http.Route;
+import org.countersign.web.api.user.Refusals;
 import org.countersign.web.api.user.Users;
 import org.jspecify.annotations.Nullable;
 
@@ -84,12 +85,13 @@ public final class PhoneOperations implements Route.Group {
                 throw new ProblemException(
                         ProblemKind.TOO_MANY_METHODS,
                         "The user has as many methods as there can be. Remove one first.");
+            case PhoneResult.Over _ -> throw new ProblemException(Refusals.noSuchUser());
             case PhoneResult.Proving _,
                     PhoneResult.NotAllowed _,
                     PhoneResult.TooMany _,
                     PhoneResult.WrongCode _,
-                    PhoneResult.NotAnswered _,
-                    PhoneResult.Over _ -> throw new IllegalStateException("An administrator's number needs no proof");
+                    PhoneResult.NotAnswered _ ->
+                throw new IllegalStateException("An administrator's number needs no proof");
         };
     }
 

@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.countersign.core.audit.Auditor;
 import org.countersign.core.authority.Act;
@@ -20,6 +19,7 @@ import org.countersign.core.registration.Methods;
 import org.countersign.core.registration.Removal;
 import org.countersign.core.tenant.Tenant;
 import org.countersign.core.tenant.TenantStore;
+import org.countersign.core.user.Added;
 import org.countersign.core.user.User;
 import org.countersign.web.api.http.Call;
 import org.countersign.web.api.http.Fields;
@@ -110,7 +110,7 @@ public final class MethodOperations implements Route.Group {
     }
 
     private Reply renewBackupCodes(Permit permit) {
-        List<String> codes = methods.renewBackupCodes(permit);
+        List<String> codes = added(methods.renewBackupCodes(permit));
         return Reply.json(201, new CodesJson(MethodType.BACKUP_CODE.wireName(), codes), Map.of());
     }
 
@@ -132,17 +132,24 @@ public final class MethodOperations implements Route.Group {
         OtpKey key = body.key(random);
         String label = body.labelOr(type == MethodType.HOTP ? "Hardware token" : "Authenticator app");
         long counter = body.firstCounter();
-        Optional<AuthenticatorId> id = methods.assign(permit, type, key, label, counter);
-        if (id.isEmpty()) {
-            throw new ProblemException(
-                    ProblemKind.TOO_MANY_METHODS, "Remove one of the user's methods first, then add this one.");
-        }
+        AuthenticatorId id = added(methods.assign(permit, type, key, label, counter));
         boolean made = body.secret() == null;
         String uri = made ? OtpAuthUri.of(type, issuer(call), user.name().typed(), key, counter) : null;
         return Reply.created(
-                address(call, id.get()),
-                new AssignedJson(
-                        id.get().value(), type.wireName(), label, made ? Base32.encode(key.secret()) : null, uri));
+                address(call, id),
+                new AssignedJson(id.value(), type.wireName(), label, made ? Base32.encode(key.secret()) : null, uri));
+    }
+
+    private static <T> T added(Added<T> added) {
+        return added.fold(
+                value -> value,
+                () -> {
+                    throw new ProblemException(
+                            ProblemKind.TOO_MANY_METHODS, "Remove one of the user's methods first, then add this one.");
+                },
+                () -> {
+                    throw new ProblemException(Refusals.noSuchUser());
+                });
     }
 
     record LabelBody(@Nullable String label) {}

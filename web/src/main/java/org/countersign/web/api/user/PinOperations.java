@@ -4,6 +4,7 @@ import java.util.List;
 import org.countersign.core.audit.Auditor;
 import org.countersign.core.authority.Act;
 import org.countersign.core.directory.Directory;
+import org.countersign.core.pin.PinResult;
 import org.countersign.core.pin.PinRules;
 import org.countersign.core.pin.Pins;
 import org.countersign.web.api.http.Call;
@@ -43,10 +44,11 @@ public final class PinOperations implements Route.Group {
 
     private Reply set(Call call) {
         String pin = Fields.required("pin", call.body(PinBody.class).pin(), LONGEST);
-        pins.set(users.permit(call), pin).ifPresent(why -> {
-            throw new ProblemException(ProblemKind.WEAK_PIN, words(why));
-        });
-        return Reply.nothing();
+        return switch (pins.set(users.permit(call), pin)) {
+            case PinResult.Done _ -> Reply.nothing();
+            case PinResult.Weak(PinRules.Why why) -> throw new ProblemException(ProblemKind.WEAK_PIN, words(why));
+            case PinResult.NoSuchUser _ -> throw new ProblemException(Refusals.noSuchUser());
+        };
     }
 
     private static String words(PinRules.Why why) {
