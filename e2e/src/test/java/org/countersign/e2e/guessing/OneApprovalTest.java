@@ -32,6 +32,11 @@ class OneApprovalTest {
     private static final String NEW_PASSWORD = "another-long-horse";
     private static final int LIMIT = 5;
 
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+    // Of the page that waits for the approval; copies of its session send it, too.
+    private String formToken = "";
+
     private final DemoServer server = DemoServer.fresh(
             "one-approval",
             Map.of("COUNTERSIGN_LDAP_APPLICATION", "Portal", "COUNTERSIGN_LDAP_CODES_AFTER_PASSWORD", "true"));
@@ -198,6 +203,9 @@ class OneApprovalTest {
     // Signs in at the page as far as the approval, which the phone has given.
     private String approvedPage(Person person, WebClient browser) {
         WebPage asked = browser.password(person.name(), person.user().password());
+        Matcher token = TOKEN.matcher(asked.html());
+        assertThat(token.find()).as(asked.text()).isTrue();
+        formToken = token.group(1);
         Matcher number = SHOWN.matcher(asked.html());
         assertThat(number.find()).as(asked.text()).isTrue();
         JsonObject request = person.device().request();
@@ -205,8 +213,9 @@ class OneApprovalTest {
         return request.get("id").getAsString();
     }
 
-    private static String goOn(WebClient browser) {
-        return browser.post("/signin/verify/approved", Map.of()).path();
+    private String goOn(WebClient browser) {
+        return browser.post("/signin/verify/approved", Map.of("_csrf", formToken))
+                .path();
     }
 
     @ParameterizedTest

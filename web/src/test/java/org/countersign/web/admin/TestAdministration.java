@@ -29,9 +29,7 @@ import org.countersign.core.user.NewUser;
 import org.countersign.core.user.Role;
 import org.countersign.core.user.User;
 import org.countersign.core.user.Username;
-import org.countersign.web.error.FaultWords;
 import org.countersign.web.error.RefusedActs;
-import org.countersign.web.help.Articles;
 import org.countersign.web.page.Moments;
 import org.countersign.web.page.People;
 import org.countersign.web.page.Words;
@@ -75,7 +73,7 @@ final class TestAdministration {
                         new DeviceRemovalPages(addresses, house.devices, acts, words, moments),
                         new UserPhonePages(addresses, house.phones, acts, words),
                         new UserPinPages(addresses, house.pins, acts, words))
-                .setControllerAdvice(new RefusedActs(new FaultWords(words, moments, house.clock, Articles.english())))
+                .setControllerAdvice(new RefusedActs())
                 .addInterceptors(new NeedsInterceptor(acts))
                 .setSingleView((_, _, _) -> {})
                 .build();
