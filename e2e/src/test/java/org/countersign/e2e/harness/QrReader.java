@@ -1,10 +1,12 @@
 package org.countersign.e2e.harness;
 
+import com.google.zxing.Binarizer;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
+import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
@@ -19,21 +21,27 @@ import java.util.TreeMap;
 public final class QrReader {
     private QrReader() {}
 
-    /** What the code in a picture says. */
+    /** What the code in a picture says. A camera looks again when its first picture is not clear; so does this. */
     public static String read(BufferedImage image) throws NotFoundException {
         int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
         var source = new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels);
         try {
-            return new QRCodeReader()
-                    .decode(
-                            new BinaryBitmap(new HybridBinarizer(source)),
-                            Map.of(DecodeHintType.TRY_HARDER, Boolean.TRUE))
-                    .getText();
-        } catch (NotFoundException e) {
-            throw e;
-        } catch (ReaderException e) {
-            throw new IllegalStateException("a damaged code", e);
+            return decode(new HybridBinarizer(source));
+        } catch (ReaderException unclear) {
+            try {
+                return decode(new GlobalHistogramBinarizer(source));
+            } catch (NotFoundException e) {
+                throw e;
+            } catch (ReaderException e) {
+                throw new IllegalStateException("a damaged code", e);
+            }
         }
+    }
+
+    private static String decode(Binarizer picture) throws ReaderException {
+        return new QRCodeReader()
+                .decode(new BinaryBitmap(picture), Map.of(DecodeHintType.TRY_HARDER, Boolean.TRUE))
+                .getText();
     }
 
     /** The parameters of an address {@code otpauth://}. */

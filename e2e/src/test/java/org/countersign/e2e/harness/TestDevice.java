@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,24 +26,37 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A phone with the authenticator app, as the server knows it: a key pair that signs, and passcodes. */
 public final class TestDevice {
     private static final Gson GSON = new Gson();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient SHARED = HttpClient.newHttpClient();
+    private static final AtomicInteger ADDRESSES = new AtomicInteger();
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private final String server;
     private final String address;
     private final KeyPair keys;
     private final AtomicLong counter;
+    private HttpClient http = SHARED;
     private String id = "";
     private Phone passcodes = Phone.totp("A");
 
     /** A device that is not activated yet. */
     public TestDevice(String server) {
         this(server, server, newKeys(), new AtomicLong());
+    }
+
+    /** The same, at an address of 127.3.0.0/16 that no other phone has: wrong codes of others slow nobody there. */
+    public static TestDevice atAnAddressOfItsOwn(String server) {
+        int number = ADDRESSES.incrementAndGet();
+        TestDevice device = new TestDevice(server);
+        device.http = HttpClient.newBuilder()
+                .localAddress(InetAddress.ofLiteral("127.3." + number / 250 + "." + (number % 250 + 1)))
+                .build();
+        return device;
     }
 
     // What it signs names the server as it was at the activation, wherever that is reached now.
@@ -56,6 +70,7 @@ public final class TestDevice {
     /** The same device, which reaches its server at another address from now on: another node, say. */
     public TestDevice at(String otherAddress) {
         TestDevice moved = new TestDevice(server, otherAddress, keys, counter);
+        moved.http = http;
         moved.id = id;
         moved.passcodes = passcodes;
         return moved;
@@ -213,7 +228,7 @@ public final class TestDevice {
             request.header("Authorization", authorization);
         }
         try {
-            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

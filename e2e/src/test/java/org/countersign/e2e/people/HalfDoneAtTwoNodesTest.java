@@ -30,7 +30,7 @@ class HalfDoneAtTwoNodesTest {
     }
 
     private static TestDevice device(DemoServer node) {
-        return new TestDevice(node.facts().http());
+        return TestDevice.atAnAddressOfItsOwn(node.facts().http());
     }
 
     @Test

@@ -29,7 +29,7 @@ class ParkedSessionTest {
     }
 
     private TestDevice device() {
-        return new TestDevice(server.facts().http());
+        return TestDevice.atAnAddressOfItsOwn(server.facts().http());
     }
 
     private void signedOut(WebClient thief, String when) {

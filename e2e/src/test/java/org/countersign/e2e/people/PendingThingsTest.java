@@ -64,7 +64,7 @@ class PendingThingsTest {
 
             act.accept(user);
 
-            TestDevice device = new TestDevice(server.facts().http());
+            TestDevice device = TestDevice.atAnAddressOfItsOwn(server.facts().http());
             assertThat(device.activation(code, "Thief").status()).as(how).isEqualTo(404);
             assertThat(api.get("/users/" + user.name() + "/devices").ok().json().getAsJsonArray("devices"))
                     .as(how)
@@ -101,7 +101,7 @@ class PendingThingsTest {
             act.accept(user);
             int after = count(user);
 
-            TestDevice device = new TestDevice(server.facts().http());
+            TestDevice device = TestDevice.atAnAddressOfItsOwn(server.facts().http());
             assertThat(device.activation(HalfRegistered.activation(activation), "Thief")
                             .status())
                     .as(how)
