@@ -210,7 +210,7 @@ class ApprovalTest {
 
     @Test
     void aDeviceThatWasRemovedIsSaidAndAnotherWayLeadsOn() {
-        TestUser user = api.userWithout("removed", "ENFORCED");
+        TestUser user = api.userWithApp("removed");
         TestDevice device = device(user);
         List<String> codes = api.backupCodes(user.name());
         try (Visit visit = browser.visit(server.facts().http(), 390, false, "not-activated")) {
@@ -224,6 +224,26 @@ class ApprovalTest {
             look(visit, "not-activated");
             visit.follow("Sign in another way");
             visit.press("Backup code");
+            visit.code(codes.getFirst());
+            assertThat(visit.path()).isEqualTo("/profile");
+        }
+    }
+
+    @Test
+    void removingTheLastDeviceEndsTheSignInThatAsksIt() {
+        TestUser user = api.userWithout("removed-last", "ENFORCED");
+        TestDevice device = device(user);
+        List<String> codes = api.backupCodes(user.name());
+        try (Visit visit = browser.visit(server.facts().http(), 390, false, "last-removed")) {
+            visit.password(user.name(), user.password());
+            visit.page().waitForSelector("#number");
+            api.send("DELETE", "/users/" + user.name() + "/devices/" + device.id(), "", new byte[0])
+                    .ok();
+            visit.page().locator("summary").click();
+            visit.press("Send again");
+            assertThat(visit.path()).isEqualTo("/signin");
+            look(visit, "ended");
+            visit.password(user.name(), user.password());
             visit.code(codes.getFirst());
             assertThat(visit.path()).as("only backup codes are left").isEqualTo("/register");
             visit.press("Countersign app");

@@ -102,8 +102,8 @@ class BelongingsTest {
             visit.press("Remove this device");
             assertThat(visit.text()).contains("It approves nothing any more");
             assertThat(fresh.signed("GET", "/device", "").text("code")).isEqualTo("device_not_activated");
-            assertThat(visit.text()).contains("Not set up");
-            look(visit, "profile");
+            assertThat(visit.path()).as("only backup codes are left").isEqualTo("/register");
+            look(visit, "register");
         }
         assertThat(devices(user)).isZero();
     }

@@ -81,11 +81,11 @@ public class DeviceRemovalPages {
         Device device = device(user, id);
         switch (devices.remove(permit, device.authenticator().id())) {
             case DONE ->
-                flash.addFlashAttribute(
-                        "done",
+                Pages.tell(
+                        flash,
                         words.say("removeDevice.done", device.authenticator().label()));
-            case LAST -> flash.addFlashAttribute("done", words.say("device.remove.last"));
-            case NOT_THERE -> flash.addFlashAttribute("done", words.say("removeDevice.gone"));
+            case LAST -> Pages.tell(flash, words.say("device.remove.last"));
+            case NOT_THERE -> Pages.tell(flash, words.say("removeDevice.gone"));
         }
         return Pages.go(UserAddresses.of(user));
     }

@@ -96,7 +96,7 @@ public class ReviewPages {
             return show(request, form, words.say("review.reason.missing"));
         }
         int done = steps.take(plan(request, form), form.reason(), form.removeMethods());
-        flash.addFlashAttribute("done", words.say("done." + step.id(), done));
+        Pages.tell(flash, words.say("done." + step.id(), done));
         return Pages.go(back(form));
     }
 

@@ -43,9 +43,7 @@ public class UserListPages {
                 ? users.stream().map(String::valueOf).toList()
                 : List.of();
         UserListView.Said said = new UserListView.Said(
-                model.getAttribute("done") instanceof String done ? done : null,
-                model.getAttribute("error") instanceof String error ? error : null,
-                selected);
+                Pages.done(model), model.getAttribute("error") instanceof String error ? error : null, selected);
         return Pages.show("admin/users", view.of(request, Visitor.require(request), query, said));
     }
 }

@@ -75,7 +75,7 @@ public class UserPages {
         Visitor visitor = Visitor.require(request);
         UserSummary found = users.named(request, Act.READ_USER, name);
         acts.require(request, Act.READ_USER, found.user(), UserAddresses.of(found.user()));
-        String done = model.getAttribute("done") instanceof String text ? text : null;
+        String done = Pages.done(model);
         return Pages.show("admin/user", view.of(request, visitor, found, PinRow.of(found.user(), pins, words), done));
     }
 

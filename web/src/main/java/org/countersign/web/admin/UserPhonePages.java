@@ -97,15 +97,14 @@ public class UserPhonePages {
         }
         return switch (phones.set(permit, kind, number, digits)) {
             case PhoneResult.Kept kept -> {
-                flash.addFlashAttribute(
-                        "done", words.say("userPhone.done", kept.number().masked()));
+                Pages.tell(flash, words.say("userPhone.done", kept.number().masked()));
                 yield Pages.go(UserAddresses.of(user));
             }
             case PhoneResult.NotTaken(NumberReading.Why why) ->
                 show(request, user, kind, number, digits, words.say("phone.refused." + why.wireName()));
             case PhoneResult.NoSlot _ -> show(request, user, kind, number, digits, words.say("userPhone.noSlot"));
             case PhoneResult.Over _ -> {
-                flash.addFlashAttribute("done", words.say("user.gone", user.displayName()));
+                Pages.tell(flash, words.say("user.gone", user.displayName()));
                 yield Pages.go("/admin/users");
             }
             case PhoneResult.Proving _,
@@ -153,8 +152,8 @@ public class UserPhonePages {
             User user = permit.user(Act.REMOVE_PHONE);
             phone(user, kind)
                     .filter(phone -> phones.remove(permit, phone.kind()) == Removal.DONE)
-                    .ifPresent(phone -> flash.addFlashAttribute(
-                            "done",
+                    .ifPresent(phone -> Pages.tell(
+                            flash,
                             words.say("phone.done.removed", phone.number().masked())));
             return Pages.go(UserAddresses.of(user));
         });

@@ -68,12 +68,12 @@ public class UserPinPages {
         }
         return switch (pins.set(permit(request, Act.SET_PIN, user), pin)) {
             case PinResult.Done _ -> {
-                flash.addFlashAttribute("done", words.say("userPin.done"));
+                Pages.tell(flash, words.say("userPin.done"));
                 yield Pages.go(UserAddresses.of(user));
             }
             case PinResult.Weak(PinRules.Why why) -> show(request, user, PinPages.weak(words, why));
             case PinResult.NoSuchUser _ -> {
-                flash.addFlashAttribute("done", words.say("user.gone", user.displayName()));
+                Pages.tell(flash, words.say("user.gone", user.displayName()));
                 yield Pages.go("/admin/users");
             }
         };
@@ -113,7 +113,7 @@ public class UserPinPages {
             return Pages.go(OWN);
         }
         if (pins.remove(permit(request, Act.REMOVE_PIN, user))) {
-            flash.addFlashAttribute("done", words.say("userPin.removed"));
+            Pages.tell(flash, words.say("userPin.removed"));
         }
         return Pages.go(UserAddresses.of(user));
     }

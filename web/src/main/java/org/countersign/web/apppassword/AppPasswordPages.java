@@ -78,7 +78,7 @@ public class AppPasswordPages {
         Permit permit = acts.own(request, Act.DELETE_APP_PASSWORD, "/profile");
         Optional<UUID> known = FormIds.parse(id);
         if (known.isPresent() && appPasswords.delete(permit, known.get())) {
-            flash.addFlashAttribute("done", words.say("appPassword.deleted"));
+            Pages.tell(flash, words.say("appPassword.deleted"));
         }
         return Pages.go("/profile");
     }
@@ -103,7 +103,7 @@ public class AppPasswordPages {
     @PostMapping(PROFILE + "/delete-all")
     ModelAndView deleteAll(HttpServletRequest request, RedirectAttributes flash) {
         int deleted = appPasswords.deleteAll(acts.own(request, Act.DELETE_APP_PASSWORDS, "/profile"), "");
-        flash.addFlashAttribute("done", words.say("appPassword.all.done", deleted));
+        Pages.tell(flash, words.say("appPassword.all.done", deleted));
         return Pages.go("/profile");
     }
 

@@ -62,7 +62,7 @@ public class OutboxPages {
 
     @GetMapping(HERE)
     ModelAndView list(HttpServletRequest request, Model model) {
-        String done = model.getAttribute("done") instanceof String text ? text : null;
+        String done = Pages.done(model);
         String root = request.getContextPath() + HERE + "/";
         List<MessageRow> rows = open().list(tenant(request), null, MOST).stream()
                 .map(message -> row(root, message))
@@ -158,7 +158,7 @@ public class OutboxPages {
     }
 
     private ModelAndView done(RedirectAttributes flash, String what) {
-        flash.addFlashAttribute("done", words.say("outbox.done." + what));
+        Pages.tell(flash, words.say("outbox.done." + what));
         return Pages.go(HERE);
     }
 

@@ -57,8 +57,7 @@ public class OwnPhonePages {
             if (phones.remove(permit, phone.kind()) == Removal.LAST) {
                 return show(request, permit.user(Act.REMOVE_PHONE), phone);
             }
-            flash.addFlashAttribute(
-                    "done", words.say("phone.done.removed", phone.number().masked()));
+            Pages.tell(flash, words.say("phone.done.removed", phone.number().masked()));
             return Pages.go("/profile");
         });
     }

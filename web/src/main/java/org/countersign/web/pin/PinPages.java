@@ -51,7 +51,7 @@ public class PinPages {
                 .result();
         return switch (result) {
             case PinResult.Done _ -> {
-                flash.addFlashAttribute("done", words.say("pin.done"));
+                Pages.tell(flash, words.say("pin.done"));
                 yield Pages.go("/profile");
             }
             case PinResult.Weak(PinRules.Why why) -> show(user, weak(words, why));

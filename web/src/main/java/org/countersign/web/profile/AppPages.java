@@ -57,7 +57,7 @@ public class AppPages {
         if (rows.isEmpty()) {
             return Pages.go("/register/device");
         }
-        String done = model.getAttribute("done") instanceof String text ? text : null;
+        String done = Pages.done(model);
         return Pages.show(
                 "profile/app",
                 new AppPage(
@@ -84,7 +84,7 @@ public class AppPages {
                 return show(request, user, id, words.say("method.rename.empty"));
             }
             methods.rename(permit, device(user, id), label);
-            flash.addFlashAttribute("done", words.say("method.done.renamed"));
+            Pages.tell(flash, words.say("method.done.renamed"));
             return Pages.go(HERE);
         });
     }
@@ -99,10 +99,11 @@ public class AppPages {
             return show(request, visitor.user(), id, null);
         }
         boolean last = done.epoch() != visitor.begun().epoch();
-        flash.addFlashAttribute("done", words.say(last ? "device.removed.last" : "device.removed"));
+        Pages.tell(flash, words.say(last ? "device.removed.last" : "device.removed"));
         if (last) {
             // Other sessions ended with the last sign-in method; this one, which showed a factor, sets up another.
             SignInSession.stepUp(request, visitor.state().inEpoch(done.epoch()));
+            return Pages.go("/register");
         }
         return Pages.go("/profile");
     }

@@ -34,7 +34,7 @@ public class BrowserPages {
         Permit permit = acts.own(request, Act.FORGET_BROWSER, "/profile");
         Optional<UUID> known = FormIds.parse(id);
         if (known.isPresent() && browsers.forget(permit, known.get())) {
-            flash.addFlashAttribute("done", words.say("browser.forgotten"));
+            Pages.tell(flash, words.say("browser.forgotten"));
         }
         return Pages.go("/profile");
     }
@@ -42,7 +42,7 @@ public class BrowserPages {
     @PostMapping("/profile/browsers/forget-all")
     ModelAndView forgetAll(HttpServletRequest request, RedirectAttributes flash) {
         int forgotten = browsers.forgetAll(acts.own(request, Act.FORGET_BROWSERS, "/profile"), "");
-        flash.addFlashAttribute("done", words.say("browser.forgotten.all", forgotten));
+        Pages.tell(flash, words.say("browser.forgotten.all", forgotten));
         return Pages.go("/profile");
     }
 }

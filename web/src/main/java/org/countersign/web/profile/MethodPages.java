@@ -72,7 +72,7 @@ public class MethodPages {
                 return show(request, user, authenticator, words.say("method.rename.empty"));
             }
             methods.rename(permit, authenticator.id(), label);
-            flash.addFlashAttribute("done", words.say("method.done.renamed"));
+            Pages.tell(flash, words.say("method.done.renamed"));
             return Pages.go("/profile");
         });
     }
@@ -85,7 +85,7 @@ public class MethodPages {
             if (methods.remove(permit, authenticator.id()) == Removal.LAST) {
                 return show(request, user, authenticator, null);
             }
-            flash.addFlashAttribute("done", words.say("method.done.removed"));
+            Pages.tell(flash, words.say("method.done.removed"));
             return Pages.go("/profile");
         });
     }
@@ -115,7 +115,7 @@ public class MethodPages {
                 .fold(
                         codes -> Pages.show("register/backup-codes", new BackupCodesPage(List.of(), codes)),
                         () -> {
-                            flash.addFlashAttribute("done", words.say("backup.renew.noRoom"));
+                            Pages.tell(flash, words.say("backup.renew.noRoom"));
                             return Pages.go("/profile");
                         },
                         () -> Pages.go("/profile"));

@@ -107,7 +107,7 @@ public class PasswordPages {
                             // The change ended all sessions; the one that made it goes on.
                             SignInSession.stepUp(
                                     request, Visitor.require(request).state().afterOwnAct());
-                            flash.addFlashAttribute("done", words.say("password.done"));
+                            Pages.tell(flash, words.say("password.done"));
                             return Pages.go("/profile");
                         },
                         refusal -> refusal instanceof Refusal.WeakPassword(PasswordRules.Weakness weakness)

@@ -60,7 +60,7 @@ public class ProfilePages {
 
     @GetMapping("/profile")
     ModelAndView profile(HttpServletRequest request, Model model) {
-        String done = model.getAttribute("done") instanceof String text ? text : null;
+        String done = Pages.done(model);
         return Pages.show("profile/profile", view.of(request, Visitor.require(request), done));
     }
 
@@ -78,7 +78,7 @@ public class ProfilePages {
         cookie.setAttribute("SameSite", "Lax");
         cookie.setMaxAge(chosen ? (int) YEAR.toSeconds() : 0);
         response.addCookie(cookie);
-        flash.addFlashAttribute("done", words.say("profile.theme.done"));
+        Pages.tell(flash, words.say("profile.theme.done"));
         return Pages.go("/profile");
     }
 
@@ -89,7 +89,7 @@ public class ProfilePages {
             @RequestParam(name = "notice", defaultValue = "") String notice) {
         User user = Visitor.require(request).user();
         FormIds.parse(notice).ifPresent(id -> notices.dismiss(user.tenant(), user.id(), id));
-        flash.addFlashAttribute("done", words.say("profile.warning.done"));
+        Pages.tell(flash, words.say("profile.warning.done"));
         return Pages.go("/profile");
     }
 

@@ -102,7 +102,7 @@ public class CodeAppPages {
             RegistrationResult.Completed completed) {
         SignInSession.stepUp(request, visitor.state().verified(completed.sessionEpoch(), clock.instant()));
         if (completed.backupCodes().isEmpty()) {
-            flash.addFlashAttribute("done", words.say("method.done.added"));
+            Pages.tell(flash, words.say("method.done.added"));
             return Pages.go("/profile");
         }
         // Shown by the answer itself and kept nowhere: codes in a session would be codes in the database.

@@ -66,7 +66,7 @@ public class DevicePages {
         Visitor visitor = Visitor.require(request);
         AuthenticatorId old = owned(visitor.user(), replaces);
         if (old == null && !activations.mayAdd(visitor.user())) {
-            flash.addFlashAttribute("done", words.say("device.tooMany"));
+            Pages.tell(flash, words.say("device.tooMany"));
             return Pages.go("/profile/app");
         }
         if (anew != null) {
@@ -125,7 +125,7 @@ public class DevicePages {
     }
 
     private ModelAndView added(RedirectAttributes flash) {
-        flash.addFlashAttribute("done", words.say("device.added"));
+        Pages.tell(flash, words.say("device.added"));
         return Pages.go("/profile");
     }
 

@@ -14,6 +14,7 @@ import org.countersign.web.page.Words;
 import org.countersign.web.security.PageActs;
 import org.countersign.web.security.Visitor;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -37,7 +38,7 @@ public class RegistrationPages {
     }
 
     @GetMapping("/register")
-    ModelAndView choose(HttpServletRequest request) {
+    ModelAndView choose(HttpServletRequest request, Model model) {
         List<PhoneKind> phones = flow.phoneKinds(Visitor.require(request).user());
         Stream<Option> options = Stream.concat(
                 Stream.of(
@@ -51,7 +52,10 @@ public class RegistrationPages {
         return Pages.show(
                 "register/choose",
                 new ChoosePage(
-                        flow.ofDevice(RegistrationFlow.At.CHOOSE, request), options.toList(), !phones.isEmpty()));
+                        Pages.done(model),
+                        flow.ofDevice(RegistrationFlow.At.CHOOSE, request),
+                        options.toList(),
+                        !phones.isEmpty()));
     }
 
     @PostMapping("/register/method")

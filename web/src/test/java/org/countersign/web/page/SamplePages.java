@@ -195,7 +195,7 @@ final class SamplePages {
                         "register-choose",
                         "register/choose",
                         door(true),
-                        new ChoosePage(steps(0), List.of(phone, app), true)),
+                        new ChoosePage(null, steps(0), List.of(phone, app), true)),
                 new Sample(
                         "register-app",
                         "register/app",
