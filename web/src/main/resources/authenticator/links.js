@@ -1,6 +1,7 @@
 // What a QR code or a person says about an account: an activation of a Countersign server, or otpauth://.
 import { fromBase32 } from "./bytes.js";
 import { HASHES } from "./otp.js";
+import { compact } from "./typed.js";
 
 const LONGEST = 4000;
 const LONGEST_NAME = 200;
@@ -56,7 +57,7 @@ export function typedServer(text) {
 
 /** The ten characters of a typed activation code, or null: either case, O for 0, I and L for 1. */
 export function typedCode(text) {
-  const code = text.replace(/[\s-]/g, "").toUpperCase().replaceAll("O", "0").replace(/[IL]/g, "1");
+  const code = compact(text).toUpperCase().replaceAll("O", "0").replace(/[IL]/g, "1");
   return /^[0-9A-HJKMNP-TV-Z]{10}$/.test(code) ? code : null;
 }
 

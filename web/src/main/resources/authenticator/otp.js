@@ -20,8 +20,8 @@ export async function code(key, counter, digits) {
   return String(number % 10 ** digits).padStart(digits, "0");
 }
 
-/** A code in two groups, as people read it. */
+/** A code in two groups, as people read it, with a blank between them that other programs read as one when it is copied. */
 export const grouped = (digits) => {
   const middle = digits.length === 8 ? 4 : 3;
-  return digits.slice(0, middle) + "\u2009" + digits.slice(middle);
+  return digits.slice(0, middle) + " " + digits.slice(middle);
 };

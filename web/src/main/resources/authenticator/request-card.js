@@ -4,6 +4,7 @@ import * as api from "./device-api.js";
 import { announce, button, confirm, h, icon, ltr, notice, ring } from "./dom.js";
 import { moment, say, timeOfDay } from "./say.js";
 import * as store from "./store.js";
+import { compact } from "./typed.js";
 
 const SOON = 30;
 const MOST_FIELDS = 20;
@@ -196,7 +197,7 @@ function numberField(id) {
   };
   // No maxlength: it would cut a pasted " 47" before the blank is taken away.
   input.addEventListener("input", () => {
-    const digits = input.value.replace(/\D/g, "").slice(0, 2);
+    const digits = compact(input.value).replace(/\D/g, "").slice(0, 2);
     if (digits !== input.value) input.value = digits;
     error.hidden = true;
     input.removeAttribute("aria-invalid");

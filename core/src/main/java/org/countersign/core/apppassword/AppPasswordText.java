@@ -3,12 +3,13 @@ package org.countersign.core.apppassword;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
+import org.countersign.core.typed.TypedText;
 
 /** The text of an app password: 16 letters a to z (75 bits), shown in four groups. */
 final class AppPasswordText {
     private static final int LETTERS = 16;
     private static final int GROUP = 4;
-    private static final int LONGEST_TYPED = 40;
+    private static final int LONGEST_TYPED = 64;
 
     private AppPasswordText() {}
 
@@ -28,7 +29,7 @@ final class AppPasswordText {
         if (typed.length() > LONGEST_TYPED) {
             return Optional.empty();
         }
-        String letters = typed.replace(" ", "").replace("-", "").toLowerCase(Locale.ROOT);
+        String letters = TypedText.compact(typed).toLowerCase(Locale.ROOT);
         boolean fits = letters.length() == LETTERS && letters.chars().allMatch(c -> c >= 'a' && c <= 'z');
         return fits ? Optional.of(letters) : Optional.empty();
     }

@@ -30,4 +30,9 @@ public record Decision(
         LockoutPolicy lockout,
         String method,
         String purpose,
-        Origin origin) {}
+        Origin origin) {
+    /** The same with nothing claimed: it answers no challenge, and counts no failure. */
+    public Decision claiming(Claim.Nothing nothing) {
+        return new Decision(account, id, at, nothing, Optional.empty(), lockout, method, purpose, origin);
+    }
+}

@@ -23,12 +23,12 @@ import org.countersign.core.method.otp.OtpKey;
 import org.countersign.core.password.PasswordThrottle;
 import org.countersign.core.registration.Labels;
 import org.countersign.core.secret.KeyedHash;
-import org.countersign.core.secret.ReadableCode;
 import org.countersign.core.session.Begun;
 import org.countersign.core.session.SessionId;
 import org.countersign.core.settings.TenantSettingsStore;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.throttle.GuessSource;
+import org.countersign.core.typed.ReadableCode;
 import org.countersign.core.user.User;
 import org.countersign.core.user.UserId;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,9 @@ public final class Activations {
 
     private static final String PURPOSE = "activation";
     private static final int TOKEN_BYTES = 16;
-    private static final int LONGEST_CODE = 40;
+    // In base 64, without padding.
+    private static final int TOKEN_LENGTH = 22;
+    private static final int LONGEST_CODE = 64;
     private static final int CODE_LENGTH = 10;
     private static final Duration PERIOD = Duration.ofSeconds(30);
     private static final String OVER = "activation_over";
@@ -177,13 +179,17 @@ public final class Activations {
         if (request.code().length() > LONGEST_CODE) {
             return new ActivationResult.NotValid();
         }
+        Optional<String> typed = typed(request.code());
+        if (typed.isEmpty()) {
+            return new ActivationResult.NotValid();
+        }
         GuessSource source = GuessSource.of(request.origin().clientAddress());
         byte[] throttled = hash("tries");
         Duration wait = throttle.take(throttled, source, auditor.now());
         if (wait.isPositive()) {
             return new ActivationResult.SlowDown(wait);
         }
-        byte[] code = hash(typed(request.code()));
+        byte[] code = hash(typed.get());
         Optional<DeviceStore.Pending> pending = store.pending(code, auditor.now());
         if (pending.isEmpty()) {
             store.over(code, auditor.now()).ifPresent(over -> refuse(over, request, OVER));
@@ -212,10 +218,14 @@ public final class Activations {
                         Map.of("activation", pending.activation().toString())));
     }
 
-    // A token is taken as it is; a code as people type it.
-    private static String typed(String code) {
+    // A token is taken as it is; a code as people type it. What is neither was no attempt (S5.14).
+    private static Optional<String> typed(String code) {
         String normal = ReadableCode.normalise(code);
-        return normal.length() == CODE_LENGTH ? normal : code.strip();
+        if (normal.length() == CODE_LENGTH) {
+            return Optional.of(normal);
+        }
+        String token = code.strip();
+        return token.length() == TOKEN_LENGTH ? Optional.of(token) : Optional.empty();
     }
 
     private ActivationResult activate(DeviceStore.Pending pending, ActivationRequest request) {

@@ -20,6 +20,7 @@ import org.countersign.core.method.backupcode.BackupCodes;
 import org.countersign.core.session.Begun;
 import org.countersign.core.telephony.PhoneAsked;
 import org.countersign.core.telephony.Sending;
+import org.countersign.core.typed.TypedCode;
 import org.countersign.core.user.User;
 import org.countersign.core.verification.SentCodes;
 
@@ -125,13 +126,15 @@ public final class PhoneProofs {
         if (pending.hash().length == 0) {
             return pending.proven() ? keep(permit, begun, pending) : new PhoneResult.NotAnswered();
         }
-        String code = typed.replace(" ", "").strip();
+        TypedCode code = new TypedCode(typed);
+        if (!code.isDigits() || code.length() != SentCodes.DIGITS) {
+            return new PhoneResult.NotACode();
+        }
         OptionalInt tries = store.takeTry(user.tenant(), user.id(), begun, pending.id(), SentCodes.MOST_WRONG);
         if (tries.isEmpty()) {
             return new PhoneResult.Over();
         }
-        boolean right = code.length() == SentCodes.DIGITS
-                && MessageDigest.isEqual(pending.hash(), codes.hash(user.tenant(), pending.id(), code));
+        boolean right = MessageDigest.isEqual(pending.hash(), codes.hash(user.tenant(), pending.id(), code.value()));
         if (right) {
             return keep(permit, begun, pending);
         }

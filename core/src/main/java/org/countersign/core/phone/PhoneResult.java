@@ -36,6 +36,9 @@ public sealed interface PhoneResult {
     /** The code is not right. */
     record WrongCode(int triesLeft) implements PhoneResult {}
 
+    /** What was typed is no code of six digits: no attempt, and no try lost (S5.14). */
+    record NotACode() implements PhoneResult {}
+
     /** The call was not answered yet. */
     record NotAnswered() implements PhoneResult {}
 

@@ -30,6 +30,9 @@ public sealed interface RegistrationResult {
      */
     record WrongCode(int triesLeft) implements RegistrationResult {}
 
+    /** What was typed is no code of six digits: no attempt, and no try lost (S5.14). */
+    record NotACode() implements RegistrationResult {}
+
     /** It was completed before, replaced by a newer one, ended with its session, or too many codes were wrong: begin again. */
     record Over() implements RegistrationResult {}
 }

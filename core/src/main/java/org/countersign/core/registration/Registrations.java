@@ -20,6 +20,7 @@ import org.countersign.core.method.otp.OtpAuthUri;
 import org.countersign.core.method.otp.OtpKey;
 import org.countersign.core.method.otp.Totp;
 import org.countersign.core.session.Begun;
+import org.countersign.core.typed.TypedCode;
 import org.countersign.core.user.User;
 
 /**
@@ -89,12 +90,16 @@ public final class Registrations {
         if (pending.isEmpty()) {
             return new RegistrationResult.Over();
         }
+        TypedCode typed = new TypedCode(code);
+        OtpKey key = pending.get().key();
+        if (!typed.isDigits() || typed.length() != key.digits()) {
+            return new RegistrationResult.NotACode();
+        }
         OptionalInt tries = store.takeTry(user.tenant(), user.id(), begun, pendingId, MOST_TRIES);
         if (tries.isEmpty()) {
             return new RegistrationResult.Over();
         }
-        OtpKey key = pending.get().key();
-        OptionalLong step = Totp.stepOf(key, code.replace(" ", "").strip(), auditor.now());
+        OptionalLong step = Totp.stepOf(key, typed.value(), auditor.now());
         if (step.isEmpty()) {
             int left = MOST_TRIES - tries.getAsInt();
             return left > 0 ? new RegistrationResult.WrongCode(left) : new RegistrationResult.Over();

@@ -14,6 +14,7 @@ import org.countersign.core.decision.Verdict;
 import org.countersign.core.method.Authenticator;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.shared.Origin;
+import org.countersign.core.typed.TypedCode;
 import org.countersign.core.user.Username;
 
 /** Opens challenges, each with the details its user will be shown. */

@@ -22,6 +22,7 @@ import org.countersign.core.method.backupcode.BackupCodes;
 import org.countersign.core.policy.Purpose;
 import org.countersign.core.protection.LockoutPolicy;
 import org.countersign.core.shared.Origin;
+import org.countersign.core.typed.TypedCode;
 import org.jspecify.annotations.Nullable;
 
 /** Brings what was typed before the user's row and turns its verdict into an outcome. */
@@ -34,6 +35,7 @@ public final class CodeDecisions {
     private final CodeMatcher matcher;
     private final LockoutPolicy lockout;
     private final Auditor auditor;
+    private final UncountedCodes uncounted = new UncountedCodes();
 
     /** Joins the parts. */
     public CodeDecisions(
@@ -139,11 +141,26 @@ public final class CodeDecisions {
                 match.method().map(MethodType::wireName).orElse(""),
                 purpose,
                 origin);
+        // After the match, so that a code which is right is taken whatever it looks like.
+        if (match.claim() instanceof Claim.NoMatch && !matcher.isAttempt(candidates, challenge, code)) {
+            return notACode(id, decision, challenge.isPresent());
+        }
         Decided decided = loop.decide(decision);
         if (decided.verdict() == Verdict.APPROVED) {
             matcher.accepted(account, match, challenge);
         }
         return verdict(id, decided, account, match.method(), challenge.isPresent());
+    }
+
+    // Kept in the audit, for a helpdesk; more than a user types by mistake is not even that.
+    private Attempt notACode(ChallengeId id, Decision attempted, boolean challenged) {
+        Optional<Duration> wait = uncounted.take(attempted.account().user().id(), attempted.at());
+        if (wait.isPresent()) {
+            return Attempt.of(new Outcome.Denied(id, Reason.TOO_MANY_ATTEMPTS, challenged, -1, null, wait.get()));
+        }
+        Claim.Nothing nothing = new Claim.Nothing("denied", Reason.NOT_A_CODE.wireName());
+        return opened(id, loop.decide(attempted.claiming(nothing)))
+                .map(_ -> new Outcome.Denied(id, Reason.NOT_A_CODE, challenged, -1, null, null));
     }
 
     private Attempt verdict(

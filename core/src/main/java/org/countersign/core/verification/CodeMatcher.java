@@ -17,6 +17,7 @@ import org.countersign.core.method.Phone;
 import org.countersign.core.method.backupcode.BackupCodes;
 import org.countersign.core.method.otp.Hotp;
 import org.countersign.core.method.otp.Totp;
+import org.countersign.core.typed.TypedCode;
 
 /** Finds which of a user's authenticators makes a code, and at which step. Accepts nothing: the user's row does. */
 final class CodeMatcher {
@@ -49,10 +50,7 @@ final class CodeMatcher {
             Optional<Challenge> challenge,
             TypedCode code,
             Instant at) {
-        if (code.value().length() > TypedCode.LONGEST) {
-            return Match.NONE;
-        }
-        String typed = code.compact();
+        String typed = code.value();
         Match found = Match.NONE;
         for (Authenticator candidate : candidates) {
             Optional<Claim> claim = claim(account, candidate, typed, at);
@@ -68,6 +66,27 @@ final class CodeMatcher {
         }
         // A decoy costs the same work, and whatever it finds is wrong.
         return account.decoy() ? Match.NONE : found;
+    }
+
+    /**
+     * Whether what was typed has the shape of a code that one of these could make or be sent: else it was no attempt
+     * (S5.14). Six digits always have it, so that the answer tells nobody apart who has an authenticator from those who
+     * have none.
+     */
+    boolean isAttempt(List<Authenticator> candidates, Optional<Challenge> challenge, TypedCode code) {
+        return code.isDigits() && code.length() == SentCodes.DIGITS
+                || candidates.stream().anyMatch(candidate -> fits(candidate, challenge, code));
+    }
+
+    private boolean fits(Authenticator candidate, Optional<Challenge> challenge, TypedCode code) {
+        return switch (candidate) {
+            case OtpAuthenticator otp ->
+                code.isDigits() && code.length() == otp.key().digits();
+            case BackupCodeSet _ -> BackupCodes.couldBe(code);
+            case Phone _ ->
+                challenge.filter(asked -> sentCodes.couldBe(asked, code)).isPresent();
+            case AppDevice _ -> false;
+        };
     }
 
     private Optional<Claim> claim(Account account, Authenticator candidate, String typed, Instant at) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum Reason {
     /** The code is not right. */
     WRONG_CODE,
+    /** What was typed has not the shape of any code that the user could type: no attempt, and no failure (S5.14). */
+    NOT_A_CODE,
     /** The code was right, and was accepted before. */
     CODE_ALREADY_USED,
     /** Too many wrong codes: no code is looked at until the lock ends. */

@@ -10,6 +10,7 @@ import org.countersign.core.application.Application;
 import org.countersign.core.application.ApplicationStore;
 import org.countersign.core.audit.Auditor;
 import org.countersign.core.tenant.TenantId;
+import org.countersign.core.typed.TypedCode;
 import org.countersign.core.user.UserId;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +100,7 @@ public final class RecentSuccesses {
                 .filter(success ->
                         success.version() == account.version() && auditor.now().isBefore(success.until()))
                 .filter(success -> mustMatch.isEmpty()
-                        || success.code().filter(mustMatch.get()::sameAs).isPresent());
+                        || success.code().filter(mustMatch.get()::equals).isPresent());
         return found.isPresent() ? OptionalInt.of(found.get().sessionEpoch()) : OptionalInt.empty();
     }
 

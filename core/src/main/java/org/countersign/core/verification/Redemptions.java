@@ -149,6 +149,7 @@ final class Redemptions {
             case LOCKED_OUT -> new Redemption.LockedOut(until);
             case CHALLENGE_OVER -> new Redemption.Ended();
             case WRONG_CODE,
+                    NOT_A_CODE,
                     CODE_ALREADY_USED,
                     UNEXPECTED_CODE,
                     WRONG_PASSWORD,

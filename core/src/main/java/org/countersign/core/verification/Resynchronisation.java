@@ -18,6 +18,7 @@ import org.countersign.core.method.otp.Hotp;
 import org.countersign.core.method.otp.OtpKey;
 import org.countersign.core.protection.LockoutPolicy;
 import org.countersign.core.shared.Origin;
+import org.countersign.core.typed.TypedCode;
 import org.countersign.core.user.User;
 
 /**
@@ -76,7 +77,7 @@ public final class Resynchronisation {
     private Claim claim(Account account, OtpAuthenticator token, TypedCode first, TypedCode second) {
         long[] guards = store.guards(account.user().tenant(), account.user().id());
         long expected = token.slot() < guards.length ? guards[token.slot()] + 1 : 0;
-        return claim(token, first.compact(), second.compact(), expected);
+        return claim(token, first.value(), second.value(), expected);
     }
 
     private static Claim claim(OtpAuthenticator token, String first, String second, long expected) {

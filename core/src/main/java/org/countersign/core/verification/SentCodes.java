@@ -12,6 +12,7 @@ import org.countersign.core.pin.PinRules;
 import org.countersign.core.pin.Pins;
 import org.countersign.core.secret.KeyedHash;
 import org.countersign.core.tenant.TenantId;
+import org.countersign.core.typed.TypedCode;
 
 /**
  * Codes that were texted, and which of them was typed. Of a challenge only the newest counts (S2.2), and of that only a
@@ -51,6 +52,19 @@ public final class SentCodes {
         store.answered(challenge.tenant(), challenge.id(), sequence);
     }
 
+    /** Whether what was typed has the length of a code texted for the challenge, with the PIN where the tenant asks for it. */
+    boolean couldBe(Challenge challenge, TypedCode code) {
+        return code.isDigits() && complete(challenge, code.length());
+    }
+
+    // Where the tenant asks for the PIN, it follows the code (S2.2).
+    private boolean complete(Challenge challenge, int length) {
+        int pinDigits = length - DIGITS;
+        return pins.asked(challenge.tenant())
+                ? PinRules.SHORTEST <= pinDigits && pinDigits <= PinRules.LONGEST
+                : pinDigits == 0;
+    }
+
     /**
      * The claim of a code that was texted for a challenge to one of these; empty where it was not. Where the tenant asks
      * for the PIN, it follows the code (S2.2); which of the two is wrong, nobody learns.
@@ -61,8 +75,7 @@ public final class SentCodes {
                 .map(Phone.class::cast)
                 .toList();
         int pinDigits = typed.length() - DIGITS;
-        boolean complete = pins.asked(challenge.tenant()) ? PinRules.SHORTEST <= pinDigits : pinDigits == 0;
-        if (phones.isEmpty() || !complete) {
+        if (phones.isEmpty() || !complete(challenge, typed.length())) {
             return Optional.empty();
         }
         byte[] hash = hash(challenge.tenant(), challenge.id().value(), typed.substring(0, DIGITS));

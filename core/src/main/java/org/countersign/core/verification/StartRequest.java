@@ -5,6 +5,7 @@ import org.countersign.core.method.MethodType;
 import org.countersign.core.policy.Purpose;
 import org.countersign.core.shared.Origin;
 import org.countersign.core.tenant.TenantId;
+import org.countersign.core.typed.TypedCode;
 
 /**
  * Asks for a verification. Prints no secret.

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.shared.Origin;
 import org.countersign.core.tenant.TenantId;
+import org.countersign.core.typed.TypedCode;
 
 /**
  * Answers a pending verification.

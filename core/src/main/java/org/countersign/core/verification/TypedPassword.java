@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.countersign.core.method.MethodType;
+import org.countersign.core.typed.TypedCode;
 
 /**
  * What a user typed where the password goes, read as a password with or without a code, or one of the words {@code push},

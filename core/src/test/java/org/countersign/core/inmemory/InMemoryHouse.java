@@ -62,6 +62,7 @@ import org.countersign.core.transaction.Issuer;
 import org.countersign.core.transaction.Receipts;
 import org.countersign.core.transaction.SignedApprovals;
 import org.countersign.core.transaction.Transactions;
+import org.countersign.core.typed.TypedCode;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.NewUser;
 import org.countersign.core.user.Role;
@@ -83,7 +84,6 @@ import org.countersign.core.verification.Resynchronisation;
 import org.countersign.core.verification.SentCodes;
 import org.countersign.core.verification.StartRequest;
 import org.countersign.core.verification.SubmitRequest;
-import org.countersign.core.verification.TypedCode;
 import org.countersign.core.verification.Verifications;
 
 /** The whole domain over an in-memory database, with users that are easily made and calls that are easily written. */

@@ -46,7 +46,8 @@ class PhoneProofsTest {
         UUID id = begin(NUMBER, MethodType.SMS);
         String wrong = wrong();
         assertThat(complete(id, wrong)).isEqualTo(new PhoneResult.WrongCode(2));
-        assertThat(complete(id, "")).isEqualTo(new PhoneResult.WrongCode(1));
+        assertThat(complete(id, "")).as("no code, no try").isEqualTo(new PhoneResult.NotACode());
+        assertThat(complete(id, wrong)).isEqualTo(new PhoneResult.WrongCode(1));
         assertThat(complete(id, wrong)).isInstanceOf(PhoneResult.Over.class);
         assertThat(complete(id, house.courier.code())).isInstanceOf(PhoneResult.Over.class);
         assertThat(house.phoneProofs.pending(alice, house.session(alice))).isEmpty();

@@ -97,10 +97,12 @@ class RegistrationsTest {
         PendingRegistration pending = house.registrations
                 .begin(house.mayOwn(Act.REGISTER_METHOD, bob), house.session(bob))
                 .orElseThrow();
+        String wrong = code(pending).equals("000000") ? "111111" : "000000";
         for (int left = 9; left > 0; left--) {
-            assertThat(complete(pending, "nonsense")).isEqualTo(new RegistrationResult.WrongCode(left));
+            assertThat(complete(pending, "nonsense")).as("no attempt").isEqualTo(new RegistrationResult.NotACode());
+            assertThat(complete(pending, wrong)).isEqualTo(new RegistrationResult.WrongCode(left));
         }
-        assertThat(complete(pending, "nonsense")).isInstanceOf(RegistrationResult.Over.class);
+        assertThat(complete(pending, wrong)).isInstanceOf(RegistrationResult.Over.class);
         assertThat(complete(pending, code(pending))).isInstanceOf(RegistrationResult.Over.class);
         assertThat(house.registrations.pending(bob, house.session(bob))).isEmpty();
     }

@@ -115,7 +115,10 @@ class PinTextTest {
     @Test
     void whereNoPinIsAskedForOneIsTooMuch() {
         house.phoneSettings.put(house.tenant, PhoneSettings.DEFAULT);
-        isWrong(house.submit(asked(MethodType.SMS), code() + PIN));
+        assertThat(house.submit(asked(MethodType.SMS), code() + PIN))
+                .isInstanceOfSatisfying(
+                        Outcome.Denied.class,
+                        denied -> assertThat(denied.reason()).isEqualTo(Reason.NOT_A_CODE));
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.countersign.core.policy.Purpose;
 import org.countersign.core.settings.TenantSettings;
 import org.countersign.core.shared.Door;
 import org.countersign.core.shared.Origin;
+import org.countersign.core.typed.TypedCode;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
 import org.jspecify.annotations.Nullable;

@@ -20,6 +20,7 @@ import org.countersign.core.method.MethodType;
 import org.countersign.core.policy.Purpose;
 import org.countersign.core.shared.Door;
 import org.countersign.core.shared.Origin;
+import org.countersign.core.typed.TypedCode;
 import org.countersign.core.user.User;
 import org.junit.jupiter.api.Test;
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.tenant.TenantId;
+import org.countersign.core.typed.TypedCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +35,7 @@ class TypedPasswordTest {
         TypedPassword split = TypedPassword.split(typed);
 
         assertThat(split.password()).isEqualTo(password);
-        assertThat(split.code().map(TypedCode::value)).contains(code);
+        assertThat(split.code()).contains(new TypedCode(code));
     }
 
     @ParameterizedTest

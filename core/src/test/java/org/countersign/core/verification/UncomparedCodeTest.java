@@ -7,6 +7,7 @@ import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.policy.Purpose;
 import org.countersign.core.shared.Door;
+import org.countersign.core.typed.TypedCode;
 import org.countersign.core.user.MfaState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -93,7 +93,7 @@ class VerificationsPropertyTest {
                     Totp.passcode(InMemoryHouse.KEY, house.clock.instant().plusSeconds(30L * (step.number() % 5 - 2)));
                 case COUNTER_BASED -> Hotp.passcode(InMemoryHouse.key("another key, 20 long"), step.number());
                 case BACKUP_CODE -> backupCodes.get(step.number());
-                case WRONG -> "wrong" + step.number();
+                case WRONG -> house.wrongPasscode();
             };
             if (step.challenged()) {
                 Outcome started = house.start("alice");

@@ -33,6 +33,7 @@ import org.countersign.core.protection.Notice;
 import org.countersign.core.shared.Door;
 import org.countersign.core.shared.Unavailable;
 import org.countersign.core.tenant.TenantId;
+import org.countersign.core.typed.TypedCode;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
 import org.countersign.core.user.Username;
@@ -112,12 +113,12 @@ class VerificationsTest {
     }
 
     @Test
-    void aCodeOf300CharactersIsWrong() {
+    void aCodeOf300CharactersIsNone() {
         house.totpUser("alice");
         assertThat(reason(house.verify("alice", house.passcode() + " ".repeat(300) + "x")))
-                .isEqualTo(Reason.WRONG_CODE);
-        assertThat(reason(house.verify("alice", ""))).isEqualTo(Reason.WRONG_CODE);
-        assertThat(reason(house.verify("alice", "\u0000"))).isEqualTo(Reason.WRONG_CODE);
+                .isEqualTo(Reason.NOT_A_CODE);
+        assertThat(reason(house.verify("alice", ""))).isEqualTo(Reason.NOT_A_CODE);
+        assertThat(reason(house.verify("alice", "\u0000"))).isEqualTo(Reason.NOT_A_CODE);
     }
 
     @Test

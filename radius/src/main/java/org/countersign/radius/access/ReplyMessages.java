@@ -55,6 +55,7 @@ final class ReplyMessages {
                 until == null
                         ? "That code is not right. Wait for the next one and try again."
                         : tooManyWrongCodes(until);
+            case NOT_A_CODE -> "That is not a code. Type the digits of your code and try again.";
             case CODE_ALREADY_USED -> "That code has been used. Wait for the next one and try again.";
             case LOCKED_OUT -> tooManyWrongCodes(until);
             case BLOCKED -> "Your account is blocked. Ask your helpdesk.";

@@ -15,6 +15,7 @@ import org.countersign.core.approval.Asked;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.telephony.PhoneAsked;
 import org.countersign.core.tenant.TenantId;
+import org.countersign.core.typed.TypedCode;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
 import org.countersign.core.user.UserId;
@@ -28,7 +29,6 @@ import org.countersign.core.verification.RedeemRequest;
 import org.countersign.core.verification.Redemption;
 import org.countersign.core.verification.StartRequest;
 import org.countersign.core.verification.SubmitRequest;
-import org.countersign.core.verification.TypedCode;
 
 /**
  * A core of a few users in memory: a password each, codes that are good once, challenges that are good once. Keeps what

@@ -19,9 +19,9 @@ import org.countersign.core.authority.Authority;
 import org.countersign.core.method.otp.Hotp;
 import org.countersign.core.method.otp.Totp;
 import org.countersign.core.protection.Protection;
+import org.countersign.core.typed.TypedCode;
 import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.Redemption;
-import org.countersign.core.verification.TypedCode;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -111,6 +111,7 @@ public class UserPhonePages {
                     PhoneResult.NotAllowed _,
                     PhoneResult.TooMany _,
                     PhoneResult.WrongCode _,
+                    PhoneResult.NotACode _,
                     PhoneResult.NotAnswered _ ->
                 throw new IllegalStateException("An administrator's number needs no proof");
         };

@@ -108,8 +108,11 @@ public class PhoneEntryPages {
             case PhoneResult.TooMany(Instant until) ->
                 show(request, kind, backup, typed, words.say("phone.refused.tooMany", moments.until(until)));
             case PhoneResult.Over _ -> over(request, kind, backup);
-            case PhoneResult.Kept _, PhoneResult.WrongCode _, PhoneResult.NotAnswered _, PhoneResult.NoSlot _ ->
-                throw new IllegalStateException("A proof that begins ends nothing");
+            case PhoneResult.Kept _,
+                    PhoneResult.WrongCode _,
+                    PhoneResult.NotACode _,
+                    PhoneResult.NotAnswered _,
+                    PhoneResult.NoSlot _ -> throw new IllegalStateException("A proof that begins ends nothing");
         };
     }
 
@@ -151,6 +154,7 @@ public class PhoneEntryPages {
             case PhoneResult.Kept kept -> keeping.kept(request, kept, backup);
             case PhoneResult.WrongCode(int left) ->
                 show(request, pending.get(), backup, words.say("phone.prove.wrong", left));
+            case PhoneResult.NotACode _ -> show(request, pending.get(), backup, words.say("verify.notACode"));
             case PhoneResult.NotAnswered _ ->
                 show(request, pending.get(), backup, words.say("phone.prove.notAnswered"));
             case PhoneResult.NoSlot _ -> show(request, pending.get(), backup, words.say("phone.prove.noSlot"));

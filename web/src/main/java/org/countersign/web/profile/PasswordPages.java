@@ -7,11 +7,11 @@ import org.countersign.core.directory.Directory;
 import org.countersign.core.directory.Refusal;
 import org.countersign.core.password.PasswordRules;
 import org.countersign.core.policy.Purpose;
+import org.countersign.core.typed.TypedCode;
 import org.countersign.core.user.User;
 import org.countersign.core.verification.FirstFactor;
 import org.countersign.core.verification.Outcome;
 import org.countersign.core.verification.StartRequest;
-import org.countersign.core.verification.TypedCode;
 import org.countersign.core.verification.Verifications;
 import org.countersign.web.page.Pages;
 import org.countersign.web.page.PasswordWords;
@@ -127,7 +127,7 @@ public class PasswordPages {
                                         ? 1
                                         : denied.retryAfter().toSeconds())));
             case BUSY, CHALLENGE_OVER -> show(request, Wrong.current(words.say("signin.busy")));
-            case WRONG_CODE, CODE_ALREADY_USED ->
+            case WRONG_CODE, NOT_A_CODE, CODE_ALREADY_USED ->
                 denied.until() == null
                         ? show(request, Wrong.code(verifyWords.error(denied)))
                         : steps.refused(request, denied);

@@ -91,6 +91,7 @@ public class CodeAppPages {
         return switch (result) {
             case RegistrationResult.Completed completed -> completed(request, flash, visitor, completed);
             case RegistrationResult.WrongCode _ -> prove(request, label, words.say("register.prove.wrong"));
+            case RegistrationResult.NotACode _ -> prove(request, label, words.say("verify.notACode"));
             case RegistrationResult.Over _ -> Pages.go("/register");
         };
     }

@@ -110,7 +110,8 @@ public final class ApprovalSteps {
             case WRONG_CODE -> Pages.go(SignInSteps.WRONG);
             case LOCKED_OUT -> forbidden(faults.locked(request, refused.until()));
             case BLOCKED -> forbidden(faults.denied(request, reason.wireName()));
-            case CODE_ALREADY_USED,
+            case NOT_A_CODE,
+                    CODE_ALREADY_USED,
                     UNEXPECTED_CODE,
                     WRONG_PASSWORD,
                     TOO_MANY_ATTEMPTS,

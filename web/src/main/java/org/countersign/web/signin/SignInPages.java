@@ -121,7 +121,7 @@ public class SignInPages {
             case TOO_MANY_ATTEMPTS ->
                 show(request, username, slow(denied.retryAfter()), null, HttpStatus.TOO_MANY_REQUESTS);
             case BUSY -> show(request, username, words.say("signin.busy"), null, HttpStatus.SERVICE_UNAVAILABLE);
-            case WRONG_PASSWORD, WRONG_CODE ->
+            case WRONG_PASSWORD, WRONG_CODE, NOT_A_CODE ->
                 show(request, username, words.say("signin.wrong"), null, HttpStatus.UNAUTHORIZED);
             case CODE_ALREADY_USED,
                     CHALLENGE_OVER,

@@ -5,11 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.countersign.core.typed.TypedCode;
 import org.countersign.core.verification.ChallengeId;
 import org.countersign.core.verification.MethodOffer;
 import org.countersign.core.verification.Outcome;
 import org.countersign.core.verification.SubmitRequest;
-import org.countersign.core.verification.TypedCode;
 import org.countersign.core.verification.Verifications;
 import org.countersign.web.page.Pages;
 import org.countersign.web.request.Origins;
@@ -121,6 +121,7 @@ public class VerifyPages {
         return switch (denied.reason()) {
             case CHALLENGE_OVER, BUSY -> ApprovalPages.again(request);
             case WRONG_CODE,
+                    NOT_A_CODE,
                     CODE_ALREADY_USED,
                     LOCKED_OUT,
                     BLOCKED,

@@ -116,11 +116,21 @@ public final class VerifyWords {
 
     /** What is wrong with a code after which another may be typed. */
     public String error(Outcome.Denied denied) {
+        if (denied.reason() == Reason.NOT_A_CODE) {
+            return words.say("verify.notACode");
+        }
+        if (denied.reason() == Reason.TOO_MANY_ATTEMPTS) {
+            return words.say("verify.slow", seconds(denied));
+        }
         boolean used = denied.reason() == Reason.CODE_ALREADY_USED;
         if (denied.triesLeft() < 0) {
             return words.say(used ? "verify.used" : "verify.wrong.plain");
         }
         return words.say(used ? "verify.used" : "verify.wrong", denied.triesLeft());
+    }
+
+    private static long seconds(Outcome.Denied denied) {
+        return denied.retryAfter() == null ? 1 : Math.max(1, denied.retryAfter().toSeconds());
     }
 
     private Option option(List<MethodOffer> alike, TextStanding texts) {

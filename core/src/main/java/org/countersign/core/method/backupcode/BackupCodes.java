@@ -8,8 +8,9 @@ import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import org.countersign.core.method.BackupCodeSet;
 import org.countersign.core.secret.KeyedHash;
-import org.countersign.core.secret.ReadableCode;
 import org.countersign.core.tenant.TenantId;
+import org.countersign.core.typed.ReadableCode;
+import org.countersign.core.typed.TypedCode;
 import org.countersign.core.user.UserId;
 
 /**
@@ -57,6 +58,11 @@ public final class BackupCodes {
         return codes.stream()
                 .map(code -> hash(tenant, user, ReadableCode.normalise(code)))
                 .toList();
+    }
+
+    /** Whether what was typed looks like a code: a word of that length has no digit, and hardly any code has none. */
+    public static boolean couldBe(TypedCode code) {
+        return (code.length() == LENGTH || code.length() == EARLIER_LENGTH) && code.mixesLettersAndDigits();
     }
 
     /** The number of the code that was typed, used or not; dashes, spaces and case do not matter. */

@@ -90,6 +90,7 @@ public final class PhoneOperations implements Route.Group {
                     PhoneResult.NotAllowed _,
                     PhoneResult.TooMany _,
                     PhoneResult.WrongCode _,
+                    PhoneResult.NotACode _,
                     PhoneResult.NotAnswered _ ->
                 throw new IllegalStateException("An administrator's number needs no proof");
         };

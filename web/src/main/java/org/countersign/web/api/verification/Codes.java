@@ -2,7 +2,7 @@ package org.countersign.web.api.verification;
 
 import java.util.Optional;
 import org.countersign.core.method.MethodType;
-import org.countersign.core.verification.TypedCode;
+import org.countersign.core.typed.TypedCode;
 import org.countersign.web.api.http.Fields;
 import org.jspecify.annotations.Nullable;
 

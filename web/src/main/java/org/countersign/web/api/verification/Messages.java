@@ -32,6 +32,9 @@ public final class Messages {
     static String of(Reason reason) {
         return switch (reason) {
             case WRONG_CODE -> "That code is not right. Type the code that your authenticator shows now.";
+            case NOT_A_CODE ->
+                "That is not a code, and it was not counted as a try. Type the digits that your authenticator shows,"
+                        + " or a backup code.";
             case CODE_ALREADY_USED -> "That code was used before. Wait for the next one.";
             case LOCKED_OUT ->
                 "Too many wrong codes: no code is accepted for now. Wait until the lock ends, or ask your"

@@ -221,6 +221,7 @@ public final class VerificationOperations implements Route.Group {
             case BUSY -> ProblemKind.UNAVAILABLE;
             case TOO_MANY_ATTEMPTS -> ProblemKind.TOO_MANY_ATTEMPTS;
             case WRONG_CODE,
+                    NOT_A_CODE,
                     CODE_ALREADY_USED,
                     LOCKED_OUT,
                     BLOCKED,

@@ -1,4 +1,4 @@
-package org.countersign.core.secret;
+package org.countersign.core.typed;
 
 import java.util.Locale;
 import java.util.random.RandomGenerator;
@@ -37,7 +37,7 @@ public final class ReadableCode {
 
     /** What was typed in the one form that is hashed and compared; it says nothing of whether that is a code. */
     public static String normalise(String typed) {
-        return typed.replaceAll("[\\s-]", "")
+        return TypedText.compact(typed)
                 .toUpperCase(Locale.ROOT)
                 .replace('O', '0')
                 .replace('I', '1')

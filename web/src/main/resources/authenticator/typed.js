@@ -1,0 +1,16 @@
+// What people type: the same folding as the server's, so that digits of any script and pasted blanks or marks do no harm.
+
+const DIGIT = /^\p{Nd}$/u;
+const UNSEEN = /[\p{Cf}\p{Cc}\u034f\u20e3\u115f\u1160\u2800\u3164\uffa0\ufe00-\ufe0f]/gu;
+const BETWEEN = /[\s\p{Z}\p{Pd}\u2212\u02d7\u2043\u2500]/gu;
+
+// Unicode lists the ten digits of each script in a row.
+function value(digit) {
+  const at = digit.codePointAt(0);
+  let n = 0;
+  while (n < 9 && DIGIT.test(String.fromCodePoint(at - n - 1))) n += 1;
+  return String(n);
+}
+
+/** The text in plain characters, without blanks and dashes. */
+export const compact = (text) => text.normalize("NFKC").replace(BETWEEN, "").replace(UNSEEN, "").replace(/\p{Nd}/gu, value);
