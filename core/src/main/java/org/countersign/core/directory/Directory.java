@@ -49,6 +49,11 @@ public final class Directory {
         return Username.of(name).flatMap(n -> store.find(tenant, n));
     }
 
+    /** The user of a name, or of an id in its usual form. No new user's name looks like an id. */
+    public Optional<UserSummary> findByNameOrId(TenantId tenant, String nameOrId) {
+        return UserId.of(nameOrId).flatMap(id -> store.find(tenant, id)).or(() -> find(tenant, nameOrId));
+    }
+
     /** The user of an id. */
     public Optional<UserSummary> find(TenantId tenant, UserId id) {
         return store.find(tenant, id);
@@ -69,6 +74,9 @@ public final class Directory {
         TenantId tenant = permit.tenant(Act.ADD_USER);
         if (!permit.target().equals(new Target.NewUser(tenant, newUser.role()))) {
             throw new IllegalStateException("The permit is for a user of another role");
+        }
+        if (!newUser.name().reachable()) {
+            return refused(new Refusal.NameNotReachable());
         }
         String password = newUser.password();
         Optional<PasswordRules.Weakness> weakness =

@@ -10,6 +10,12 @@ public sealed interface Refusal {
     /** There is a user of that name already. */
     record NameTaken() implements Refusal {}
 
+    /**
+     * The name has a character that addresses give a meaning of their own, or looks like a user's id: not every page and
+     * program could reach that user.
+     */
+    record NameNotReachable() implements Refusal {}
+
     /** The user's role changed while the act was asked for: look again, and ask again. */
     record ChangedMeanwhile() implements Refusal {}
 

@@ -95,6 +95,9 @@ public final class OwnerSetup {
         if (owner.role() != Role.OWNER || owner.password() == null) {
             throw new IllegalArgumentException("The first owner is an owner, with a password");
         }
+        if (!owner.name().reachable()) {
+            return Optional.of(new Refusal.NameNotReachable());
+        }
         if (directory.find(tenant, owner.name().typed()).isPresent()) {
             return Optional.of(new Refusal.NameTaken());
         }

@@ -1,8 +1,8 @@
 package org.countersign.core.user;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.countersign.core.typed.TypedName;
 
 /**
  * A user name as somebody typed it, with the keys under which it is looked up (S1.2): NFKC, without case, so that every
@@ -17,6 +17,9 @@ public record Username(String typed, String key, String shortKey) {
     /** The longest name accepted, in characters. */
     public static final int LONGEST = 128;
 
+    // What addresses, commands and directories give a meaning of their own; two dots lead out of a folder.
+    private static final Pattern NOT_IN_ADDRESSES = Pattern.compile("[/\\\\;%?#\"<>|*]|^\\.{1,2}$");
+
     /**
      * Reads a name; empty where it is blank, too long, or has invisible characters (controls, formats, line
      * separators) or half a character (a lone surrogate).
@@ -25,32 +28,25 @@ public record Username(String typed, String key, String shortKey) {
         if (typed.length() > LONGEST) {
             return Optional.empty();
         }
-        String key = normalise(typed);
+        String key = TypedName.folded(typed);
         if (key.isEmpty() || key.length() > LONGEST || key.codePoints().anyMatch(Username::isForbidden)) {
             return Optional.empty();
         }
-        String shortKey = withoutDomain(key);
+        String shortKey = TypedName.withoutDomain(key);
         return shortKey.isEmpty() ? Optional.empty() : Optional.of(new Username(typed.strip(), key, shortKey));
+    }
+
+    /**
+     * Whether a new user may have the name: every page, command and program can reach it then. A user who has another one
+     * from earlier keeps it, and is reached by id.
+     */
+    public boolean reachable() {
+        return !NOT_IN_ADDRESSES.matcher(key).find() && UserId.of(key).isEmpty();
     }
 
     /** The name, which must be a possible one. */
     public static Username require(String typed) {
         return of(typed).orElseThrow(() -> new IllegalArgumentException("Not a possible user name"));
-    }
-
-    // Lower, upper, lower: upper folds the two lower-case sigmas into one, and the small sharp s into "ss"; the capital
-    // one becomes small first.
-    private static String normalise(String typed) {
-        String composed = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
-        String folded =
-                composed.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-        return Normalizer.normalize(folded, Normalizer.Form.NFKC).strip();
-    }
-
-    private static String withoutDomain(String key) {
-        String local = key.substring(key.lastIndexOf('\\') + 1);
-        int at = local.indexOf('@');
-        return at > 0 ? local.substring(0, at) : local;
     }
 
     private static boolean isForbidden(int c) {

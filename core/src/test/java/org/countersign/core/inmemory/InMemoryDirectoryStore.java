@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,6 +16,7 @@ import org.countersign.core.directory.UserView;
 import org.countersign.core.method.Authenticator;
 import org.countersign.core.method.OtpAuthenticator;
 import org.countersign.core.tenant.TenantId;
+import org.countersign.core.typed.TypedName;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.Role;
 import org.countersign.core.user.User;
@@ -133,7 +133,7 @@ public final class InMemoryDirectoryStore implements DirectoryStore {
     public List<UserSummary> list(TenantId tenant, UserQuery query, Instant now) {
         synchronized (database) {
             return database.users(tenant)
-                    .filter(row -> in(query.view(), row, now) && found(row, query.search()))
+                    .filter(row -> in(query.view(), row, now) && found(row, query))
                     .map(InMemoryDirectoryStore::summary)
                     .filter(s -> s.user().name().key().compareTo(query.after()) > 0)
                     .sorted(Comparator.comparing(s -> s.user().name().key()))
@@ -180,10 +180,10 @@ public final class InMemoryDirectoryStore implements DirectoryStore {
         };
     }
 
-    private static boolean found(Row row, String search) {
+    private static boolean found(Row row, UserQuery query) {
         User user = InMemoryDatabase.user(row);
-        String text = (user.name().key() + "\n" + user.displayName() + "\n" + user.mail()).toLowerCase(Locale.ROOT);
-        return text.contains(search.toLowerCase(Locale.ROOT));
+        String text = TypedName.folded(user.name().key() + "\n" + user.displayName() + "\n" + user.mail());
+        return text.contains(query.sought()) || user.name().shortKey().equals(query.shortName());
     }
 
     private static UserSummary summary(Row row) {

@@ -16,6 +16,7 @@ import org.countersign.core.method.MethodType;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.UserId;
 import org.countersign.postgres.Columns;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Users as lists and pages show them. */
@@ -38,6 +39,7 @@ final class UserList {
               WHERE a.tenant_id = u.tenant_id AND a.user_id = u.user_id AND a.type <> 'backup-code')""";
 
     private final JdbcClient jdbc;
+    private volatile @Nullable String collation;
 
     UserList(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -52,20 +54,47 @@ final class UserList {
     }
 
     List<UserSummary> page(TenantId tenant, UserQuery query, Instant now) {
-        return jdbc.sql(SUMMARY + " AND (" + condition(query.view()) + ")" + """
-                         AND (:search = '' OR position(lower(:search) IN u.name_key) > 0
-                          OR position(lower(:search) IN lower(u.display_name)) > 0
-                          OR position(lower(:search) IN lower(coalesce(u.mail, ''))) > 0)
+        return jdbc.sql(SUMMARY + " AND (" + condition(query.view()) + ")"
+                        + """
+                         AND (:search = '' OR position(:search IN u.name_key) > 0 OR u.short_key = :short
+                          OR position(translate(:search, 'ς', 'σ') IN %s) > 0
+                          OR position(translate(:search, 'ς', 'σ') IN %s) > 0)
                         AND u.name_key > :after AND :now::timestamptz IS NOT NULL
                         ORDER BY u.name_key LIMIT :limit
-                        """)
+                        """.formatted(folded("u.display_name"), folded("coalesce(u.mail, '')")))
                 .param("tenant", tenant.value())
-                .param("search", query.search())
+                .param("search", query.sought())
+                .param("short", query.shortName())
                 .param("after", query.after())
                 .param("now", Columns.parameter(now))
                 .param("limit", query.limit())
                 .query(UserList::summary)
                 .list();
+    }
+
+    // As core's TypedName folds what is sought: the letters whose lower case it folds further are the sharp s and the
+    // sigma
+    // at the end of a word.
+    private String folded(String column) {
+        return "translate(replace(lower(normalize(" + column + ", NFKC) COLLATE " + lettersOfAllScripts()
+                + "), 'ß', 'ss'), 'ς', 'σ')";
+    }
+
+    // A database's own collation may know the letters of ASCII alone; which of these there are depends on its version
+    // and
+    // on how it was built.
+    private String lettersOfAllScripts() {
+        String known = collation;
+        if (known == null) {
+            known = jdbc.sql("""
+                            SELECT quote_ident(c.collname) FROM pg_collation c
+                            JOIN unnest('{pg_unicode_fast,pg_c_utf8,und-x-icu,C.utf8}'::text[]) WITH ORDINALITY AS k(name, at)
+                              ON k.name = c.collname
+                            ORDER BY k.at LIMIT 1
+                            """).query(String.class).optional().orElse("\"default\"");
+            collation = known;
+        }
+        return known;
     }
 
     Map<UserView, Integer> counts(TenantId tenant, Instant now) {

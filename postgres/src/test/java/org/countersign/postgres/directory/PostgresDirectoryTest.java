@@ -2,6 +2,7 @@ package org.countersign.postgres.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +13,15 @@ import java.util.concurrent.Future;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.directory.UserChange;
+import org.countersign.core.directory.UserQuery;
+import org.countersign.core.directory.UserView;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.Role;
 import org.countersign.core.user.User;
+import org.countersign.core.user.UserId;
 import org.countersign.core.user.Username;
 import org.countersign.postgres.TestDatabase;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PostgresDirectoryTest {
@@ -44,6 +49,49 @@ class PostgresDirectoryTest {
         assertThat(DATABASE.directory.find(tenant, Username.require("kim"))).isEmpty();
         assertThat(DATABASE.directory.find(tenant, Username.require("KIM@one.example")))
                 .hasValueSatisfying(found -> assertThat(found.user().id()).isEqualTo(one.id()));
+    }
+
+    @Test
+    void aSearchFindsEverySpellingOfNameDisplayNameAndMail() {
+        TenantId company = DATABASE.tenant();
+        User alice = DATABASE.user(company, "alice");
+        rename(alice, "Mu\u0308ller Wei\u00df", "Alice@Example.org");
+        User ulysses = DATABASE.user(company, "wei\u00df");
+        rename(ulysses, "\u039f\u0394\u03a5\u03a3\u03a3\u0395\u03a5\u03a3", null);
+        for (String typed : List.of(
+                "alice ",
+                "ALICE",
+                "DEMO\\alice",
+                "alice@elsewhere",
+                "\u2068alice\u2069",
+                "\uff21lice",
+                "m\u00fcller",
+                "MU\u0308LLER",
+                "Weiss",
+                "example.ORG")) {
+            assertThat(found(company, typed)).as(typed).contains(alice.id());
+        }
+        for (String typed : List.of("wei\u00df", "WEISS", "\u03bf\u03b4\u03c5\u03c3\u03c3\u03b5\u03c5\u03c2")) {
+            assertThat(found(company, typed)).as(typed).contains(ulysses.id());
+        }
+        assertThat(found(company, "bob")).isEmpty();
+        assertThat(found(company, "%")).as("no wildcard").isEmpty();
+    }
+
+    private static void rename(User user, String displayName, @Nullable String mail) {
+        DATABASE.directory
+                .change(
+                        user.tenant(),
+                        user.id(),
+                        UserChange.of(u -> u.withProfile(displayName, mail, "en")),
+                        PostgresDirectoryTest::event)
+                .orElseThrow();
+    }
+
+    private static List<UserId> found(TenantId company, String typed) {
+        return DATABASE.directory.list(company, new UserQuery(UserView.ALL, typed, "", 10), Instant.now()).stream()
+                .map(summary -> summary.user().id())
+                .toList();
     }
 
     @Test

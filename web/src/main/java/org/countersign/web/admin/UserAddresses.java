@@ -2,7 +2,6 @@ package org.countersign.web.admin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.countersign.core.authority.Act;
 import org.countersign.core.directory.Directory;
@@ -20,7 +19,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Component
 public class UserAddresses {
     private static final Pattern PLAIN = Pattern.compile("[a-z0-9][a-z0-9._@-]*");
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern RESERVED = Pattern.compile("new|review|apply");
 
     private final Directory directory;
@@ -40,7 +38,7 @@ public class UserAddresses {
     UserSummary named(HttpServletRequest request, Act act, String name) {
         TenantId tenant = Visitor.require(request).tenant();
         return find(directory, tenant, name).orElseThrow(() -> {
-            if (ID.matcher(name).matches()) {
+            if (UserId.of(name).isPresent()) {
                 acts.notThere(request, act, name);
             }
             return new ResponseStatusException(HttpStatus.NOT_FOUND);
@@ -52,14 +50,12 @@ public class UserAddresses {
         String key = user.name().key();
         boolean plain = PLAIN.matcher(key).matches()
                 && !RESERVED.matcher(key).matches()
-                && !ID.matcher(key).matches();
+                && UserId.of(key).isEmpty();
         return "/admin/users/" + (plain ? key : user.id());
     }
 
     /** The user of an address. */
     static Optional<UserSummary> find(Directory directory, TenantId tenant, String name) {
-        return ID.matcher(name).matches()
-                ? directory.find(tenant, new UserId(UUID.fromString(name)))
-                : directory.find(tenant, name);
+        return directory.findByNameOrId(tenant, name);
     }
 }

@@ -118,6 +118,7 @@ public class UserPages {
 
     private String refused(Refusal refusal) {
         return switch (refusal) {
+            case Refusal.NameNotReachable _ -> words.say("add.notReachable");
             case Refusal.NameTaken _ -> words.say("add.taken");
             case Refusal.ChangedMeanwhile _, Refusal.LastOwner _, Refusal.NoSuchUser _ -> words.say("add.role");
             case Refusal.WeakPassword _ -> words.say("add.again");

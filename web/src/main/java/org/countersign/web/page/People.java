@@ -2,6 +2,7 @@ package org.countersign.web.page;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,14 +21,18 @@ public final class People {
 
     /** One or two letters for the avatar. */
     public static String initials(User user) {
-        String[] parts = user.displayName().strip().split("[\\s.@_-]+");
-        StringBuilder letters = new StringBuilder();
-        for (int i : new int[] {0, parts.length - 1}) {
-            if (!parts[i].isEmpty() && (i > 0 || letters.isEmpty())) {
-                letters.appendCodePoint(parts[i].codePointAt(0));
-            }
+        List<String> parts = Arrays.stream(user.displayName().strip().split("[\\s.@_-]+"))
+                .filter(part -> !part.isEmpty())
+                .toList();
+        if (parts.isEmpty()) {
+            return Character.toString(user.displayName().codePointAt(0));
         }
-        return letters.toString().toUpperCase(Locale.ROOT);
+        String first = firstLetter(parts.getFirst());
+        return (parts.size() == 1 ? first : first + firstLetter(parts.getLast())).toUpperCase(Locale.ROOT);
+    }
+
+    private static String firstLetter(String part) {
+        return Character.toString(part.codePointAt(0));
     }
 
     /** The words of the role, of the one lost last, or nothing. */

@@ -87,6 +87,7 @@ public class OwnerPages {
 
     private ModelAndView refused(HttpServletRequest request, Typed typed, Refusal refusal) {
         return switch (refusal) {
+            case Refusal.NameNotReachable _ -> show(request, typed, words.say("add.notReachable"), null);
             case Refusal.NameTaken _ -> show(request, typed, words.say("add.taken"), null);
             case Refusal.WeakPassword(PasswordRules.Weakness weakness) ->
                 show(request, typed, null, PasswordWords.weakness(words, weakness));

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -50,6 +51,56 @@ class UserApiTest {
         assertThat(changed.text("language")).isEqualTo("de-AT");
         assertThat(api.delete(api.plain, "/users/dora").status()).isEqualTo(204);
         assertThat(api.get(api.plain, "/users/dora").text("code")).isEqualTo("no_such_user");
+    }
+
+    /** Attack T23: a name that no address can carry is refused with the reason, and every other one is reached. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a/b",
+                "D\\\\x",
+                "a;b",
+                "a%b",
+                "a?b",
+                "a#b",
+                ".",
+                "..",
+                "a|b",
+                "a*b",
+                "019fa8f0-0000-7000-8000-00000000000a"
+            })
+    void t23ANameThatNotEveryAddressCanCarryIsRefusedWithTheReason(String name) {
+        Answer refused = api.post(api.plain, "/users", "{\"name\":\"" + name + "\"}");
+        assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.text("field")).isEqualTo("name");
+        assertThat(refused.text("detail")).contains("addresses and commands");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-",
+                "_",
+                "@",
+                "~t",
+                "zo\u00eb",
+                "\ud83d\ude80",
+                "\u0645\u0631\u064a\u0645",
+                "a b",
+                "a+b",
+                "a&b=c",
+                "...",
+                "o'neil"
+            })
+    void t23EveryOtherNameIsReachedAtItsLocationAndByItsId(String name) {
+        Answer added = api.post(api.plain, "/users", "{\"name\":\"" + name + "\",\"displayName\":\"" + name + "\"}");
+        assertThat(added.status()).as(added.body()).isEqualTo(201);
+        String location = added.header("Location").substring("/api/v1".length());
+        assertThat(api.get(api.plain, location).json()).isEqualTo(added.json());
+        String byId = "/users/" + added.text("id");
+        assertThat(api.get(api.plain, byId).json()).isEqualTo(added.json());
+        assertThat(api.delete(api.plain, byId).status()).isEqualTo(204);
+        assertThat(api.get(api.plain, byId).text("code")).isEqualTo("no_such_user");
     }
 
     @Test

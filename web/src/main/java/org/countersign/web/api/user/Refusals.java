@@ -23,6 +23,12 @@ public final class Refusals {
     public static Problem problem(Refusal refusal) {
         return switch (refusal) {
             case Refusal.NoSuchUser _ -> noSuchUser();
+            case Refusal.NameNotReachable _ ->
+                Problem.field(
+                        "name",
+                        "A user name has none of / \\ ; % ? # \" < > | *, is not . or .., and does not look like an id:"
+                                + " addresses and commands give those a meaning. Write alice@example.org for"
+                                + " EXAMPLE\\alice.");
             case Refusal.NameTaken _ ->
                 Problem.of(ProblemKind.NAME_TAKEN, "The tenant has a user of that name. Choose another name.");
             case Refusal.ChangedMeanwhile _ ->
@@ -39,7 +45,7 @@ public final class Refusals {
     /** Nobody of the tenant has that name. */
     public static Problem noSuchUser() {
         return Problem.of(
-                ProblemKind.NO_SUCH_USER, "This tenant has no user of that name. Look it up with GET /users?q=");
+                ProblemKind.NO_SUCH_USER, "This tenant has no user of that name or id. Look it up with GET /users?q=");
     }
 
     private static String words(PasswordRules.Weakness weakness) {

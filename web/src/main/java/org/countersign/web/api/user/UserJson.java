@@ -3,6 +3,7 @@ package org.countersign.web.api.user;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.countersign.core.directory.UserSummary;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.protection.Protection;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A user as the API shows them. What is not known is null, and still there.
  *
+ * @param id stays the same whatever else changes, and stands in addresses in the place of the name
  * @param state {@code DISABLED}, {@code ENABLED} or {@code ENFORCED}
  * @param role the administrator's role
  * @param formerRole the role lost last
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record UserJson(
+        UUID id,
         String name,
         String displayName,
         @Nullable String mail,
@@ -44,6 +47,7 @@ record UserJson(
         Protection protection = summary.protection();
         Instant lockedUntil = protection.lockedAt(now).orElse(null);
         return new UserJson(
+                user.id().value(),
                 user.name().typed(),
                 user.displayName(),
                 user.mail(),

@@ -23,7 +23,7 @@ public final class Users {
     /** The user that the address names. */
     public UserSummary named(Call call) {
         return directory
-                .find(call.tenant(), call.parameter("name"))
+                .findByNameOrId(call.tenant(), call.parameter("name"))
                 .orElseThrow(() -> new ProblemException(Refusals.noSuchUser()));
     }
 
