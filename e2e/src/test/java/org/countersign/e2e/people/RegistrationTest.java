@@ -125,7 +125,7 @@ class RegistrationTest {
 
         assertThat(done.html()).contains("id=\"codes\"");
         assertThat(late.html()).doesNotContain("id=\"codes\"");
-        assertThat(late.text()).as("what happened, in words").contains("your ways to verify changed");
+        assertThat(late.text()).as("what happened, in words").contains("your sign-in methods changed");
         assertThat(methods(user)).containsExactly("backup-code", "totp");
         assertThat(api.verify(user.name(), device.code()).outcome()).isEqualTo("approved");
     }
