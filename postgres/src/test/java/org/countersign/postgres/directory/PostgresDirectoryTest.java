@@ -79,13 +79,9 @@ class PostgresDirectoryTest {
     }
 
     private static void rename(User user, String displayName, @Nullable String mail) {
-        DATABASE.directory
-                .change(
-                        user.tenant(),
-                        user.id(),
-                        UserChange.of(u -> u.withProfile(displayName, mail, "en")),
-                        PostgresDirectoryTest::event)
-                .orElseThrow();
+        UserChange change = UserChange.of(u -> u.withProfile(displayName, mail, "en"));
+        assertThat(DATABASE.directory.change(user.tenant(), user.id(), change, PostgresDirectoryTest::event))
+                .isPresent();
     }
 
     private static List<UserId> found(TenantId company, String typed) {
