@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.typed.TypedCode;
+import org.countersign.core.typed.TypedText;
 
 /**
  * What a user typed where the password goes, read as a password with or without a code, or one of the words {@code push},
@@ -35,7 +36,7 @@ public record TypedPassword(String password, Optional<TypedCode> code, Optional<
 
     /** How somebody wants to be asked who typed that: in the app, by text, by call; empty where it is none of the words. */
     public static Optional<MethodType> method(String typed) {
-        return Optional.ofNullable(WORDS.get(typed.strip().toLowerCase(Locale.ROOT)));
+        return Optional.ofNullable(WORDS.get(TypedText.plain(typed).toLowerCase(Locale.ROOT)));
     }
 
     /** Whether something stands behind the password. */
@@ -55,13 +56,13 @@ public record TypedPassword(String password, Optional<TypedCode> code, Optional<
         if (word.isPresent()) {
             return new TypedPassword(before, Optional.empty(), word);
         }
-        return looksLikeCode(after.replace(" ", ""))
+        return looksLikeCode(TypedText.plain(after).replace(" ", ""))
                 ? new TypedPassword(before, Optional.of(new TypedCode(after)), Optional.empty())
                 : whole(typed);
     }
 
     private static boolean looksLikeCode(String text) {
-        return PASSCODE.matcher(text).matches()
+        return PASSCODE.matcher(TypedText.compact(text)).matches()
                 || BACKUP_CODE.matcher(text).matches()
                         && !APP_PASSWORD.matcher(text).matches()
                 || UNDASHED_BACKUP_CODE.matcher(text).matches();

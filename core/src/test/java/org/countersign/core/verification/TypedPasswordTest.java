@@ -29,7 +29,11 @@ class TypedPasswordTest {
                 "secret,abcd-ef12-ghjk-mnpq | secret | abcd-ef12-ghjk-mnpq",
                 "secret,ABCD EF12 GHJK MNPQ | secret | ABCD EF12 GHJK MNPQ",
                 "secret,abcdef12ghjkmnpq | secret | abcdef12ghjkmnpq",
-                ",123456 | '' | 123456"
+                ",123456 | '' | 123456",
+                "secret,٧٥٥٢٢٤ | secret | 755224",
+                "secret,７５５２２４ | secret | 755224",
+                "secret,755–224 | secret | 755224",
+                "secret,ABCD‑EF12‑GHJK‑MNPQ | secret | ABCD-EF12-GHJK-MNPQ"
             })
     void whatLooksLikeACodeAfterTheLastCommaIsOne(String typed, String password, String code) {
         TypedPassword split = TypedPassword.split(typed);

@@ -81,6 +81,15 @@ class CodesInEveryScriptTest {
     }
 
     @Test
+    void g17BehindThePasswordOverRadius() {
+        for (UnaryOperator<String> spelling : SPELLINGS) {
+            TestUser vpn = api.userWithApp("g17-vpn");
+            String typed = vpn.password() + "," + spelling.apply(vpn.phone().code());
+            assertThat(server.vpn().ask(vpn.name(), typed).accepted()).as(typed).isTrue();
+        }
+    }
+
+    @Test
     void g17OnThePage() {
         for (UnaryOperator<String> spelling : SPELLINGS) {
             TestUser user = api.userWithApp("g17-page");
