@@ -10,12 +10,13 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Reads LDAP messages (RFC 4511 5.1) from a client nobody knows yet. The length is looked at before anything is kept,
- * memory grows only with what has come, and how deep things lie in each other is counted before anything recursive
- * reads them.
+ * memory grows only with what has come, and that things lie in each other, and not too deep, is seen before anything
+ * recursive reads them.
  */
 final class MessageReader {
     /** More than any bind or search of the own entry takes, in octets. */
@@ -62,7 +63,7 @@ final class MessageReader {
         if (content.length < length) {
             throw new EOFException("The client has gone in the middle of a message");
         }
-        checkDepth(content);
+        checkStructure(content);
         return Optional.of(parse(content));
     }
 
@@ -94,16 +95,20 @@ final class MessageReader {
         return octet;
     }
 
-    private static void checkDepth(byte[] content) throws Malformed {
+    // Every element lies within the one that holds it, and none lies too deep.
+    private static void checkStructure(byte[] content) throws Malformed {
         ByteBuffer octets = ByteBuffer.wrap(content);
-        Deque<Integer> ends = new ArrayDeque<>();
-        while (octets.remaining() >= 2) {
-            while (!ends.isEmpty() && octets.position() >= ends.getLast()) {
+        Deque<Integer> ends = new ArrayDeque<>(List.of(content.length));
+        while (!ends.isEmpty()) {
+            if (octets.position() == ends.getLast()) {
                 ends.removeLast();
+                continue;
             }
             int tag = octets.get() & 0xff;
-            int length = elementLength(octets);
-            if ((tag & MULTI_OCTET_TAG) == MULTI_OCTET_TAG || length < 0 || length > octets.remaining()) {
+            int length = octets.hasRemaining() ? elementLength(octets) : -1;
+            if ((tag & MULTI_OCTET_TAG) == MULTI_OCTET_TAG
+                    || length < 0
+                    || length > ends.getLast() - octets.position()) {
                 throw new Malformed("Not an LDAP message.");
             }
             int end = octets.position() + length;
@@ -111,7 +116,7 @@ final class MessageReader {
                 octets.position(end);
             } else {
                 ends.addLast(end);
-                if (ends.size() > DEEPEST) {
+                if (ends.size() > DEEPEST + 1) {
                     throw new Malformed("The message is nested too deeply.");
                 }
             }
@@ -143,14 +148,50 @@ final class MessageReader {
                 .put(content)
                 .array();
         try {
-            ASN1StreamReader reader = new ASN1StreamReader(new ByteArrayInputStream(whole), LARGEST);
+            ASN1StreamReader reader = new ASN1StreamReader(new Whole(whole), LARGEST);
             LDAPMessage message = LDAPMessage.readFrom(reader, false);
             if (message == null || message.getMessageID() < 0) {
                 throw new Malformed("Not an LDAP message.");
             }
             return message;
-        } catch (LDAPException e) {
+        } catch (LDAPException | PastTheEnd e) {
             throw new Malformed("Not an LDAP message.");
+        }
+    }
+
+    /**
+     * A message that is all there. The library reads the end of a stream as an empty value, without end where a list says
+     * that it goes on; here it is a fault of the message.
+     */
+    private static final class Whole extends ByteArrayInputStream {
+        Whole(byte[] message) {
+            super(message);
+        }
+
+        @Override
+        public synchronized int read() {
+            int octet = super.read();
+            if (octet < 0) {
+                throw new PastTheEnd();
+            }
+            return octet;
+        }
+
+        @Override
+        public synchronized int read(byte[] into, int from, int most) {
+            int count = super.read(into, from, most);
+            if (count < 0) {
+                throw new PastTheEnd();
+            }
+            return count;
+        }
+    }
+
+    private static final class PastTheEnd extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        PastTheEnd() {
+            super("The message reaches beyond its end", null, false, false);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -74,6 +75,26 @@ class BoundsTest {
                 socket.getOutputStream().write(Octets.deepSearch(10_000));
                 assertThat(Octets.next(socket.getInputStream()).getMessageID()).isZero();
             }
+        }
+    }
+
+    // Found by MessageFuzz: the reader of the library never came to the end of such a list.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // The value of the filter says that something lies in it which begins after it.
+                "30280201016323040 00a01000a0100020100020100010100 a308040375696431010b 046101012a04012b",
+                "30280201016323040 00a01000a0100020100020100010100 a308040375696431010b 306101012a04012b",
+                // The list of attributes is longer than the message.
+                "30200201016 31b04000a01000a0100020100020100010100 8703756964 306104012b",
+            })
+    void p5AListThatReachesBeyondItsMessageIsRefusedAndTakesNoMemory(String octets) throws Exception {
+        try (TestDoor door = TestDoor.open(core);
+                Socket socket = door.socket()) {
+            socket.getOutputStream().write(HexFormat.of().parseHex(octets.replace(" ", "")));
+
+            assertThat(Octets.next(socket.getInputStream()).getMessageID()).isZero();
+            assertThat(door.binds(ALICE, "wonderland")).isTrue();
         }
     }
 
