@@ -128,6 +128,14 @@ public final class CodeDecisions {
             return Attempt.of(Outcome.Denied.because(id, Reason.METHOD_NOT_AVAILABLE));
         }
         Instant at = auditor.now();
+        boolean attempt = matcher.isAttempt(candidates, challenge, code);
+        // Before it is compared: among what is not counted there may be a backup code without a digit, to be guessed.
+        Optional<Duration> wait =
+                attempt ? Optional.empty() : uncounted.take(account.user().id(), at);
+        if (wait.isPresent()) {
+            return Attempt.of(
+                    new Outcome.Denied(id, Reason.TOO_MANY_ATTEMPTS, challenge.isPresent(), -1, null, wait.get()));
+        }
         CodeMatcher.Match match = matcher.match(account, candidates, challenge, code, at);
         // A challenge's events each have an id of their own: several wrong codes may answer one challenge.
         Decision decision = new Decision(
@@ -141,8 +149,7 @@ public final class CodeDecisions {
                 match.method().map(MethodType::wireName).orElse(""),
                 purpose,
                 origin);
-        // After the match, so that a code which is right is taken whatever it looks like.
-        if (match.claim() instanceof Claim.NoMatch && !matcher.isAttempt(candidates, challenge, code)) {
+        if (!attempt && match.claim() instanceof Claim.NoMatch) {
             return notACode(id, decision, challenge.isPresent());
         }
         Decided decided = loop.decide(decision);
@@ -152,12 +159,8 @@ public final class CodeDecisions {
         return verdict(id, decided, account, match.method(), challenge.isPresent());
     }
 
-    // Kept in the audit, for a helpdesk; more than a user types by mistake is not even that.
+    // Kept in the audit, for a helpdesk.
     private Attempt notACode(ChallengeId id, Decision attempted, boolean challenged) {
-        Optional<Duration> wait = uncounted.take(attempted.account().user().id(), attempted.at());
-        if (wait.isPresent()) {
-            return Attempt.of(new Outcome.Denied(id, Reason.TOO_MANY_ATTEMPTS, challenged, -1, null, wait.get()));
-        }
         Claim.Nothing nothing = new Claim.Nothing("denied", Reason.NOT_A_CODE.wireName());
         return opened(id, loop.decide(attempted.claiming(nothing)))
                 .map(_ -> new Outcome.Denied(id, Reason.NOT_A_CODE, challenged, -1, null, null));

@@ -9,7 +9,7 @@ import org.countersign.core.user.UserId;
 
 /**
  * Bounds how often one user's field may be sent what cannot be a code (S5.14). That is no attempt and counts no failure, so
- * nothing else bounds it. A right code is never held up by it. Each node counts for itself.
+ * nothing else bounds it. A code that has the shape of one is never held up by it. Each node counts for itself.
  */
 final class UncountedCodes {
     /** How many in one {@link #PERIOD} are answered as what they are. */

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.countersign.core.audit.AuditAction;
 import org.countersign.core.inmemory.InMemoryHouse;
+import org.countersign.core.inmemory.InMemoryRegistrationStore;
+import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.protection.LockoutPolicy;
+import org.countersign.core.user.User;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,5 +109,25 @@ class NotACodeTest {
         assertThat(house.verify("alice", house.passcode())).isInstanceOf(Outcome.Approved.class);
         house.clock.pass(UncountedCodes.PERIOD);
         assertThat(denied(house.verify("alice", "hello")).reason()).isEqualTo(Reason.NOT_A_CODE);
+    }
+
+    /** Else a backup code without a digit could be guessed at any rate, and no failure counted. */
+    @Test
+    void aBackupCodeWithoutADigitIsNotComparedOnceTheBoundIsReached() {
+        User alice = house.directory.find(house.tenant, "alice").orElseThrow().user();
+        String code = "ABCD-EFGH";
+        new InMemoryRegistrationStore(house.database, house.clock)
+                .replaceBackupCodes(
+                        alice,
+                        new AuthenticatorId(house.auditor.id()),
+                        house.backupCodes.hashes(house.tenant, alice.id(), List.of(code)),
+                        house.auditor.about(
+                                alice, AuditAction.BACKUP_CODES_RENEWED, house.owner.author(), "", Map.of()));
+        for (int i = 0; i < UncountedCodes.MOST; i++) {
+            assertThat(denied(house.verify("alice", "ABCD-EFGK")).reason()).isEqualTo(Reason.NOT_A_CODE);
+        }
+        assertThat(denied(house.verify("alice", code)).reason()).isEqualTo(Reason.TOO_MANY_ATTEMPTS);
+        house.clock.pass(UncountedCodes.PERIOD);
+        assertThat(house.verify("alice", code)).isInstanceOf(Outcome.Approved.class);
     }
 }
