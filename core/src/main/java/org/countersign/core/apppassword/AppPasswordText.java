@@ -3,13 +3,12 @@ package org.countersign.core.apppassword;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
-import org.countersign.core.typed.TypedText;
+import org.countersign.core.typed.TypedCode;
 
 /** The text of an app password: 16 letters a to z (75 bits), shown in four groups. */
 final class AppPasswordText {
     private static final int LETTERS = 16;
     private static final int GROUP = 4;
-    private static final int LONGEST_TYPED = 64;
 
     private AppPasswordText() {}
 
@@ -26,10 +25,7 @@ final class AppPasswordText {
 
     /** The letters alone, where what was typed can be an app password: programs and people keep or drop the groups. */
     static Optional<String> letters(String typed) {
-        if (typed.length() > LONGEST_TYPED) {
-            return Optional.empty();
-        }
-        String letters = TypedText.compact(typed).toLowerCase(Locale.ROOT);
+        String letters = new TypedCode(typed).value().toLowerCase(Locale.ROOT);
         boolean fits = letters.length() == LETTERS && letters.chars().allMatch(c -> c >= 'a' && c <= 'z');
         return fits ? Optional.of(letters) : Optional.empty();
     }

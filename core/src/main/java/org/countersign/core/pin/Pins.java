@@ -13,7 +13,7 @@ import org.countersign.core.authority.Permit;
 import org.countersign.core.secret.KeyedHash;
 import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.tenant.TenantId;
-import org.countersign.core.typed.TypedText;
+import org.countersign.core.typed.TypedCode;
 import org.countersign.core.user.User;
 import org.countersign.core.user.UserId;
 
@@ -37,7 +37,7 @@ public final class Pins {
     /** Sets a user's. One that somebody else has set is to be changed by its user, since somebody else knows it. */
     public PinResult set(Permit permit, String pin) {
         User user = permit.user(Act.SET_PIN);
-        String digits = TypedText.compact(pin);
+        String digits = new TypedCode(pin).value();
         int year = auditor.now().atOffset(ZoneOffset.UTC).getYear();
         Optional<PinRules.Why> refused =
                 PinRules.refused(digits, year, settings.of(user.tenant()).fraudCode());
@@ -83,7 +83,7 @@ public final class Pins {
 
     /** Whether that is the user's. Who has none costs as much time as who has. */
     public boolean right(TenantId tenant, UserId user, String typed) {
-        byte[] hash = hash(tenant, user, TypedText.compact(typed));
+        byte[] hash = hash(tenant, user, new TypedCode(typed).value());
         byte[] kept = store.find(tenant, user).map(PinStore.StoredPin::hash).orElseGet(() -> new byte[hash.length]);
         return MessageDigest.isEqual(kept, hash);
     }

@@ -1,7 +1,7 @@
 package org.countersign.core.typed;
 
 /**
- * A code as somebody typed it: a passcode, a texted code with or without a PIN after it, or a backup code. Two that differ
+ * A code as somebody typed it: a passcode, a texted code with or without a PIN after it, a backup code, a PIN. Two that differ
  * in script, blanks, dashes and marks alone are equal. Prints no secret.
  *
  * @param value in plain characters, without blanks and dashes; empty where nothing was typed, or more than {@link #LONGEST}
