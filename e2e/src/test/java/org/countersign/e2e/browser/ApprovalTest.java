@@ -208,18 +208,22 @@ class ApprovalTest {
         }
     }
 
+    private void askAgainAfterItsRemoval(Visit visit, TestUser user, TestDevice device) {
+        visit.password(user.name(), user.password());
+        visit.page().waitForSelector("#number");
+        api.send("DELETE", "/users/" + user.name() + "/devices/" + device.id(), "", new byte[0])
+                .ok();
+        visit.page().locator("summary").click();
+        visit.press("Send again");
+    }
+
     @Test
     void aDeviceThatWasRemovedIsSaidAndAnotherWayLeadsOn() {
         TestUser user = api.userWithApp("removed");
         TestDevice device = device(user);
         List<String> codes = api.backupCodes(user.name());
         try (Visit visit = browser.visit(server.facts().http(), 390, false, "not-activated")) {
-            visit.password(user.name(), user.password());
-            visit.page().waitForSelector("#number");
-            api.send("DELETE", "/users/" + user.name() + "/devices/" + device.id(), "", new byte[0])
-                    .ok();
-            visit.page().locator("summary").click();
-            visit.press("Send again");
+            askAgainAfterItsRemoval(visit, user, device);
             assertThat(visit.heading()).isEqualTo("Authentication request is not for an activated account");
             look(visit, "not-activated");
             visit.follow("Sign in another way");
@@ -235,12 +239,7 @@ class ApprovalTest {
         TestDevice device = device(user);
         List<String> codes = api.backupCodes(user.name());
         try (Visit visit = browser.visit(server.facts().http(), 390, false, "last-removed")) {
-            visit.password(user.name(), user.password());
-            visit.page().waitForSelector("#number");
-            api.send("DELETE", "/users/" + user.name() + "/devices/" + device.id(), "", new byte[0])
-                    .ok();
-            visit.page().locator("summary").click();
-            visit.press("Send again");
+            askAgainAfterItsRemoval(visit, user, device);
             assertThat(visit.path()).isEqualTo("/signin");
             look(visit, "ended");
             visit.password(user.name(), user.password());

@@ -72,17 +72,13 @@ final class UserList {
                 .list();
     }
 
-    // As core's TypedName folds what is sought: the letters whose lower case it folds further are the sharp s and the
-    // sigma
-    // at the end of a word.
+    // As core's TypedName folds what is sought; a sigma at the end of a word is one like every other here.
     private String folded(String column) {
         return "translate(replace(lower(normalize(" + column + ", NFKC) COLLATE " + lettersOfAllScripts()
                 + "), 'ß', 'ss'), 'ς', 'σ')";
     }
 
-    // A database's own collation may know the letters of ASCII alone; which of these there are depends on its version
-    // and
-    // on how it was built.
+    // A database's own collation may know the letters of ASCII alone. Which of these it has, its version decides.
     private String lettersOfAllScripts() {
         String known = collation;
         if (known == null) {
