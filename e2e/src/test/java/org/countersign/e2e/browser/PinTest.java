@@ -99,10 +99,10 @@ class PinTest {
         visit.type("New PIN", "480317");
         visit.press("Keep this PIN");
         assertThat(visit.text()).contains("That is your present PIN");
-        visit.type("New PIN", "7302 16");
+        visit.type("New PIN", "7302x16");
         visit.press("Keep this PIN");
         assertThat(visit.text()).contains("4 to 16 digits and nothing else");
-        visit.type("New PIN", "730216");
+        visit.type("New PIN", "7302 16");
         visit.press("Keep this PIN");
         assertThat(visit.path()).isEqualTo("/profile");
         assertThat(visit.text()).contains("The new PIN counts from now on", "Goes with texts and calls");
