@@ -197,6 +197,12 @@ final class SamplePages {
                         door(true),
                         new ChoosePage(null, steps(0), List.of(phone, app), true)),
                 new Sample(
+                        "register-choose-done",
+                        "register/choose",
+                        door(true),
+                        new ChoosePage(
+                                "The device is removed. It approves nothing any more.", steps(0), List.of(app), false)),
+                new Sample(
                         "register-app",
                         "register/app",
                         door(true),
