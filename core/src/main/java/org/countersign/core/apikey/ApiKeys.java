@@ -134,6 +134,11 @@ public final class ApiKeys {
                 .map(ApiKeyStore.Stored::key);
     }
 
+    /** The key of that id, where it was not removed; known within 2 s on every node. */
+    public Optional<ApiKey> present(UUID id) {
+        return store.byId(id).map(ApiKeyStore.Stored::key);
+    }
+
     /** A tenant's keys by name. */
     public List<ApiKey> list(TenantId tenant) {
         return store.list(tenant);

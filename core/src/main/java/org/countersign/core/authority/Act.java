@@ -122,6 +122,8 @@ public enum Act {
     VERIFY(Staff.APPLICATIONS, Own.NEVER, Scope.VERIFICATIONS),
     /** Ask a user to confirm a transaction, and follow it. */
     CONFIRM_TRANSACTION(Staff.APPLICATIONS, Own.NEVER, Scope.VERIFICATIONS),
+    /** Find one user by an exact name or mail address over LDAP; the key has this scope and no other. */
+    FIND_USER(Staff.APPLICATIONS, Own.NEVER, Scope.USERS_FIND),
     /** See the tenants of the installation. */
     READ_TENANTS(Staff.APPLICATIONS, Own.NEVER, Scope.OPERATOR),
     /** Add a tenant with its first API key. */

@@ -6,6 +6,8 @@ import java.util.Optional;
 public enum Scope {
     /** Start and answer verifications. */
     VERIFICATIONS("verifications"),
+    /** Find one user by an exact name, as an LDAP service account; it lists nobody. */
+    USERS_FIND("users:find"),
     /** See users. */
     USERS_READ("users:read"),
     /** Add, change and reset users who are no administrators. */

@@ -41,6 +41,9 @@ public interface DirectoryStore {
     /** The user of that id. */
     Optional<UserSummary> find(TenantId tenant, UserId id);
 
+    /** The one user with that mail address, in any case; empty where nobody has it, or several have. */
+    Optional<UserSummary> findByMail(TenantId tenant, String address);
+
     /** A page of users by name. */
     List<UserSummary> list(TenantId tenant, UserQuery query, Instant now);
 

@@ -130,6 +130,18 @@ public final class InMemoryDirectoryStore implements DirectoryStore {
     }
 
     @Override
+    public Optional<UserSummary> findByMail(TenantId tenant, String address) {
+        synchronized (database) {
+            List<UserSummary> found = database.users(tenant)
+                    .filter(row ->
+                            address.equalsIgnoreCase(InMemoryDatabase.user(row).mail()))
+                    .map(InMemoryDirectoryStore::summary)
+                    .toList();
+            return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+        }
+    }
+
+    @Override
     public List<UserSummary> list(TenantId tenant, UserQuery query, Instant now) {
         synchronized (database) {
             return database.users(tenant)

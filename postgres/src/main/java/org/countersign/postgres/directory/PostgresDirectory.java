@@ -300,6 +300,11 @@ public final class PostgresDirectory implements DirectoryStore {
     }
 
     @Override
+    public Optional<UserSummary> findByMail(TenantId tenant, String address) {
+        return list.withMail(tenant, address);
+    }
+
+    @Override
     public List<UserSummary> list(TenantId tenant, UserQuery query, Instant now) {
         return list.page(tenant, query, now);
     }

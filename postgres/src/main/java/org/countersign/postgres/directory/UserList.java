@@ -53,6 +53,15 @@ final class UserList {
                 .optional();
     }
 
+    Optional<UserSummary> withMail(TenantId tenant, String address) {
+        List<UserSummary> found = jdbc.sql(SUMMARY + " AND lower(u.mail) = lower(:address) LIMIT 2")
+                .param("tenant", tenant.value())
+                .param("address", address)
+                .query(UserList::summary)
+                .list();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
     List<UserSummary> page(TenantId tenant, UserQuery query, Instant now) {
         return jdbc.sql(SUMMARY + " AND (" + condition(query.view()) + ")"
                         + """

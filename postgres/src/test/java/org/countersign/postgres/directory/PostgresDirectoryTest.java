@@ -84,6 +84,31 @@ class PostgresDirectoryTest {
                 .isPresent();
     }
 
+    @Test
+    void aMailAddressFindsTheOneUserWhoHasItAndNobodyWhereSeveralHave() {
+        User carol = withMail(DATABASE.user(tenant, "cs1"), "Carol.Smith@example.org");
+        assertThat(DATABASE.directory.findByMail(tenant, "carol.smith@EXAMPLE.org"))
+                .hasValueSatisfying(found -> assertThat(found.user().id()).isEqualTo(carol.id()));
+        assertThat(DATABASE.directory.findByMail(tenant, "smith@example.org")).isEmpty();
+        assertThat(DATABASE.directory.findByMail(tenant, "%@example.org")).isEmpty();
+        assertThat(DATABASE.directory.findByMail(DATABASE.tenant(), "carol.smith@example.org"))
+                .as("another tenant")
+                .isEmpty();
+        withMail(DATABASE.user(tenant, "cs2"), "carol.smith@example.org");
+        assertThat(DATABASE.directory.findByMail(tenant, "carol.smith@example.org"))
+                .isEmpty();
+    }
+
+    private static User withMail(User user, String mail) {
+        return DATABASE.directory
+                .change(
+                        user.tenant(),
+                        user.id(),
+                        UserChange.of(u -> u.withProfile(u.displayName(), mail, u.language())),
+                        PostgresDirectoryTest::event)
+                .orElseThrow();
+    }
+
     private static List<UserId> found(TenantId company, String typed) {
         return DATABASE.directory.list(company, new UserQuery(UserView.ALL, typed, "", 10), Instant.now()).stream()
                 .map(summary -> summary.user().id())

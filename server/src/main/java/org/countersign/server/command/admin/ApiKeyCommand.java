@@ -30,6 +30,7 @@ final class ApiKeyCommand extends CommandGroup {
                 "",
                 "Examples:",
                 "  countersign admin apikey add Intranet --scope verifications",
+                "  countersign admin apikey add Nextcloud --scope users:find",
                 "  countersign admin apikey add Portal --scope users:read --scope users:write --json",
                 "  countersign admin apikey add Desk --scope users:write --role helpdesk"
             })
@@ -41,7 +42,9 @@ final class ApiKeyCommand extends CommandGroup {
                 names = "--scope",
                 required = true,
                 paramLabel = "SCOPE",
-                description = "verifications, users:read, users:write, audit:read, admin or operator; once for each.")
+                description =
+                        "verifications, users:find, users:read, users:write, audit:read, admin or operator; once for"
+                                + " each. An LDAP service account has users:find alone.")
         private List<String> scopes = new ArrayList<>();
 
         @Option(

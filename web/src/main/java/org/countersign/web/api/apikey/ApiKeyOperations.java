@@ -117,8 +117,8 @@ public final class ApiKeyOperations implements Route.Group {
                     .flatMap(Scope::ofWireName)
                     .orElseThrow(() -> Fields.invalid(
                             "scopes",
-                            "The field 'scopes' lists verifications, users:read, users:write, audit:read, admin or"
-                                    + " operator.")));
+                            "The field 'scopes' lists verifications, users:find, users:read, users:write, audit:read,"
+                                    + " admin or operator.")));
         }
         return scopes;
     }
