@@ -1,16 +1,15 @@
 package org.countersign.ldap.bind;
 
-import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.ResultCode;
 
 /** What becomes of a simple bind. */
 public sealed interface BindAnswer {
     /**
-     * The connection is the user's.
+     * The connection is somebody's.
      *
-     * @param own the entry that the user may read
+     * @param whose who that is
      */
-    record Bound(Entry own) implements BindAnswer {}
+    record Success(Bound whose) implements BindAnswer {}
 
     /**
      * Refused.

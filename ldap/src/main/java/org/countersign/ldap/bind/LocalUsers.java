@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.countersign.core.approval.Asked;
+import org.countersign.core.lookup.Reader;
+import org.countersign.core.lookup.UserLookup;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.policy.Purpose;
 import org.countersign.core.shared.Door;
@@ -15,6 +17,7 @@ import org.countersign.core.shared.Origin;
 import org.countersign.core.shared.Unavailable;
 import org.countersign.core.telephony.PhoneAsked;
 import org.countersign.core.tenant.TenantId;
+import org.countersign.core.user.User;
 import org.countersign.core.verification.FirstFactor;
 import org.countersign.core.verification.Outcome;
 import org.countersign.core.verification.Reason;
@@ -23,9 +26,11 @@ import org.countersign.core.verification.Redemption;
 import org.countersign.core.verification.SecondReadings;
 import org.countersign.core.verification.StartRequest;
 import org.countersign.core.verification.TypedPassword;
+import org.countersign.ldap.tree.Place;
+import org.countersign.ldap.tree.UserTree;
 
 /**
- * Binds of users that are kept here: translates them to the core's verifications and the outcomes back. Decides nothing
+ * Binds of users that are kept here, and of service accounts: translates them to the core's verifications and the outcomes back. Decides nothing
  * itself: no password, code, lockout or policy is looked at here.
  */
 public final class LocalUsers implements Binder {
@@ -33,6 +38,7 @@ public final class LocalUsers implements Binder {
 
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
     private final Verifier verifier;
+    private final UserLookup lookup;
     private final UserTree tree;
     private final Supplier<Optional<TenantId>> tenant;
     private final Application application;
@@ -50,17 +56,20 @@ public final class LocalUsers implements Binder {
 
     /**
      * @param verifier the core
+     * @param lookup whose the names are, and the service accounts
      * @param tree where the users are
      * @param tenant whose they are; empty while there is none
      * @param clock tells how long a lock lasts
      */
     public LocalUsers(
             Verifier verifier,
+            UserLookup lookup,
             UserTree tree,
             Supplier<Optional<TenantId>> tenant,
             Application application,
             InstantSource clock) {
         this.verifier = verifier;
+        this.lookup = lookup;
         this.tree = tree;
         this.tenant = tenant;
         this.application = application;
@@ -70,15 +79,27 @@ public final class LocalUsers implements Binder {
 
     @Override
     public BindAnswer bind(SimpleBind bind) {
-        Optional<String> name = tree.nameIn(bind.name());
-        if (name.isEmpty()) {
-            return new BindAnswer.Refused(ResultCode.INVALID_CREDENTIALS, DiagnosticMessages.WRONG);
-        }
         TenantId whose = tenant.get().orElseThrow(() -> new Unavailable("the LDAP door's tenant is not there"));
+        return switch (tree.bindPlace(bind.name())) {
+            case Place.OfUser(String typed) -> bindUser(whose, lookup.userName(whose, typed), bind);
+            case Place.OfServiceAccount(String name) -> bindServiceAccount(whose, name, bind);
+            case Place.Structure _, Place.Nowhere _ -> refused(DiagnosticMessages.WRONG);
+        };
+    }
+
+    private BindAnswer bindServiceAccount(TenantId whose, String name, SimpleBind bind) {
+        Origin origin = origin(bind);
+        return lookup.serviceAccount(whose, name, bind.password(), origin)
+                .<BindAnswer>map(account ->
+                        new BindAnswer.Success(new Bound(tree.serviceAccount(account.name()), account, origin)))
+                .orElseGet(() -> refused(DiagnosticMessages.WRONG));
+    }
+
+    private BindAnswer bindUser(TenantId whose, String name, SimpleBind bind) {
         TypedPassword whole = TypedPassword.whole(bind.password());
         return application.codesAfterPassword()
-                ? bindWithCode(whose, name.get(), bind, whole)
-                : answer(whose, bind, start(whose, name.get(), whole, bind), whole);
+                ? bindWithCode(whose, name, bind, whole)
+                : answer(whose, bind, start(whose, name, whole, bind), whole);
     }
 
     private BindAnswer bindWithCode(TenantId whose, String name, SimpleBind bind, TypedPassword whole) {
@@ -109,8 +130,8 @@ public final class LocalUsers implements Binder {
 
     private BindAnswer answer(TenantId whose, SimpleBind bind, Outcome outcome, TypedPassword typed) {
         return switch (outcome) {
-            case Outcome.Approved approved -> new BindAnswer.Bound(tree.entry(approved.user()));
-            case Outcome.NotNeeded notNeeded -> new BindAnswer.Bound(tree.entry(notNeeded.user()));
+            case Outcome.Approved approved -> bound(approved.user(), approved.sessionEpoch(), bind);
+            case Outcome.NotNeeded notNeeded -> bound(notNeeded.user(), notNeeded.sessionEpoch(), bind);
             case Outcome.MustRegister _ -> refused(DiagnosticMessages.REGISTER);
             case Outcome.Pending pending when offersApp(pending) -> askInApp(whose, bind, pending);
             // A program binds again and again: nobody is called who has not said so.
@@ -155,20 +176,28 @@ public final class LocalUsers implements Binder {
             throw new Unavailable("more than " + MOST_WAITING + " binds wait for their users");
         }
         try {
-            return redeemed(verifier.redeem(
-                    new RedeemRequest(whose, pending.id(), Set.of(Purpose.SIGN_IN), origin(bind), pending.ticket()),
-                    application.patience()));
+            return redeemed(
+                    bind,
+                    verifier.redeem(
+                            new RedeemRequest(
+                                    whose, pending.id(), Set.of(Purpose.SIGN_IN), origin(bind), pending.ticket()),
+                            application.patience()));
         } finally {
             waiting.release();
         }
     }
 
-    private BindAnswer redeemed(Redemption redemption) {
+    private BindAnswer redeemed(SimpleBind bind, Redemption redemption) {
         return switch (redemption) {
-            case Redemption.Redeemed redeemed -> new BindAnswer.Bound(tree.entry(redeemed.user()));
+            case Redemption.Redeemed redeemed -> bound(redeemed.user(), redeemed.sessionEpoch(), bind);
             case Redemption.StillPending _ -> refused(DiagnosticMessages.NO_ANSWER);
             case Redemption.Refused refused -> refused(messages.of(refused));
         };
+    }
+
+    private BindAnswer bound(User user, int sessionEpoch, SimpleBind bind) {
+        return new BindAnswer.Success(new Bound(
+                tree.user(user.name().typed()), new Reader.Self(user.tenant(), user.id(), sessionEpoch), origin(bind)));
     }
 
     private static BindAnswer refused(String message) {

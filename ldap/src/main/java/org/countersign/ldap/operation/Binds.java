@@ -35,16 +35,14 @@ final class Binds {
     }
 
     LDAPMessage bind(Session session, int id, BindRequestProtocolOp request) {
-        // Whatever comes of it, the connection is nobody's from here on (RFC 4511 4.2.1).
-        session.unbind();
         if (isAnonymous(request)) {
             // It makes the connection nobody's, and nobody reads more than the root DSE (RFC 4513 5.1.1). Mail servers
             // begin so before they bind their users.
             return response(id, ResultCode.SUCCESS, "");
         }
         return switch (answer(session, id, request)) {
-            case BindAnswer.Bound bound -> {
-                session.bind(bound.own());
+            case BindAnswer.Success success -> {
+                session.bind(success.whose());
                 statistics.add(LdapCounter.BOUND);
                 yield response(id, ResultCode.SUCCESS, "");
             }

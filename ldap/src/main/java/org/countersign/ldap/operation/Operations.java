@@ -13,19 +13,22 @@ import com.unboundid.ldap.protocol.ModifyResponseProtocolOp;
 import com.unboundid.ldap.protocol.ProtocolOp;
 import com.unboundid.ldap.protocol.SearchResultDoneProtocolOp;
 import com.unboundid.ldap.sdk.Control;
-import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import com.unboundid.ldap.sdk.extensions.NoticeOfDisconnectionExtendedResult;
 import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
 import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedRequest;
 import java.util.List;
-import java.util.Optional;
+import org.countersign.core.shared.Unavailable;
 import org.countersign.ldap.bind.Binder;
-import org.countersign.ldap.bind.UserTree;
+import org.countersign.ldap.search.Searches;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Answers LDAP requests (RFC 4511): who binds, reads itself, and nobody changes anything. Thread-safe. */
+/** Answers LDAP requests (RFC 4511): who binds reads what they may see, and nobody changes anything. Thread-safe. */
 public final class Operations {
+    private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
     private static final String UNCHANGEABLE = "Nothing can be changed or compared here.";
 
     private final Binds binds;
@@ -34,13 +37,13 @@ public final class Operations {
 
     /**
      * @param binder decides about binds
-     * @param tree where the users are
+     * @param searches answers searches
      * @param tls whether StartTLS can be had
      * @param mostBinds how many binds are decided at once; further ones are told to try again
      */
-    public Operations(Binder binder, UserTree tree, boolean tls, int mostBinds, LdapStatistics statistics) {
+    public Operations(Binder binder, Searches searches, boolean tls, int mostBinds, LdapStatistics statistics) {
         this.binds = new Binds(binder, statistics, mostBinds);
-        this.searches = new Searches(tree, tls);
+        this.searches = searches;
         this.tls = tls;
     }
 
@@ -48,14 +51,21 @@ public final class Operations {
     public Reply answer(Session session, LDAPMessage request) {
         int id = request.getMessageID();
         byte type = request.getProtocolOpType();
-        if (request.getControls().stream().anyMatch(Control::isCritical)) {
-            return refusal(id, type, ResultCode.UNAVAILABLE_CRITICAL_EXTENSION, "No control is known here.");
+        if (type == LDAPMessage.PROTOCOL_OP_TYPE_BIND_REQUEST) {
+            // Whatever comes of it, the connection is nobody's from here on (RFC 4511 4.2.1).
+            session.unbind();
+        }
+        if (request.getControls().stream().anyMatch(control -> control.isCritical() && !isKnown(control, type))) {
+            return refusal(
+                    id,
+                    type,
+                    ResultCode.UNAVAILABLE_CRITICAL_EXTENSION,
+                    "That control is not known here, or not there.");
         }
         return switch (type) {
             case LDAPMessage.PROTOCOL_OP_TYPE_BIND_REQUEST ->
                 messages(binds.bind(session, id, request.getBindRequestProtocolOp()));
-            case LDAPMessage.PROTOCOL_OP_TYPE_SEARCH_REQUEST ->
-                new Reply.Messages(searches.search(session, id, request.getSearchRequestProtocolOp()));
+            case LDAPMessage.PROTOCOL_OP_TYPE_SEARCH_REQUEST -> search(session, request);
             case LDAPMessage.PROTOCOL_OP_TYPE_EXTENDED_REQUEST ->
                 extended(session, id, request.getExtendedRequestProtocolOp());
             case LDAPMessage.PROTOCOL_OP_TYPE_ABANDON_REQUEST -> new Reply.Messages(List.of());
@@ -73,11 +83,32 @@ public final class Operations {
                 null);
     }
 
+    // What is not known and not critical is as if it were not there (RFC 4511 4.1.11).
+    private static boolean isKnown(Control control, byte type) {
+        return type == LDAPMessage.PROTOCOL_OP_TYPE_SEARCH_REQUEST
+                && control.getOID().equals(SimplePagedResultsControl.PAGED_RESULTS_OID);
+    }
+
+    private Reply search(Session session, LDAPMessage request) {
+        int id = request.getMessageID();
+        try {
+            return new Reply.Messages(
+                    searches.search(session.bound(), id, request.getSearchRequestProtocolOp(), request.getControls()));
+        } catch (Unavailable e) {
+            LOG.warn("A search could not be answered: {}", String.valueOf(e.getMessage()));
+            return refusal(id, request.getProtocolOpType(), ResultCode.UNAVAILABLE, "Nothing can be read. Try again.");
+        } catch (RuntimeException e) {
+            LOG.error("A search failed by a fault in the server", e);
+            return refusal(
+                    id, request.getProtocolOpType(), ResultCode.OTHER, "A fault in the server; it is in its log.");
+        }
+    }
+
     private Reply extended(Session session, int id, ExtendedRequestProtocolOp request) {
         return switch (request.getOID()) {
             case WhoAmIExtendedRequest.WHO_AM_I_REQUEST_OID -> {
-                Optional<Entry> own = session.own();
-                String authorization = own.map(entry -> "dn:" + entry.getDN()).orElse("");
+                String authorization =
+                        session.bound().map(bound -> "dn:" + bound.dn()).orElse("");
                 yield messages(extended(id, ResultCode.SUCCESS, null, null, new ASN1OctetString(authorization)));
             }
             case StartTLSExtendedRequest.STARTTLS_REQUEST_OID -> startTls(session, id);

@@ -1,15 +1,15 @@
 package org.countersign.ldap.operation;
 
-import com.unboundid.ldap.sdk.Entry;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import org.countersign.ldap.bind.Bound;
 import org.jspecify.annotations.Nullable;
 
 /** Whose a connection is. Belongs to the one thread that serves the connection: not thread-safe. */
 public final class Session {
     private final InetSocketAddress client;
     private boolean encrypted;
-    private @Nullable Entry own;
+    private @Nullable Bound bound;
 
     /** A connection that is nobody's yet. */
     public Session(InetSocketAddress client) {
@@ -38,16 +38,16 @@ public final class Session {
         return address() + "/" + client.getPort() + "/" + messageId;
     }
 
-    void bind(Entry entry) {
-        own = entry;
+    void bind(Bound whose) {
+        bound = whose;
     }
 
     void unbind() {
-        own = null;
+        bound = null;
     }
 
-    /** The bound user's entry. */
-    Optional<Entry> own() {
-        return Optional.ofNullable(own);
+    /** Who has bound; empty for nobody. */
+    Optional<Bound> bound() {
+        return Optional.ofNullable(bound);
     }
 }

@@ -1,5 +1,7 @@
 package org.countersign.ldap.server;
 
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,8 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.countersign.core.apikey.ApiKeys;
 import org.countersign.core.approval.Asked;
+import org.countersign.core.audit.AuditAction;
+import org.countersign.core.audit.Author;
+import org.countersign.core.authority.Act;
+import org.countersign.core.authority.Permit;
+import org.countersign.core.authority.Scope;
 import org.countersign.core.delivery.SendState;
+import org.countersign.core.inmemory.InMemoryApiKeys;
+import org.countersign.core.inmemory.InMemoryHouse;
+import org.countersign.core.lookup.UserLookup;
 import org.countersign.core.method.AuthenticatorId;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.method.PhoneKind;
@@ -22,6 +33,7 @@ import org.countersign.core.telephony.PhoneAsk;
 import org.countersign.core.telephony.PhoneAsked;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.MfaState;
+import org.countersign.core.user.Role;
 import org.countersign.core.user.User;
 import org.countersign.core.user.UserId;
 import org.countersign.core.user.Username;
@@ -39,10 +51,13 @@ import org.countersign.ldap.bind.Verifier;
 /** A core of a few users in memory: a password each, and codes that are good once. Keeps what it was asked. */
 final class FakeCore implements Verifier {
     static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
-    static final TenantId TENANT = new TenantId(new UUID(0, 1));
+    static final TenantId TENANT = new InMemoryHouse().tenant;
 
     private static final ChallengeId ID = new ChallengeId(new UUID(1, 1));
 
+    final InMemoryHouse house = new InMemoryHouse();
+    private final ApiKeys keys = new ApiKeys(new InMemoryApiKeys(), house.keyedHash, new SecureRandom(), house.auditor);
+    final UserLookup lookup = new UserLookup(house.directoryStore, keys, house.authority);
     final List<StartRequest> started = new ArrayList<>();
     private final Map<String, String> passwords = new HashMap<>();
     private final Map<String, Set<String>> codes = new HashMap<>();
@@ -56,7 +71,39 @@ final class FakeCore implements Verifier {
     FakeCore user(String name, String password, String... goodCodes) {
         passwords.put(name, password);
         codes.put(name, new HashSet<>(List.of(goodCodes)));
+        keep(person(name));
         return this;
+    }
+
+    private void keep(User user) {
+        boolean kept = house.directoryStore.insert(
+                user, null, house.auditor.about(TENANT, AuditAction.USER_ADDED, Author.system("test"), Map.of()));
+        if (!kept) {
+            throw new IllegalStateException("There is a user " + user.name() + " already");
+        }
+    }
+
+    /** Makes a service account, and gives its secret. */
+    String serviceAccount(String name) {
+        return key(name, Set.of(Scope.USERS_FIND)).text();
+    }
+
+    /** Makes an API key. */
+    ApiKeys.Created key(String name, Set<Scope> scopes) {
+        return keys.create(keyPermit(), new ApiKeys.NewKey(name, scopes, Role.OWNER, false))
+                .orElseThrow();
+    }
+
+    /** Removes all keys. */
+    void removeKeys() {
+        keys.list(TENANT).forEach(key -> keys.remove(keyPermit(), key.id()));
+    }
+
+    private Permit keyPermit() {
+        return house.authority
+                .ask(house.owner, Act.CHANGE_API_KEYS, TENANT)
+                .granted()
+                .orElseThrow();
     }
 
     synchronized void always(Outcome outcome) {
@@ -74,7 +121,8 @@ final class FakeCore implements Verifier {
     @Override
     public synchronized Outcome start(StartRequest request) {
         started.add(request);
-        String name = request.username();
+        // As the domain does: a name with a domain is its user's.
+        String name = Username.of(request.username()).map(Username::shortKey).orElse("");
         if (always.isPresent()) {
             return always.get();
         }
@@ -159,12 +207,16 @@ final class FakeCore implements Verifier {
         offers = List.of(new MethodOffer(new UUID(0, 8), MethodType.VOICE, "+XX XXXXXX 30", PhoneKind.AUTHENTICATION));
     }
 
-    private static User person(String name) {
+    static UserId id(String name) {
+        return new UserId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static User person(String name) {
         return new User(
                 TENANT,
-                new UserId(new UUID(0, 2)),
+                id(name),
                 Username.require(name),
-                "Alice Liddell",
+                name.equals("alice") ? "Alice Liddell" : "",
                 name + "@example.org",
                 "en",
                 MfaState.ENFORCED,

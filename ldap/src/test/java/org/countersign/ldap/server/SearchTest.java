@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.CompareRequest;
-import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -14,7 +13,6 @@ import com.unboundid.ldap.sdk.LDAPSearchException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ResultCode;
-import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchScope;
 import org.junit.jupiter.api.Test;
 
@@ -107,21 +105,6 @@ class SearchTest {
             assertRefused(() -> connection.modifyDN(ALICE, "uid=y", true));
             assertRefused(() -> connection.compare(new CompareRequest(ALICE, "userPassword", "wonderland")));
             assertThat(connection.getEntry(ALICE)).isNotNull();
-        }
-    }
-
-    @Test
-    void aCriticalControlIsRefused() throws LDAPException {
-        try (TestDoor door = TestDoor.open(core);
-                LDAPConnection connection = door.connect()) {
-            connection.bind(ALICE, "wonderland");
-            SearchRequest search = new SearchRequest(ALICE, SearchScope.BASE, "(objectClass=*)");
-            search.addControl(new Control("1.2.840.113556.1.4.319", true));
-
-            LDAPSearchException refused =
-                    catchThrowableOfType(LDAPSearchException.class, () -> connection.search(search));
-
-            assertThat(refused.getResultCode()).isEqualTo(ResultCode.UNAVAILABLE_CRITICAL_EXTENSION);
         }
     }
 

@@ -11,11 +11,15 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.net.ssl.SSLContext;
+import org.countersign.core.lookup.UserLookup;
 import org.countersign.ldap.bind.LocalUsers;
-import org.countersign.ldap.bind.UserTree;
 import org.countersign.ldap.bind.Verifier;
 import org.countersign.ldap.operation.LdapStatistics;
 import org.countersign.ldap.operation.Operations;
+import org.countersign.ldap.search.Searches;
+import org.countersign.ldap.search.VisibleEntries;
+import org.countersign.ldap.tree.Entries;
+import org.countersign.ldap.tree.UserTree;
 
 /** The LDAP door on a free port of loopback, for dc=demo. */
 final class TestDoor implements AutoCloseable {
@@ -33,8 +37,10 @@ final class TestDoor implements AutoCloseable {
             LdapSettings.Bounds bounds,
             Optional<SSLContext> tls) {
         UserTree tree = new UserTree("dc=demo");
+        UserLookup lookup = core instanceof FakeCore fake ? fake.lookup : new FakeCore().lookup;
         LocalUsers users = new LocalUsers(
                 core,
+                lookup,
                 tree,
                 () -> Optional.of(FakeCore.TENANT),
                 new LocalUsers.Application("Mail", codesAfterPassword, Duration.ofSeconds(30)),
@@ -46,9 +52,14 @@ final class TestDoor implements AutoCloseable {
                         tls.isPresent() ? OptionalInt.of(0) : OptionalInt.empty(),
                         tls,
                         bounds),
-                new Operations(users, tree, tls.isPresent(), mostBinds, statistics),
+                new Operations(users, searches(tree, lookup, tls.isPresent()), tls.isPresent(), mostBinds, statistics),
                 statistics);
         server.start();
+    }
+
+    static Searches searches(UserTree tree, UserLookup lookup, boolean tls) {
+        Entries entries = new Entries(tree, tls);
+        return new Searches(entries, new VisibleEntries(tree, entries, lookup));
     }
 
     static TestDoor open(Verifier core) {

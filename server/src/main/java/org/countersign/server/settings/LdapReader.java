@@ -2,7 +2,7 @@ package org.countersign.server.settings;
 
 import java.util.OptionalInt;
 import org.countersign.core.tenant.Tenant;
-import org.countersign.ldap.bind.UserTree;
+import org.countersign.ldap.tree.UserTree;
 
 /** Reads {@code countersign.ldap.*}. */
 final class LdapReader {

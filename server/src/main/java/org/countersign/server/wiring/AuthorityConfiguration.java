@@ -14,6 +14,8 @@ import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
 import org.countersign.core.authority.Authority;
 import org.countersign.core.directory.Directory;
+import org.countersign.core.directory.DirectoryStore;
+import org.countersign.core.lookup.UserLookup;
 import org.countersign.core.provider.ProviderStore;
 import org.countersign.core.remembered.RememberedBrowsers;
 import org.countersign.core.settings.PhoneSettingsStore;
@@ -40,6 +42,11 @@ public class AuthorityConfiguration {
     ConnectionAdministration connectionAdministration(
             RadiusClientStore clients, ProviderStore providers, Auditor auditor) {
         return new ConnectionAdministration(clients, providers, auditor);
+    }
+
+    @Bean
+    UserLookup userLookup(DirectoryStore users, ApiKeys keys, Authority authority) {
+        return new UserLookup(users, keys, authority);
     }
 
     @Bean

@@ -6,16 +6,20 @@ import javax.net.ssl.SSLContext;
 import org.countersign.core.application.ApplicationStore;
 import org.countersign.core.approval.Approvals;
 import org.countersign.core.audit.Auditor;
+import org.countersign.core.lookup.UserLookup;
 import org.countersign.core.telephony.Telephony;
 import org.countersign.core.tenant.TenantStore;
 import org.countersign.core.verification.Verifications;
 import org.countersign.ldap.bind.LocalUsers;
-import org.countersign.ldap.bind.UserTree;
 import org.countersign.ldap.bind.Verifier;
 import org.countersign.ldap.operation.LdapStatistics;
 import org.countersign.ldap.operation.Operations;
+import org.countersign.ldap.search.Searches;
+import org.countersign.ldap.search.VisibleEntries;
 import org.countersign.ldap.server.LdapServer;
 import org.countersign.ldap.server.LdapSettings;
+import org.countersign.ldap.tree.Entries;
+import org.countersign.ldap.tree.UserTree;
 import org.countersign.server.fault.StartFault;
 import org.countersign.server.settings.Settings;
 import org.countersign.server.settings.TlsFiles;
@@ -44,6 +48,7 @@ public class LdapConfiguration {
             Verifications verifications,
             Approvals approvals,
             Telephony telephony,
+            UserLookup lookup,
             InstantSource clock,
             LdapStatistics statistics) {
         var ldap = settings.ldap();
@@ -52,6 +57,7 @@ public class LdapConfiguration {
         UserTree tree = new UserTree(ldap.base());
         LocalUsers users = new LocalUsers(
                 Verifier.of(verifications, approvals, telephony),
+                lookup,
                 tree,
                 new LdapTenant(
                         tenants,
@@ -63,7 +69,9 @@ public class LdapConfiguration {
                         ldap.codesAfterPassword(),
                         settings.radius().patience()),
                 clock);
-        Operations operations = new Operations(users, tree, tls.isPresent(), MOST_BINDS, statistics);
+        Entries entries = new Entries(tree, tls.isPresent());
+        Searches searches = new Searches(entries, new VisibleEntries(tree, entries, lookup));
+        Operations operations = new Operations(users, searches, tls.isPresent(), MOST_BINDS, statistics);
         LdapSettings bounded =
                 new LdapSettings(ldap.address(), ldap.port(), ldap.ldapsPort(), tls, LdapSettings.Bounds.DEFAULT);
         return new LdapDoor(ldap.enabled(), new LdapServer(bounded, operations, statistics));

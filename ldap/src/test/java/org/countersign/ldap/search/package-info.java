@@ -1,0 +1,4 @@
+@NullMarked
+package org.countersign.ldap.search;
+
+import org.jspecify.annotations.NullMarked;
