@@ -20,6 +20,7 @@ import org.countersign.core.authority.Act;
 import org.countersign.core.authority.Permit;
 import org.countersign.core.authority.Scope;
 import org.countersign.core.delivery.SendState;
+import org.countersign.core.directory.DirectoryStore;
 import org.countersign.core.inmemory.InMemoryApiKeys;
 import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.lookup.UserLookup;
@@ -57,7 +58,7 @@ final class FakeCore implements Verifier {
 
     final InMemoryHouse house = new InMemoryHouse();
     private final ApiKeys keys = new ApiKeys(new InMemoryApiKeys(), house.keyedHash, new SecureRandom(), house.auditor);
-    final UserLookup lookup = new UserLookup(house.directoryStore, keys, house.authority);
+    final UserLookup lookup = lookup(house.directoryStore);
     final List<StartRequest> started = new ArrayList<>();
     private final Map<String, String> passwords = new HashMap<>();
     private final Map<String, Set<String>> codes = new HashMap<>();
@@ -81,6 +82,11 @@ final class FakeCore implements Verifier {
         if (!kept) {
             throw new IllegalStateException("There is a user " + user.name() + " already");
         }
+    }
+
+    /** What finds users in that store. */
+    UserLookup lookup(DirectoryStore store) {
+        return new UserLookup(store, keys, house.authority);
     }
 
     /** Makes a service account, and gives its secret. */
@@ -121,6 +127,11 @@ final class FakeCore implements Verifier {
     @Override
     public synchronized Outcome start(StartRequest request) {
         started.add(request);
+        return outcome(request);
+    }
+
+    /** What it answers, without keeping what it was asked. */
+    synchronized Outcome outcome(StartRequest request) {
         // As the domain does: a name with a domain is its user's.
         String name = Username.of(request.username()).map(Username::shortKey).orElse("");
         if (always.isPresent()) {
