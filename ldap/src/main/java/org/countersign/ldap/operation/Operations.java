@@ -19,6 +19,8 @@ import com.unboundid.ldap.sdk.extensions.NoticeOfDisconnectionExtendedResult;
 import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
 import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedRequest;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.countersign.core.shared.Unavailable;
 import org.countersign.ldap.bind.Binder;
 import org.countersign.ldap.search.Searches;
@@ -29,10 +31,15 @@ import org.slf4j.LoggerFactory;
 /** Answers LDAP requests (RFC 4511): who binds reads what they may see, and nobody changes anything. Thread-safe. */
 public final class Operations {
     private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
+    /** Each takes one of the database's connections at a time, which sign-ins need. */
+    private static final int MOST_SEARCHES = 8;
+
+    private static final int LONGEST_WAIT_SECONDS = 5;
     private static final String UNCHANGEABLE = "Nothing can be changed or compared here.";
 
     private final Binds binds;
     private final Searches searches;
+    private final Semaphore searching = new Semaphore(MOST_SEARCHES, true);
     private final boolean tls;
 
     /**
@@ -90,18 +97,33 @@ public final class Operations {
     }
 
     private Reply search(Session session, LDAPMessage request) {
-        int id = request.getMessageID();
         try {
-            return new Reply.Messages(
-                    searches.search(session.bound(), id, request.getSearchRequestProtocolOp(), request.getControls()));
+            if (!searching.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                return searchRefusal(request, ResultCode.BUSY, "Too much is going on. Try again.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Reply.Close();
+        }
+        try {
+            return new Reply.Messages(searches.search(
+                    session.bound(),
+                    request.getMessageID(),
+                    request.getSearchRequestProtocolOp(),
+                    request.getControls()));
         } catch (Unavailable e) {
             LOG.warn("A search could not be answered: {}", String.valueOf(e.getMessage()));
-            return refusal(id, request.getProtocolOpType(), ResultCode.UNAVAILABLE, "Nothing can be read. Try again.");
+            return searchRefusal(request, ResultCode.UNAVAILABLE, "Nothing can be read. Try again.");
         } catch (RuntimeException e) {
             LOG.error("A search failed by a fault in the server", e);
-            return refusal(
-                    id, request.getProtocolOpType(), ResultCode.OTHER, "A fault in the server; it is in its log.");
+            return searchRefusal(request, ResultCode.OTHER, "A fault in the server; it is in its log.");
+        } finally {
+            searching.release();
         }
+    }
+
+    private static Reply searchRefusal(LDAPMessage request, ResultCode code, String message) {
+        return refusal(request.getMessageID(), request.getProtocolOpType(), code, message);
     }
 
     private Reply extended(Session session, int id, ExtendedRequestProtocolOp request) {
