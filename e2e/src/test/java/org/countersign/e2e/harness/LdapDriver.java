@@ -3,6 +3,7 @@ package org.countersign.e2e.harness;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A program that binds over LDAP: a library's client, and OpenLDAP's ldapwhoami. */
@@ -46,7 +47,25 @@ public final class LdapDriver {
                 .output();
     }
 
-    private String dn(String user) {
+    /** What ldapsearch prints, sent with these arguments: the result with its code, one line an attribute. */
+    public String search(String bindName, String password, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Programs.require("ldapsearch"),
+                "-x",
+                "-o",
+                "ldif-wrap=no",
+                "-H",
+                "ldap://127.0.0.1:" + port,
+                "-D",
+                bindName,
+                "-w",
+                password));
+        command.addAll(List.of(arguments));
+        return Finished.of(command, "").output();
+    }
+
+    /** The DN of a user. */
+    public String dn(String user) {
         return bindDn.replace("{name}", user);
     }
 }

@@ -60,6 +60,35 @@ class DovecotTest {
     }
 
     @Test
+    void overLdapWithASearchFirstTheMailAddressComesInToo() throws IOException {
+        MailServer.require("/usr/lib/dovecot/modules/auth/libauthdb_ldap.so", "dovecot-ldap");
+        String secret = api.post("/api-keys", Map.of("name", "Dovecot", "scopes", List.of("users:find")))
+                .ok()
+                .text("key");
+        Path home = Files.createDirectories(directory.resolve("search"));
+        String ldap = guide.file("/etc/dovecot/dovecot-ldap-search.conf.ext")
+                .replace("1389", Integer.toString(server.ldapPort()))
+                .replace("csk_…", secret);
+        Path file = Files.writeString(home.resolve("dovecot-ldap-search.conf.ext"), ldap + "\n");
+        String authentication = guide.file("/etc/dovecot/conf.d/auth-countersign.conf.ext")
+                .replace("/etc/dovecot/dovecot-ldap.conf.ext", file.toString());
+
+        try (MailServer mail = MailServer.start(home, authentication)) {
+            onlyTheAppPasswordComesIn(mail, "ldap");
+            TestUser user = api.userWithApp("mail");
+            api.patch("/users/" + user.name(), Map.of("mail", "box." + user.name() + "@example.org"))
+                    .ok();
+            String password = api.post("/users/" + user.name() + "/app-passwords", Map.of("name", "curl"))
+                    .ok()
+                    .text("password");
+            assertThat(mail.read("BOX." + user.name() + "@example.org", password))
+                    .as(mail.log())
+                    .isEqualTo(Mail.READ);
+            assertThat(mail.read("*", password)).isEqualTo(Mail.REFUSED);
+        }
+    }
+
+    @Test
     void overPamAndRadiusTheAppPasswordComesInAndThePlainOneDoesNot() throws IOException, InterruptedException {
         String machine = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64";
         MailServer.require("/lib/" + machine + "-linux-gnu/security/pam_radius_auth.so", "libpam-radius-auth");
