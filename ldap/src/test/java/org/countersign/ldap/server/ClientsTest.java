@@ -24,6 +24,7 @@ import com.unboundid.ldap.sdk.schema.EntryValidator;
 import com.unboundid.ldap.sdk.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -213,7 +214,7 @@ class ClientsTest {
         return new SearchRequest(base, scope, Filter.createPresenceFilter("objectClass"));
     }
 
-    private static SearchRequest paged(int size, ASN1OctetString cookie) {
+    private static SearchRequest paged(int size, @Nullable ASN1OctetString cookie) {
         SearchRequest search = everything("dc=demo", SearchScope.SUB);
         search.addControl(new SimplePagedResultsControl(size, cookie, true));
         return search;
