@@ -28,7 +28,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -133,7 +132,6 @@ final class ListenerComparison {
         idle.forEach(LDAPConnection::close);
         System.out.printf("%s: half-open connections closed within 30 s: %d of %d%n", kind, halfOpen(port), HALF_OPEN);
         System.out.printf("%s: a filter 10,000 deep: %s%n", kind, deep(port));
-        System.out.printf("%s: a bind after a list without an end: %s%n", kind, endless(port));
     }
 
     private static long rate(int port, int connections) throws Exception {
@@ -184,22 +182,6 @@ final class ListenerComparison {
             socket.getOutputStream().write(Octets.deepSearch(10_000));
             return "answered by message " + Octets.next(socket.getInputStream()).getMessageID();
         } catch (IOException | LDAPException e) {
-            return "no answer (" + e.getMessage() + ")";
-        }
-    }
-
-    // What MessageFuzz found; the client hangs up after it.
-    private static String endless(int port) throws IOException, InterruptedException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.getOutputStream()
-                    .write(HexFormat.of()
-                            .parseHex("3028020101632304000a01000a0100020100020100010100a308040375696431010b046101012a"
-                                    + "04012b"));
-        }
-        Thread.sleep(20_000);
-        try (LDAPConnection connection = new LDAPConnection("127.0.0.1", port, ALICE, "wonderland")) {
-            return connection.isConnected() ? "answered" : "no answer";
-        } catch (LDAPException e) {
             return "no answer (" + e.getMessage() + ")";
         }
     }
