@@ -22,7 +22,11 @@ public sealed interface NumberReading {
         /** A short code or a service: nobody owns it. */
         SERVICE,
         /** Calls to it cost extra. */
-        PREMIUM;
+        PREMIUM,
+        /** The extension behind it has more than 11 digits. */
+        EXTENSION_TOO_LONG,
+        /** There is an extension behind it, and it is of a phone that has none: only an office phone has. */
+        NO_EXTENSION_THERE;
 
         /** The name in the API: lower case. */
         public String wireName() {

@@ -32,7 +32,7 @@ public final class PhoneProofs {
     private static final int CODES = 1_000_000;
 
     private final PhoneStore store;
-    private final NumberPlan plan;
+    private final TenantNumbers numbers;
     private final Sending sending;
     private final SentCodes codes;
     private final BackupCodes backupCodes;
@@ -42,14 +42,14 @@ public final class PhoneProofs {
     /** Proves with these. */
     public PhoneProofs(
             PhoneStore store,
-            NumberPlan plan,
+            TenantNumbers numbers,
             Sending sending,
             SentCodes codes,
             BackupCodes backupCodes,
             SecureRandom random,
             Auditor auditor) {
         this.store = store;
-        this.plan = plan;
+        this.numbers = numbers;
         this.sending = sending;
         this.codes = codes;
         this.backupCodes = backupCodes;
@@ -62,13 +62,13 @@ public final class PhoneProofs {
      *
      * @param begun the session in which the number is entered; it alone can prove it
      * @param typed the number as typed
-     * @param region the country chosen beside it, ISO 3166-1 alpha-2; empty for none
+     * @param region the country chosen beside it, ISO 3166-1 alpha-2; empty for the tenant's
      * @param method {@link MethodType#SMS} or {@link MethodType#VOICE}; an office phone is called
      */
     public PhoneResult begin(
             Permit permit, Begun begun, PhoneKind kind, String typed, String region, MethodType method) {
         User user = permit.user(Act.REGISTER_METHOD);
-        return switch (plan.read(typed, region)) {
+        return switch (numbers.read(user.tenant(), kind, typed, region)) {
             case NumberReading.Refused(NumberReading.Why why) -> new PhoneResult.NotTaken(why);
             case NumberReading.Valid(PhoneNumber number) -> {
                 Optional<PhoneAsked> refused =

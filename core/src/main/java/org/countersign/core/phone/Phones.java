@@ -26,15 +26,15 @@ import org.countersign.core.user.User;
 public final class Phones {
     private final PhoneStore store;
     private final AccountStore accounts;
-    private final NumberPlan plan;
+    private final TenantNumbers numbers;
     private final Sending sending;
     private final Auditor auditor;
 
     /** Keeps phones in a store. */
-    public Phones(PhoneStore store, AccountStore accounts, NumberPlan plan, Sending sending, Auditor auditor) {
+    public Phones(PhoneStore store, AccountStore accounts, TenantNumbers numbers, Sending sending, Auditor auditor) {
         this.store = store;
         this.accounts = accounts;
-        this.plan = plan;
+        this.numbers = numbers;
         this.sending = sending;
         this.auditor = auditor;
     }
@@ -48,13 +48,13 @@ public final class Phones {
      * Enters a number that counts at once (S3.4): the remedy for somebody who is locked out of theirs. The number it
      * replaces is told.
      *
-     * @param typed the number with its country code
+     * @param typed the number as typed; without a country code it is in the tenant's default country
      * @param extension of an office phone; empty for none
      */
     public PhoneResult set(Permit permit, PhoneKind kind, String typed, String extension) {
         User user = permit.user(Act.SET_PHONE);
-        NumberReading reading = plan.read(extension.isEmpty() ? typed : typed + " x" + extension, "");
-        return switch (reading) {
+        String whole = extension.isEmpty() ? typed : typed + " x" + extension;
+        return switch (numbers.read(user.tenant(), kind, whole, "")) {
             case NumberReading.Refused(NumberReading.Why why) -> new PhoneResult.NotTaken(why);
             case NumberReading.Valid(PhoneNumber number) -> set(user, kind, number, permit.author());
         };

@@ -17,8 +17,8 @@ import org.countersign.core.delivery.CallScript;
 import org.countersign.core.delivery.Channel;
 import org.countersign.core.delivery.Outgoing;
 import org.countersign.core.method.PhoneNumber;
-import org.countersign.core.phone.NumberPlan;
 import org.countersign.core.phone.NumberReading;
+import org.countersign.core.phone.TenantNumbers;
 import org.countersign.core.settings.PhoneSettings;
 import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.telephony.SendBudgets;
@@ -31,7 +31,7 @@ import org.countersign.core.user.UserId;
 public final class ProviderTrials {
     private static final Duration LIFE = Duration.ofMinutes(2);
 
-    private final NumberPlan plan;
+    private final TenantNumbers numbers;
     private final PhoneSettingsStore settings;
     private final SendBudgets budgets;
     private final ProviderTry tries;
@@ -40,13 +40,13 @@ public final class ProviderTrials {
 
     /** Tries with these. */
     public ProviderTrials(
-            NumberPlan plan,
+            TenantNumbers numbers,
             PhoneSettingsStore settings,
             SendBudgets budgets,
             ProviderTry tries,
             AuditLog auditLog,
             Auditor auditor) {
-        this.plan = plan;
+        this.numbers = numbers;
         this.settings = settings;
         this.budgets = budgets;
         this.tries = tries;
@@ -57,14 +57,14 @@ public final class ProviderTrials {
     /**
      * Tries one.
      *
-     * @param typed the number, with its country code
+     * @param typed the number; without a country code it is in the tenant's default country
      */
     public ProviderTrial run(Permit permit, Provider provider, String typed) {
         if (!permit.tenant(Act.TRY_PROVIDER).equals(provider.tenant())) {
             throw new IllegalStateException("The permit is for another tenant's providers");
         }
         Author author = permit.author();
-        return switch (plan.read(typed, "")) {
+        return switch (numbers.read(provider.tenant(), typed, "")) {
             case NumberReading.Refused(NumberReading.Why why) -> new ProviderTrial.NotTaken(why);
             case NumberReading.Valid(PhoneNumber number) ->
                 refused(provider, number, author).orElseGet(() -> give(provider, number, author));

@@ -17,6 +17,8 @@ import org.countersign.core.method.MethodType;
  * @param fraudCode the keys that report fraud in a call, before {@code #} (S2.1): 1 to 4 digits
  * @param pinMode whether texts and calls ask for the user's PIN, too (S2.1 to S2.3, S2.14): typed after a texted code,
  *     replied before it, pressed before {@code #}; who has none is offered neither
+ * @param defaultCountry the country of numbers that are written without a country code, ISO 3166-1 alpha-2; empty where
+ *     such numbers are refused
  */
 public record PhoneSettings(
         Set<MethodType> methods,
@@ -26,8 +28,10 @@ public record PhoneSettings(
         int perCountry,
         int perTenant,
         String fraudCode,
-        boolean pinMode) {
+        boolean pinMode,
+        String defaultCountry) {
     private static final Pattern FRAUD_CODE = Pattern.compile("[0-9]{1,4}");
+    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}|");
     private static final int MOST_EACH = 1_000;
     private static final int MOST_ALL = 1_000_000;
 
@@ -36,7 +40,7 @@ public record PhoneSettings(
 
     /** The defaults. */
     public static final PhoneSettings DEFAULT =
-            new PhoneSettings(Set.of(MethodType.SMS, MethodType.VOICE), Set.of(), 10, 15, 1_000, 5_000, "0", false);
+            new PhoneSettings(Set.of(MethodType.SMS, MethodType.VOICE), Set.of(), 10, 15, 1_000, 5_000, "0", false, "");
 
     public PhoneSettings {
         methods = Set.copyOf(methods);
@@ -52,6 +56,9 @@ public record PhoneSettings(
         }
         if (!FRAUD_CODE.matcher(fraudCode).matches()) {
             throw new IllegalArgumentException("The fraud code is 1 to 4 digits");
+        }
+        if (!COUNTRY.matcher(defaultCountry).matches()) {
+            throw new IllegalArgumentException("The default country is two letters, as in US or DE, or empty");
         }
     }
 

@@ -34,9 +34,9 @@ import org.countersign.core.method.otp.OtpKey;
 import org.countersign.core.method.otp.Totp;
 import org.countersign.core.outbox.Outbox;
 import org.countersign.core.password.Passwords;
-import org.countersign.core.phone.NumberPlan;
 import org.countersign.core.phone.PhoneProofs;
 import org.countersign.core.phone.Phones;
+import org.countersign.core.phone.TenantNumbers;
 import org.countersign.core.pin.Pins;
 import org.countersign.core.policy.Policy;
 import org.countersign.core.policy.Purpose;
@@ -214,13 +214,13 @@ public final class InMemoryHouse {
                 new FraudReports(directoryStore, auditor),
                 auditor);
         phoneAnswers = new PhoneAnswers(phoneAsks, phoneDecisions, sentCodes, phoneSettings, pins, auditLog, auditor);
-        NumberPlan plan = new TestNumberPlan();
-        providerTrials = new ProviderTrials(plan, phoneSettings, budgets, providerTry, auditLog, auditor);
-        phones = new Phones(phoneStore, accountStore, plan, sending, auditor);
+        TenantNumbers numbers = new TenantNumbers(new TestNumberPlan(), phoneSettings);
+        providerTrials = new ProviderTrials(numbers, phoneSettings, budgets, providerTry, auditLog, auditor);
+        phones = new Phones(phoneStore, accountStore, numbers, sending, auditor);
         outbox = new Outbox(
                 outboxStore, phoneAnswers, phones, () -> providers.all().isEmpty());
         replies = new Replies(phoneAnswers, sending);
-        phoneProofs = new PhoneProofs(phoneStore, plan, sending, sentCodes, backupCodes, random, auditor);
+        phoneProofs = new PhoneProofs(phoneStore, numbers, sending, sentCodes, backupCodes, random, auditor);
     }
 
     /** Another waist over the same house, as another node has, with its own way of deciding. */

@@ -9,8 +9,8 @@ import org.countersign.core.tenant.TenantId;
 
 /** Settings about texts and calls in memory; every method is on unless a test says otherwise. */
 public final class InMemoryPhoneSettings implements PhoneSettingsStore {
-    private static final PhoneSettings ALL_ON =
-            new PhoneSettings(PhoneSettings.ALL, PhoneSettings.DEFAULT.countries(), 100, 100, 1_000, 5_000, "0", false);
+    private static final PhoneSettings ALL_ON = new PhoneSettings(
+            PhoneSettings.ALL, PhoneSettings.DEFAULT.countries(), 100, 100, 1_000, 5_000, "0", false, "");
 
     private final Map<TenantId, PhoneSettings> settings = new ConcurrentHashMap<>();
 

@@ -6,13 +6,13 @@ import org.countersign.core.method.PhoneNumber;
 import org.countersign.core.phone.NumberPlan;
 import org.countersign.core.phone.NumberReading;
 
-/** Knows only that +1 is the United States, +49 Germany, and +1 900 costs extra. */
+/** Knows only that +1 is the United States, +49 Germany with 0 before its areas, and +1 900 costs extra. */
 final class TestNumberPlan implements NumberPlan {
     private static final Pattern NUMBER = Pattern.compile("(\\+[0-9 ]+?)(?: x([0-9]+))?");
 
     @Override
     public NumberReading read(String typed, String region) {
-        Matcher matcher = NUMBER.matcher(typed);
+        Matcher matcher = NUMBER.matcher(region.equals("DE") ? typed.replaceFirst("^0", "+49 ") : typed);
         if (!matcher.matches()) {
             return new NumberReading.Refused(NumberReading.Why.NOT_A_NUMBER);
         }

@@ -105,10 +105,10 @@ class PhoneProofsTest {
     void o6WhatMayNotBeSentIsNotBegun() {
         assertThat(result("+1 900 555 0130")).isEqualTo(new PhoneResult.NotTaken(NumberReading.Why.PREMIUM));
         house.phoneSettings.put(
-                house.tenant, new PhoneSettings(PhoneSettings.ALL, Set.of("DE"), 10, 10, 10, 10, "0", false));
+                house.tenant, new PhoneSettings(PhoneSettings.ALL, Set.of("DE"), 10, 10, 10, 10, "0", false, ""));
         assertThat(result(NUMBER)).isInstanceOf(PhoneResult.NotAllowed.class);
         house.phoneSettings.put(
-                house.tenant, new PhoneSettings(PhoneSettings.ALL, Set.of(), 1, 10, 10, 10, "0", false));
+                house.tenant, new PhoneSettings(PhoneSettings.ALL, Set.of(), 1, 10, 10, 10, "0", false, ""));
         assertThat(result(NUMBER)).isInstanceOf(PhoneResult.Proving.class);
         assertThat(result(NUMBER)).isInstanceOf(PhoneResult.TooMany.class);
         assertThat(house.courier.sent()).hasSize(1);
@@ -118,7 +118,7 @@ class PhoneProofsTest {
     void o6FiveHundredSignUpsToOneRangeAreStoppedByTheBudgetOfTheCountryAndAlarmOnce() {
         int most = 40;
         house.phoneSettings.put(
-                house.tenant, new PhoneSettings(PhoneSettings.ALL, Set.of(), 10, 10, most, 1_000, "0", false));
+                house.tenant, new PhoneSettings(PhoneSettings.ALL, Set.of(), 10, 10, most, 1_000, "0", false, ""));
         int stopped = 0;
         for (int i = 0; i < 500; i++) {
             User somebody = house.user("signup" + i, MfaState.ENABLED);

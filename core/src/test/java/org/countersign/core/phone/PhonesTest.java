@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.authority.Act;
 import org.countersign.core.inmemory.InMemoryHouse;
@@ -14,6 +15,7 @@ import org.countersign.core.method.otp.Totp;
 import org.countersign.core.registration.Methods;
 import org.countersign.core.registration.PendingRegistration;
 import org.countersign.core.registration.Removal;
+import org.countersign.core.settings.PhoneSettings;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
 import org.countersign.core.verification.Outcome;
@@ -108,6 +110,25 @@ class PhonesTest {
         assertThat(set("CALL-ME")).isEqualTo(new PhoneResult.NotTaken(NumberReading.Why.NOT_A_NUMBER));
         assertThat(set("+1 900 555 0130")).isEqualTo(new PhoneResult.NotTaken(NumberReading.Why.PREMIUM));
         assertThat(house.phones.of(alice)).isEmpty();
+    }
+
+    @Test
+    void g17ANumberWithoutACountryCodeIsInTheTenantsDefaultCountry() {
+        assertThat(set("030 123456")).isEqualTo(new PhoneResult.NotTaken(NumberReading.Why.NOT_A_NUMBER));
+        house.phoneSettings.put(
+                house.tenant, new PhoneSettings(PhoneSettings.ALL, Set.of(), 10, 10, 10, 10, "0", false, "DE"));
+        assertThat(set("030 123456"))
+                .isInstanceOfSatisfying(
+                        PhoneResult.Kept.class,
+                        kept -> assertThat(kept.number().e164()).isEqualTo("+4930123456"));
+    }
+
+    @Test
+    void anExtensionTypedBehindTheNumberOfAPhoneThatHasNoneIsRefused() {
+        assertThat(set("+1 202 555 0130 x12"))
+                .isEqualTo(new PhoneResult.NotTaken(NumberReading.Why.NO_EXTENSION_THERE));
+        assertThat(house.phones.set(house.may(Act.SET_PHONE, alice), PhoneKind.OFFICE, "+1 202 555 0130 x12", ""))
+                .isInstanceOf(PhoneResult.Kept.class);
     }
 
     @Test

@@ -30,7 +30,7 @@ class PinTextTest {
     PinTextTest() {
         house.phones.set(house.may(Act.SET_PHONE, alice), PhoneKind.AUTHENTICATION, "+1 202 555 0130", "");
         house.phoneSettings.put(
-                house.tenant, new PhoneSettings(PhoneSettings.ALL, Set.of(), 100, 100, 1_000, 5_000, "0", true));
+                house.tenant, new PhoneSettings(PhoneSettings.ALL, Set.of(), 100, 100, 1_000, 5_000, "0", true, ""));
         house.pins.set(house.mayOwn(Act.SET_PIN, alice), PIN);
     }
 

@@ -229,7 +229,7 @@ class TelephonyTest {
     @Test
     void o6ABudgetThatIsUsedUpStopsAndAlarmsOnce() {
         house.phoneSettings.put(
-                house.tenant, new PhoneSettings(PhoneSettings.ALL, Set.of(), 100, 100, 2, 5_000, "0", false));
+                house.tenant, new PhoneSettings(PhoneSettings.ALL, Set.of(), 100, 100, 2, 5_000, "0", false, ""));
         assertThat(ask(pending(), MethodType.SMS)).isInstanceOf(PhoneAsked.Sent.class);
         assertThat(ask(pending(), MethodType.SMS)).isInstanceOf(PhoneAsked.Sent.class);
         assertThat(ask(pending(), MethodType.SMS)).isInstanceOf(PhoneAsked.TooMany.class);
@@ -241,7 +241,7 @@ class TelephonyTest {
     @Test
     void aCountryThatIsNotAllowedIsNeverTexted() {
         house.phoneSettings.put(
-                house.tenant, new PhoneSettings(PhoneSettings.ALL, Set.of("DE"), 100, 100, 100, 5_000, "0", false));
+                house.tenant, new PhoneSettings(PhoneSettings.ALL, Set.of("DE"), 100, 100, 100, 5_000, "0", false, ""));
         assertThat(ask(pending(), MethodType.SMS)).isInstanceOf(PhoneAsked.NotAllowed.class);
         assertThat(house.courier.sent()).isEmpty();
     }
@@ -281,7 +281,8 @@ class TelephonyTest {
     }
 
     private void on(Set<MethodType> methods) {
-        house.phoneSettings.put(house.tenant, new PhoneSettings(methods, Set.of(), 100, 100, 1_000, 5_000, "0", false));
+        house.phoneSettings.put(
+                house.tenant, new PhoneSettings(methods, Set.of(), 100, 100, 1_000, 5_000, "0", false, ""));
     }
 
     private Challenge.State state(ChallengeId id) {

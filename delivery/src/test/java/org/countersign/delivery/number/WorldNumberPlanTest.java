@@ -34,6 +34,93 @@ class WorldNumberPlanTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "'\u2068+49 30 12345678\u2069', +493012345678, ''",
+        "'\u202d+493012345678\u202c', +493012345678, ''",
+        "'\u200e+49\u200e 30\ufe0d 12345678', +493012345678, ''",
+        "'\ufeff+49\u00ad30\u200b12345678', +493012345678, ''",
+        "tel:+493012345678, +493012345678, ''",
+        "TEL:+49-30-12345678;ext=890, +493012345678, 890",
+        "tel:30-12345678;phone-context=+49, +493012345678, ''",
+        "Tel. +49 30 12345678, +493012345678, ''",
+        "'+\u0664\u0669 \u0663\u0660 \u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668', +493012345678, ''",
+        "'\u06f0\u06f0\u06f4\u06f9 \u06f3\u06f0 \u06f1\u06f2\u06f3\u06f4\u06f5\u06f6\u06f7\u06f8', +493012345678, ''",
+        "'\uff0b\uff14\uff19\u3000\uff08\uff13\uff10\uff09\uff11\uff12\uff13\uff14\u2010\uff15\uff16\uff17\uff18', +493012345678, ''",
+        "'+49\u202f30\u200912\u201334\u201156\u221278', +493012345678, ''",
+        "'+49 30 12345678;ext=890', +493012345678, 890",
+        "'+49 30 12345678,890', +493012345678, 890",
+        "'+49 30 12345678,,890#', +493012345678, 890",
+        "'+49 30 12345678;890', +493012345678, 890",
+        "'+49 30 12345678 #890', +493012345678, 890",
+        "'+49 30 12345678 x890', +493012345678, 890",
+        "'+49 30 12345678 X \u0668\u0669\u0660', +493012345678, 890",
+        "'+49 30 12345678 \u0434\u043e\u0431. 890', +493012345678, 890",
+        "'+49 (0) 30 12345678', +493012345678, ''",
+        "004722123456, +4722123456, ''",
+        "00 47 22 12 34 56, +4722123456, ''",
+        "+52 1 55 1234 5678, +525512345678, ''",
+        "00 52 1 55 1234 5678, +525512345678, ''"
+    })
+    void g17NumbersAreReadWithoutADefaultCountryHoweverTheyAreWritten(String typed, String e164, String extension) {
+        assertThat(plan.read(typed, ""))
+                .isInstanceOfSatisfying(
+                        NumberReading.Valid.class,
+                        read -> assertThat(read.number().e164() + " x"
+                                        + read.number().extension())
+                                .isEqualTo(e164 + " x" + extension));
+    }
+
+    @Test
+    void aNumberWithTheInternationalPrefixIsReadWhereThatIsNotDialled() {
+        assertThat(plan.read("0047 22 12 34 56", "US"))
+                .isEqualTo(new NumberReading.Valid(new PhoneNumber("+4722123456", "", "NO")));
+        assertThat(plan.read("011 47 22 12 34 56", "US"))
+                .isEqualTo(new NumberReading.Valid(new PhoneNumber("+4722123456", "", "NO")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0049 900 1 234567, PREMIUM",
+        "001 900 234 5678, PREMIUM",
+        "'\u2068+1 \uff19\u0660\u0660 234 5678', PREMIUM",
+        "tel:+1-800-234-5678, SERVICE",
+        "'+49 900 1 234567,890', PREMIUM"
+    })
+    void o6NoWayOfWritingLetsThroughWhatCostsExtra(String typed, Why why) {
+        assertThat(plan.read(typed, "")).isEqualTo(new NumberReading.Refused(why));
+        assertThat(plan.read(typed, "US")).isEqualTo(new NumberReading.Refused(why));
+    }
+
+    @Test
+    void g17EveryDecimalDigitOfUnicodeIsADigit() {
+        for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+            if (Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER) {
+                String typed = "+49 30 1234567" + Character.toString(c);
+                assertThat(plan.read(typed, ""))
+                        .as("U+%04X", c)
+                        .isEqualTo(new NumberReading.Valid(
+                                new PhoneNumber("+49301234567" + Character.digit(c, 10), "", "DE")));
+            }
+        }
+    }
+
+    @Test
+    void g17NoFormatCharacterOrVariationSelectorIsSeenWhereverItStands() {
+        String number = "+49 30 12345678";
+        NumberReading read = plan.read(number, "");
+        for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+            boolean selector = c >= 0xfe00 && c <= 0xfe0f || c >= 0xe0100 && c <= 0xe01ef;
+            if (Character.getType(c) == Character.FORMAT || selector) {
+                String mark = Character.toString(c);
+                for (int at : new int[] {0, 1, 5, number.length()}) {
+                    String typed = number.substring(0, at) + mark + number.substring(at);
+                    assertThat(plan.read(typed, "")).as("U+%04X at %d", c, at).isEqualTo(read);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"1-800-FLOWERS", "+1 202 KL5 0130", "call me", "", "   ", "+49 30 12345678 x", "+49\n3012345678"
             })
@@ -62,7 +149,8 @@ class WorldNumberPlanTest {
 
     @Test
     void anExtensionOfTwelveDigitsIsTooLong() {
-        assertThat(plan.read("+44 20 7946 0018 x123456789012", "")).isInstanceOf(NumberReading.Refused.class);
+        assertThat(plan.read("+44 20 7946 0018 x123456789012", ""))
+                .isEqualTo(new NumberReading.Refused(Why.EXTENSION_TOO_LONG));
     }
 
     @Test

@@ -57,6 +57,27 @@ class TenantTest {
     }
 
     @Test
+    void g17TheDefaultCountryIsSetAndThenReadsNumbersWithoutACountryCode() {
+        TestUser user = api.userWithout("phones", "ENABLED");
+        Map<String, String> national = Map.of("number", "030 12345678");
+        assertThat(api.put("/users/" + user.name() + "/phones/authentication", national)
+                        .body())
+                .contains("defaultCountry");
+        assertThat(admin.run("settings", "set", "--phones", "defaultCountry=Germany")
+                        .exit())
+                .isEqualTo(1);
+        assertThat(admin.json("settings", "set", "--phones", "defaultCountry=DE")
+                        .get("defaultCountry")
+                        .getAsString())
+                .isEqualTo("DE");
+        assertThat(admin.run("settings", "show", "--phones").output()).containsPattern("defaultCountry +DE\\R");
+        assertThat(api.put("/users/" + user.name() + "/phones/authentication", national)
+                        .ok()
+                        .text("number"))
+                .isEqualTo("+493012345678");
+    }
+
+    @Test
     void anApplicationTakesAppPasswordsWhileItSaysSo() {
         TestUser user = api.userWithApp("cli");
         String password = admin.json("app-password", "add", user.name(), "--name", "Phone")

@@ -58,13 +58,14 @@ public final class PostgresPhoneSettings implements PhoneSettingsStore {
         transactions.executeWithoutResult(_ -> {
             jdbc.sql("""
                             INSERT INTO phone_settings (tenant_id, methods, countries, per_number, per_user, per_country,
-                              per_tenant, fraud_code, pin_mode)
-                            VALUES (:tenant, :methods, :countries, :number, :user, :country, :all, :fraud, :pin)
+                              per_tenant, fraud_code, pin_mode, default_country)
+                            VALUES (:tenant, :methods, :countries, :number, :user, :country, :all, :fraud, :pin,
+                              :home)
                             ON CONFLICT (tenant_id) DO UPDATE SET methods = excluded.methods,
                               countries = excluded.countries, per_number = excluded.per_number,
                               per_user = excluded.per_user, per_country = excluded.per_country,
                               per_tenant = excluded.per_tenant, fraud_code = excluded.fraud_code,
-                              pin_mode = excluded.pin_mode
+                              pin_mode = excluded.pin_mode, default_country = excluded.default_country
                             """)
                     .param("tenant", tenant.value())
                     .param(
@@ -79,6 +80,7 @@ public final class PostgresPhoneSettings implements PhoneSettingsStore {
                     .param("all", settings.perTenant())
                     .param("fraud", settings.fraudCode())
                     .param("pin", settings.pinMode())
+                    .param("home", settings.defaultCountry())
                     .update();
             AuditRows.insert(jdbc, event);
         });
@@ -102,6 +104,7 @@ public final class PostgresPhoneSettings implements PhoneSettingsStore {
                 row.getInt("per_country"),
                 row.getInt("per_tenant"),
                 Columns.text(row, "fraud_code"),
-                row.getBoolean("pin_mode"));
+                row.getBoolean("pin_mode"),
+                Columns.text(row, "default_country"));
     }
 }

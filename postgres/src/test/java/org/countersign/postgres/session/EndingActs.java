@@ -24,6 +24,7 @@ import org.countersign.core.phone.NumberReading;
 import org.countersign.core.phone.PhoneResult;
 import org.countersign.core.phone.PhoneStore;
 import org.countersign.core.phone.Phones;
+import org.countersign.core.phone.TenantNumbers;
 import org.countersign.core.protection.LockoutPolicy;
 import org.countersign.core.registration.Removal;
 import org.countersign.core.session.EndingAct;
@@ -77,7 +78,13 @@ final class EndingActs {
         this.directory = new Directory(database.directory, passwords, database.auditor);
         this.reports = new FraudReports(database.directory, database.auditor);
         this.phones = new Phones(
-                store, database.accounts, (_, _) -> new NumberReading.Valid(NUMBER), sending(), database.auditor);
+                store,
+                database.accounts,
+                new TenantNumbers(
+                        (_, _) -> new NumberReading.Valid(NUMBER),
+                        new PostgresPhoneSettings(database.jdbc, database.transactions)),
+                sending(),
+                database.auditor);
         this.setup = new OwnerSetup(
                 new PostgresSetupLinks(database.jdbc, database.transactions),
                 directory,

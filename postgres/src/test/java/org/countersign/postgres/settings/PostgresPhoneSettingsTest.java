@@ -24,7 +24,7 @@ class PostgresPhoneSettingsTest {
         PhoneSettingsStore store = store();
         assertThat(store.of(tenant)).isEqualTo(PhoneSettings.DEFAULT);
         PhoneSettings own = new PhoneSettings(
-                Set.of(MethodType.SMS_TWO_WAY, MethodType.VOICE), Set.of("DE", "CH"), 1, 2, 3, 4, "99", true);
+                Set.of(MethodType.SMS_TWO_WAY, MethodType.VOICE), Set.of("DE", "CH"), 1, 2, 3, 4, "99", true, "CH");
         save(store, own);
         assertThat(store.of(tenant)).isEqualTo(own);
         assertThat(store().of(tenant)).isEqualTo(own);
@@ -35,7 +35,7 @@ class PostgresPhoneSettingsTest {
 
     @Test
     void everyMethodOffAndEveryCountryAllowedAreKeptAsSuch() {
-        PhoneSettings none = new PhoneSettings(Set.of(), Set.of(), 1, 1, 1, 1, "0", false);
+        PhoneSettings none = new PhoneSettings(Set.of(), Set.of(), 1, 1, 1, 1, "0", false, "");
         save(store(), none);
         assertThat(store().of(tenant)).isEqualTo(none);
     }

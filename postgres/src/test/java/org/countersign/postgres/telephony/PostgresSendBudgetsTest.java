@@ -89,6 +89,6 @@ class PostgresSendBudgetsTest {
     }
 
     private static PhoneSettings limits(int number, int user, int country, int tenant) {
-        return new PhoneSettings(PhoneSettings.ALL, Set.of(), number, user, country, tenant, "0", false);
+        return new PhoneSettings(PhoneSettings.ALL, Set.of(), number, user, country, tenant, "0", false, "");
     }
 }

@@ -175,7 +175,8 @@ public final class DemoTenant {
                                 usual.perCountry(),
                                 usual.perTenant(),
                                 usual.fraudCode(),
-                                usual.pinMode()),
+                                usual.pinMode(),
+                                usual.defaultCountry()),
                         parts.getBean(Auditor.class).about(tenant, AuditAction.SETTINGS_CHANGED, AUTHOR, Map.of()));
     }
 

@@ -17,6 +17,7 @@ import org.countersign.core.phone.NumberPlan;
 import org.countersign.core.phone.PhoneProofs;
 import org.countersign.core.phone.PhoneStore;
 import org.countersign.core.phone.Phones;
+import org.countersign.core.phone.TenantNumbers;
 import org.countersign.core.pin.Pins;
 import org.countersign.core.protection.LockoutPolicy;
 import org.countersign.core.secret.KeyedHash;
@@ -114,6 +115,11 @@ public class PhoneConfiguration {
     }
 
     @Bean
+    TenantNumbers tenantNumbers(NumberPlan plan, PhoneSettingsStore settings) {
+        return new TenantNumbers(plan, settings);
+    }
+
+    @Bean
     MessageTexts messageTexts(Settings settings) {
         String host = settings.http().publicUrl().map(URI::getHost).orElse("");
         return new MessageTexts(_ -> host);
@@ -175,20 +181,20 @@ public class PhoneConfiguration {
     }
 
     @Bean
-    Phones phones(PhoneStore store, AccountStore accounts, NumberPlan plan, Sending sending, Auditor auditor) {
-        return new Phones(store, accounts, plan, sending, auditor);
+    Phones phones(PhoneStore store, AccountStore accounts, TenantNumbers numbers, Sending sending, Auditor auditor) {
+        return new Phones(store, accounts, numbers, sending, auditor);
     }
 
     @Bean
     PhoneProofs phoneProofs(
             PhoneStore store,
-            NumberPlan plan,
+            TenantNumbers numbers,
             Sending sending,
             SentCodes codes,
             BackupCodes backupCodes,
             SecureRandom random,
             Auditor auditor) {
-        return new PhoneProofs(store, plan, sending, codes, backupCodes, random, auditor);
+        return new PhoneProofs(store, numbers, sending, codes, backupCodes, random, auditor);
     }
 
     @Bean

@@ -8,7 +8,7 @@ import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
 import org.countersign.core.delivery.AttemptLog;
 import org.countersign.core.delivery.DeliveryReceipts;
-import org.countersign.core.phone.NumberPlan;
+import org.countersign.core.phone.TenantNumbers;
 import org.countersign.core.provider.ProviderStore;
 import org.countersign.core.provider.ProviderTrials;
 import org.countersign.core.provider.ProviderTry;
@@ -101,13 +101,13 @@ public class ProviderConfiguration {
 
     @Bean
     ProviderTrials providerTrials(
-            NumberPlan plan,
+            TenantNumbers numbers,
             PhoneSettingsStore settings,
             SendBudgets budgets,
             ProviderTry tries,
             AuditLog auditLog,
             Auditor auditor) {
-        return new ProviderTrials(plan, settings, budgets, tries, auditLog, auditor);
+        return new ProviderTrials(numbers, settings, budgets, tries, auditLog, auditor);
     }
 
     @Bean

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param kinds which of the user's phones it becomes
  * @param number as typed
  * @param extension as typed
+ * @param hint how it is typed
  * @param error what is wrong with it
  * @param effects what will happen
  * @param action where the form goes
@@ -25,6 +26,7 @@ public record NumberPage(
         List<Choice> kinds,
         String number,
         String extension,
+        String hint,
         @Nullable String error,
         List<Effect> effects,
         String action,

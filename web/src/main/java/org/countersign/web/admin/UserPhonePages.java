@@ -4,16 +4,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.countersign.core.authority.Act;
 import org.countersign.core.authority.Permit;
 import org.countersign.core.method.Phone;
 import org.countersign.core.method.PhoneKind;
+import org.countersign.core.phone.NumberPlan;
 import org.countersign.core.phone.NumberReading;
 import org.countersign.core.phone.PhoneResult;
 import org.countersign.core.phone.Phones;
 import org.countersign.core.registration.Removal;
+import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.user.User;
 import org.countersign.web.page.Choice;
@@ -25,6 +28,7 @@ import org.countersign.web.security.Needs;
 import org.countersign.web.security.PageActs;
 import org.countersign.web.security.Visitor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,17 +46,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 public class UserPhonePages {
     private static final String HERE = "/admin/users/{name}/phones";
-    private static final int LONGEST_NUMBER = 40;
     private static final int LONGEST_EXTENSION = 11;
 
     private final UserAddresses users;
     private final Phones phones;
+    private final PhoneSettingsStore settings;
     private final PageActs acts;
     private final Words words;
 
-    UserPhonePages(UserAddresses users, Phones phones, PageActs acts, Words words) {
+    UserPhonePages(UserAddresses users, Phones phones, PhoneSettingsStore settings, PageActs acts, Words words) {
         this.users = users;
         this.phones = phones;
+        this.settings = settings;
         this.acts = acts;
         this.words = words;
     }
@@ -89,7 +94,7 @@ public class UserPhonePages {
         User user = permit.user(Act.SET_PHONE);
         PhoneKind kind = PhoneKind.ofWireName(kindName).orElse(PhoneKind.AUTHENTICATION);
         String digits = extension.strip();
-        if (number.length() > LONGEST_NUMBER || digits.length() > LONGEST_EXTENSION) {
+        if (number.length() > NumberPlan.LONGEST_TYPED || digits.length() > LONGEST_EXTENSION) {
             return show(request, user, kind, "", "", words.say("phone.refused.not_possible"));
         }
         if (!digits.isEmpty() && kind != PhoneKind.OFFICE) {
@@ -176,11 +181,24 @@ public class UserPhonePages {
                         .toList(),
                 number,
                 extension,
+                hint(user),
                 error,
                 effects(user),
                 back + "/phones",
                 back);
         return Pages.show("admin/number", page, error == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private String hint(User user) {
+        String home = settings.of(user.tenant()).defaultCountry();
+        return home.isEmpty()
+                ? words.say("userPhone.number.hint")
+                : words.say(
+                        "userPhone.number.hint.home",
+                        new Locale.Builder()
+                                .setRegion(home)
+                                .build()
+                                .getDisplayCountry(LocaleContextHolder.getLocale()));
     }
 
     private List<Effect> effects(User user) {

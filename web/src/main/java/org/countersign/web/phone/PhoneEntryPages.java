@@ -8,6 +8,7 @@ import org.countersign.core.authority.Act;
 import org.countersign.core.authority.Permit;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.method.PhoneKind;
+import org.countersign.core.phone.NumberPlan;
 import org.countersign.core.phone.NumberReading;
 import org.countersign.core.phone.PendingPhone;
 import org.countersign.core.phone.PhoneProofs;
@@ -37,7 +38,8 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 public class PhoneEntryPages {
     private static final String HERE = "/register/phone/{kind}";
-    private static final int LONGEST = 60;
+    // One more than is read, so that a cut one is refused rather than taken for another.
+    private static final int LONGEST = NumberPlan.LONGEST_TYPED + 1;
 
     private final PhoneProofs proofs;
     private final PhoneForms forms;

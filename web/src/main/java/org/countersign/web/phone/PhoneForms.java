@@ -58,7 +58,8 @@ class PhoneForms {
     }
 
     NumberPage.Typed untyped(HttpServletRequest request) {
-        String country = request.getLocale().getCountry();
+        String home = settings.of(Visitor.require(request).user().tenant()).defaultCountry();
+        String country = home.isEmpty() ? request.getLocale().getCountry() : home;
         return new NumberPage.Typed(Countries.known(country) ? country : "US", "", "", MethodType.SMS.wireName());
     }
 

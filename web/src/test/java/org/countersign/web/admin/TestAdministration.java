@@ -71,7 +71,7 @@ final class TestAdministration {
                         new UserPages(house.directory, view, house.pins, passwords, addresses, acts, words),
                         new ReviewPages(house.directory, addresses, steps, acts, words),
                         new DeviceRemovalPages(addresses, house.devices, acts, words, moments),
-                        new UserPhonePages(addresses, house.phones, acts, words),
+                        new UserPhonePages(addresses, house.phones, house.phoneSettings, acts, words),
                         new UserPinPages(addresses, house.pins, acts, words))
                 .setControllerAdvice(new RefusedActs())
                 .addInterceptors(new NeedsInterceptor(acts))

@@ -108,6 +108,32 @@ class PhoneApiTest {
                 .isEqualTo(400);
     }
 
+    @Test
+    void g17TheDefaultCountryIsSetAndShownAndReadsNumbersWithoutACountryCode() {
+        assertThat(put("authentication", "{\"number\":\"030 123456\"}").status())
+                .isEqualTo(422);
+        Answer changed = api.json("PATCH", api.all, "/settings/phones", "{\"defaultCountry\":\"DE\"}");
+        assertThat(changed.json().path("defaultCountry").stringValue()).isEqualTo("DE");
+        assertThat(api.get(api.all, "/settings/phones")
+                        .json()
+                        .path("defaultCountry")
+                        .stringValue())
+                .isEqualTo("DE");
+        assertThat(put("authentication", "{\"number\":\"030 123456\"}")
+                        .json()
+                        .path("number")
+                        .stringValue())
+                .isEqualTo("+4930123456");
+        assertThat(api.json("PATCH", api.all, "/settings/phones", "{\"defaultCountry\":\"Germany\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(api.json("PATCH", api.all, "/settings/phones", "{\"defaultCountry\":\"\"}")
+                        .json()
+                        .path("defaultCountry")
+                        .stringValue())
+                .isEmpty();
+    }
+
     private Answer put(String kind, String body) {
         return api.json("PUT", api.all, "/users/alice/phones/" + kind, body);
     }

@@ -123,6 +123,7 @@ final class PhoneEntrySamples {
                         new Choice("office", "Office phone", "None yet", false)),
                 "+47 letters",
                 "",
+                "As dialled in Norway, or with + and the country code.",
                 "That has things in it that no phone number has.",
                 List.of(new Effect("1", "number counts at once", false)),
                 "/admin/users/amira/phones",

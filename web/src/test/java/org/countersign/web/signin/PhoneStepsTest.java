@@ -229,7 +229,8 @@ class PhoneStepsTest {
                         usual.perCountry(),
                         usual.perTenant(),
                         usual.fraudCode(),
-                        pinMode));
+                        pinMode,
+                        usual.defaultCountry()));
     }
 
     private Asking sent(MethodType type) {

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code countersign admin settings}: what an administrator decides for a whole tenant. */
@@ -22,6 +24,17 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  countersign admin settings set appPasswords=true rememberedBrowserDays=14"})
 final class SettingsCommand extends CommandGroup {
     private static final String PATH = "/settings";
+    private static final String PHONES_PATH = PATH + "/phones";
+
+    /** Which settings. */
+    static final class Which {
+        @Option(names = "--phones", description = "Those about texts and calls.")
+        private boolean phones;
+
+        private String path() {
+            return phones ? PHONES_PATH : PATH;
+        }
+    }
 
     private static void print(JsonElement settings, PrintWriter out) {
         settings.getAsJsonObject()
@@ -35,11 +48,15 @@ final class SettingsCommand extends CommandGroup {
             name = "show",
             mixinStandardHelpOptions = true,
             description = "Shows the settings.",
-            footer = {"", "Example:", "  countersign admin settings show"})
+            footer = {"", "Examples:", "  countersign admin settings show", "  countersign admin settings show --phones"
+            })
     static final class Show extends AdminAct {
+        @Mixin
+        private Which which = new Which();
+
         @Override
         JsonElement act(ApiClient client) {
-            return client.get(PATH);
+            return client.get(which.path());
         }
 
         @Override
@@ -60,18 +77,22 @@ final class SettingsCommand extends CommandGroup {
                 "",
                 "Examples:",
                 "  countersign admin settings set appPasswords=true rememberedBrowserDays=14",
-                "  countersign admin settings set trustedAddresses=192.0.2.0/24,198.51.100.7"
+                "  countersign admin settings set trustedAddresses=192.0.2.0/24,198.51.100.7",
+                "  countersign admin settings set --phones defaultCountry=DE countries=DE,AT,CH"
             })
     static final class Set extends AdminAct {
         @Parameters(paramLabel = "KEY=VALUE", arity = "1..*", description = "A setting, as 'settings show' names it.")
         private Map<String, String> given = new LinkedHashMap<>();
 
+        @Mixin
+        private Which which = new Which();
+
         @Override
         JsonElement act(ApiClient client) {
-            JsonObject present = client.get(PATH).getAsJsonObject();
+            JsonObject present = client.get(which.path()).getAsJsonObject();
             JsonObject body = new JsonObject();
             given.forEach((key, value) -> body.add(key, value(present, key, value)));
-            return client.send("PATCH", PATH, body);
+            return client.send("PATCH", which.path(), body);
         }
 
         @Override
@@ -99,6 +120,9 @@ final class SettingsCommand extends CommandGroup {
                     throw wrong(present, key, text, "true or false");
                 }
                 return new JsonPrimitive(Boolean.valueOf(text));
+            }
+            if (primitive.isString()) {
+                return new JsonPrimitive(text);
             }
             if (!text.matches("\\d{1,9}")) {
                 throw wrong(present, key, text, "a whole number");

@@ -10,6 +10,7 @@ import org.countersign.core.authority.Permit;
 import org.countersign.core.directory.Directory;
 import org.countersign.core.method.Phone;
 import org.countersign.core.method.PhoneKind;
+import org.countersign.core.phone.NumberPlan;
 import org.countersign.core.phone.NumberReading;
 import org.countersign.core.phone.PhoneResult;
 import org.countersign.core.phone.Phones;
@@ -29,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class PhoneOperations implements Route.Group {
     private static final String ALL = "/users/{name}/phones";
     private static final String ONE = ALL + "/{kind}";
-    private static final int LONGEST_NUMBER = 40;
     private static final int LONGEST_EXTENSION = 11;
 
     private final Users users;
@@ -73,7 +73,7 @@ public final class PhoneOperations implements Route.Group {
     private Reply set(Call call) {
         PhoneBody body = call.body(PhoneBody.class);
         PhoneKind kind = kind(call);
-        String number = Fields.required("number", body.number(), LONGEST_NUMBER);
+        String number = Fields.required("number", body.number(), NumberPlan.LONGEST_TYPED);
         String extension = extension(kind, body);
         Permit permit = users.permit(call);
         User user = permit.user(Act.SET_PHONE);
@@ -112,7 +112,8 @@ public final class PhoneOperations implements Route.Group {
         if (kind != PhoneKind.OFFICE) {
             throw Fields.invalid("extension", "Only an office phone has an extension.");
         }
-        if (given.length() > LONGEST_EXTENSION || !given.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (given.codePointCount(0, given.length()) > LONGEST_EXTENSION
+                || !given.codePoints().allMatch(Character::isDigit)) {
             throw Fields.invalid("extension", "The field 'extension' is 1 to 11 digits.");
         }
         return given;

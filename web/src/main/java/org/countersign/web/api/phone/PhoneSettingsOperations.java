@@ -48,7 +48,8 @@ public final class PhoneSettingsOperations implements Route.Group {
             int perCountry,
             int perTenant,
             String fraudCode,
-            boolean pinMode) {
+            boolean pinMode,
+            String defaultCountry) {
         static SettingsJson of(PhoneSettings settings) {
             return new SettingsJson(
                     settings.methods().stream()
@@ -61,7 +62,8 @@ public final class PhoneSettingsOperations implements Route.Group {
                     settings.perCountry(),
                     settings.perTenant(),
                     settings.fraudCode(),
-                    settings.pinMode());
+                    settings.pinMode(),
+                    settings.defaultCountry());
         }
     }
 
@@ -73,7 +75,8 @@ public final class PhoneSettingsOperations implements Route.Group {
             @Nullable Long perCountry,
             @Nullable Long perTenant,
             @Nullable String fraudCode,
-            @Nullable Boolean pinMode) {
+            @Nullable Boolean pinMode,
+            @Nullable String defaultCountry) {
         PhoneSettings over(PhoneSettings present) {
             return new PhoneSettings(
                     methods == null ? present.methods() : methodsGiven(methods),
@@ -83,7 +86,8 @@ public final class PhoneSettingsOperations implements Route.Group {
                     (int) Fields.number("perCountry", perCountry, 1, MOST_ALL, present.perCountry()),
                     (int) Fields.number("perTenant", perTenant, 1, MOST_ALL, present.perTenant()),
                     fraudCode == null ? present.fraudCode() : fraudCodeGiven(fraudCode),
-                    pinMode == null ? present.pinMode() : pinMode);
+                    pinMode == null ? present.pinMode() : pinMode,
+                    defaultCountry == null ? present.defaultCountry() : countryGiven(defaultCountry));
         }
 
         private static Set<MethodType> methodsGiven(List<String> names) {
@@ -104,6 +108,17 @@ public final class PhoneSettingsOperations implements Route.Group {
                         "countries", "The field 'countries' lists countries by their two letters, as in US or DE.");
             }
             return Set.copyOf(codes);
+        }
+
+        private static String countryGiven(String code) {
+            if (!code.isEmpty()
+                    && !Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2)
+                            .contains(code)) {
+                throw Fields.invalid(
+                        "defaultCountry",
+                        "The field 'defaultCountry' is a country by its two letters, as in US or DE; empty for none.");
+            }
+            return code;
         }
 
         private static String fraudCodeGiven(String code) {

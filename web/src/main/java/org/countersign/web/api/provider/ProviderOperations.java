@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.countersign.core.administration.ConnectionAdministration;
 import org.countersign.core.authority.Act;
+import org.countersign.core.phone.NumberPlan;
 import org.countersign.core.phone.NumberReading;
 import org.countersign.core.provider.DestinationCheck;
 import org.countersign.core.provider.Provider;
@@ -29,7 +30,6 @@ public final class ProviderOperations implements Route.Group {
     private static final String ALL = "/providers";
     private static final String ONE = ALL + "/{name}";
     private static final int MOST = 20;
-    private static final int LONGEST_NUMBER = 60;
 
     private final ProviderStore providers;
     private final DestinationCheck destinations;
@@ -124,7 +124,7 @@ public final class ProviderOperations implements Route.Group {
     record TestJson(UUID id, String outcome, @Nullable String why) {}
 
     private Reply test(Call call) {
-        String to = Fields.required("to", call.body(TestBody.class).to(), LONGEST_NUMBER);
+        String to = Fields.required("to", call.body(TestBody.class).to(), NumberPlan.LONGEST_TYPED);
         Provider provider = named(call).orElseThrow(ProviderOperations::unknown);
         return switch (trials.run(call.permit(), provider, to)) {
             case ProviderTrial.Tried(UUID id, ProviderTry.Said said) ->

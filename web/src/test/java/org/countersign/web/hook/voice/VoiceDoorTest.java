@@ -489,7 +489,8 @@ class VoiceDoorTest {
                 before.perCountry(),
                 before.perTenant(),
                 code,
-                pinMode);
+                pinMode,
+                before.defaultCountry());
     }
 
     private HttpResponse<byte[]> fetch(String address) throws Exception {
