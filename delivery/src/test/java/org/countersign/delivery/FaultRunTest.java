@@ -28,6 +28,7 @@ import org.countersign.core.delivery.SendState;
 import org.countersign.core.provider.Provider;
 import org.countersign.core.provider.ProviderKind;
 import org.countersign.core.provider.ProviderRoute;
+import org.countersign.core.provider.ReceiptIds;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.delivery.http.HttpTexts;
 import org.countersign.delivery.http.TestTextProvider;
@@ -106,7 +107,7 @@ class FaultRunTest {
     private TextCarrier open(Provider provider) {
         Destinations destinations = new Destinations(true);
         return provider.kind() == ProviderKind.SMPP
-                ? SmppTexts.open(provider, destinations, this::receipt, (_, _, _) -> {}, InstantSource.system())
+                ? SmppTexts.open(provider, destinations, this::receipt, _ -> {}, desk.unmatched, InstantSource.system())
                 : new HttpTexts(provider, destinations, Optional.empty(), client, InstantSource.system(), PATIENCE);
     }
 
@@ -194,6 +195,7 @@ class FaultRunTest {
                 TEXTS,
                 true,
                 false,
+                ReceiptIds.AS_IS,
                 bare.routes());
     }
 

@@ -16,6 +16,7 @@ import org.countersign.core.method.PhoneNumber;
 import org.countersign.core.provider.Provider;
 import org.countersign.core.provider.ProviderKind;
 import org.countersign.core.provider.ProviderRoute;
+import org.countersign.core.provider.ReceiptIds;
 import org.countersign.core.shared.IdSource;
 import org.countersign.core.shared.TimeOrderedIds;
 import org.countersign.core.tenant.TenantId;
@@ -57,8 +58,10 @@ final class Sender implements AutoCloseable {
         IdSource fresh = new TimeOrderedIds(clock, new SecureRandom());
         user = new UserId(fresh.next());
         AtomicReference<@Nullable TextLoad> told = new AtomicReference<>();
+        Uncounted unmatched = new Uncounted();
         Desk desk = new Desk(
                 new CountedAttempts(records.attempts(), outcome -> set(told).tried(outcome)),
+                unmatched,
                 (whose, outgoing, state) -> {
                     records.reports().report(whose, outgoing, state);
                     set(told).told(outgoing, state);
@@ -73,7 +76,8 @@ final class Sender implements AutoCloseable {
                         new Destinations(true),
                         (whose, name, reference, state) ->
                                 set(receiving).receipts().take(whose, name, reference, state),
-                        (_, _, _) -> {},
+                        _ -> {},
+                        unmatched,
                         clock),
                 TextTimes.USUAL,
                 clock);
@@ -107,6 +111,7 @@ final class Sender implements AutoCloseable {
                 WINDOW,
                 true,
                 false,
+                ReceiptIds.AS_IS,
                 List.of(ProviderRoute.EVERYWHERE));
     }
 

@@ -23,7 +23,7 @@ public interface AttemptLog {
      * Records a provider's receipt: the first of a rank counts, others change nothing.
      *
      * @param reference the provider's own id
-     * @return what it was about, where that is known by now
+     * @return what it was about, where that is known by now; empty where it could be about two
      */
     Optional<Receipted> receipt(TenantId tenant, String provider, String reference, SendState state, Instant at);
 

@@ -2,6 +2,7 @@ package org.countersign.core.outbox;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.countersign.core.call.CallKeys;
@@ -53,7 +54,7 @@ public final class Outbox {
     public Optional<ReplyAnswer> reply(TenantId tenant, UUID message, String text, @Nullable String from) {
         return store.find(tenant, message)
                 .filter(found -> found.channel() == Channel.SMS)
-                .map(found -> answers.reply(tenant, from == null ? found.to() : from, text));
+                .map(found -> answers.reply(tenant, Set.of(from == null ? found.to() : from), text));
     }
 
     /**

@@ -23,6 +23,7 @@ import org.countersign.core.tenant.TenantId;
  * @param receipts whether it tells what became of what it accepted
  * @param machineDetection whether it is to find out if a machine picks up, so that a call to voicemail is over at once
  *     and not only after nobody has pressed a key (S2.1); costs extra and a few seconds; of calls only
+ * @param receiptIds how it writes the id of a text in receipts; of texts only
  * @param routes which countries go by it, 50 at most; with none it is kept and not used
  */
 public record Provider(
@@ -36,6 +37,7 @@ public record Provider(
         int window,
         boolean receipts,
         boolean machineDetection,
+        ReceiptIds receiptIds,
         List<ProviderRoute> routes) {
     /** Texts on their way at once where nothing is said. */
     public static final int USUAL_WINDOW = 10;
@@ -71,6 +73,9 @@ public record Provider(
         require(
                 !machineDetection || kind.channel() == Channel.VOICE,
                 "A provider's machine detection is of calls only: leave it out for texts");
+        require(
+                receiptIds == ReceiptIds.AS_IS || kind.channel() == Channel.SMS,
+                "A provider's form of receipt ids is of texts only: leave it out for calls");
         require(routes.size() <= MOST_ROUTES, "A provider has 50 routes at most");
     }
 

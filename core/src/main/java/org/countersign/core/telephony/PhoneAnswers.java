@@ -6,9 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.countersign.core.audit.AuditAction;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
@@ -17,7 +16,6 @@ import org.countersign.core.delivery.DeliveryReports;
 import org.countersign.core.delivery.SendState;
 import org.countersign.core.delivery.StillWanted;
 import org.countersign.core.method.MethodType;
-import org.countersign.core.pin.PinRules;
 import org.countersign.core.pin.Pins;
 import org.countersign.core.settings.PhoneSettings;
 import org.countersign.core.settings.PhoneSettingsStore;
@@ -30,10 +28,6 @@ import org.countersign.core.verification.SentCodes;
 public final class PhoneAnswers implements DeliveryReports, StillWanted {
     // A reply this much too late is still recognised, so that it can be told apart from one that nobody asked for.
     private static final Duration REMEMBERED = Duration.ofHours(1);
-    private static final Pattern CODE = Pattern.compile("(?<![0-9])([0-9]{" + SentCodes.DIGITS + "})(?![0-9])");
-    private static final Pattern PIN_AND_CODE = Pattern.compile("(?<![0-9])([0-9]{" + PinRules.SHORTEST + ","
-            + PinRules.LONGEST + "})[ +]?([0-9]{" + SentCodes.DIGITS + "})(?![0-9])");
-    private static final int LONGEST_REPLY = 500;
 
     private final PhoneAskStore asks;
     private final PhoneDecisions decisions;
@@ -127,30 +121,51 @@ public final class PhoneAnswers implements DeliveryReports, StillWanted {
     }
 
     /**
-     * Takes the reply to a text of a tenant.
+     * Takes the reply to a text of a tenant. The right one that comes again leads to the same, and to nothing new.
      *
-     * @param from the number it came from, E.164
+     * @param numbers under which the phone it came from may be known, E.164; asked must be no more than one of them
      * @param text what it says
      */
-    public ReplyAnswer reply(TenantId tenant, String from, String text) {
-        List<PhoneAsk> texted = asks.texted(tenant, from, auditor.now().minus(REMEMBERED));
-        if (texted.isEmpty()) {
+    public ReplyAnswer reply(TenantId tenant, Set<String> numbers, String text) {
+        List<PhoneAsk> texted = asks.texted(tenant, numbers, auditor.now().minus(REMEMBERED));
+        if (texted.stream().map(ask -> ask.number().e164()).distinct().count() != 1) {
             return new ReplyAnswer.NobodyAsked();
         }
-        String said = text.length() > LONGEST_REPLY ? "" : text;
-        Optional<PhoneAsk> meant = pins.asked(tenant) ? meantWithPin(texted, said) : meant(texted, said);
-        if (meant.isEmpty()) {
-            PhoneAsk newest = texted.getFirst();
-            return newest.openAt(auditor.now()) ? wrong(newest) : late(newest);
+        PhoneAsk newest = texted.getFirst();
+        boolean withPin = pins.asked(tenant);
+        Optional<TypedReply> typed = TypedReply.of(text, withPin);
+        if (typed.isEmpty()) {
+            return new ReplyAnswer.NoAnswer(newest);
         }
-        PhoneAsk ask = meant.get();
+        // Which of PIN and code is wrong, nobody learns.
+        return coded(texted, typed.get().code())
+                .filter(ask -> !withPin
+                        || pins.right(ask.tenant(), ask.user(), typed.get().pin()))
+                .map(this::right)
+                .orElseGet(() -> newest.openAt(auditor.now()) ? wrong(newest) : late(newest));
+    }
+
+    private ReplyAnswer right(PhoneAsk ask) {
+        if (decisions.answered(ask)) {
+            return again(ask);
+        }
         if (!ask.openAt(auditor.now())) {
             return late(ask);
         }
-        return switch (told(ask, decisions.approve(ask))) {
+        CallAnswer answer = decisions.approve(ask);
+        // The same reply may have come to another node at the same time.
+        if (answer instanceof CallAnswer.Over && decisions.answered(ask)) {
+            return again(ask);
+        }
+        return switch (told(ask, answer)) {
             case CallAnswer.Approved _ -> new ReplyAnswer.Approved(ask);
             case CallAnswer.FraudReported _, CallAnswer.NotUnderstood _, CallAnswer.Over _ -> new ReplyAnswer.Over(ask);
         };
+    }
+
+    private ReplyAnswer again(PhoneAsk ask) {
+        asks.report(ask.tenant(), ask.id(), SendState.ANSWERED);
+        return new ReplyAnswer.Approved(ask);
     }
 
     private ReplyAnswer wrong(PhoneAsk ask) {
@@ -161,19 +176,6 @@ public final class PhoneAnswers implements DeliveryReports, StillWanted {
     private ReplyAnswer late(PhoneAsk ask) {
         refused(ask, "late");
         return new ReplyAnswer.Over(ask);
-    }
-
-    private Optional<PhoneAsk> meant(List<PhoneAsk> texted, String said) {
-        Matcher matcher = CODE.matcher(said);
-        return matcher.find() ? coded(texted, matcher.group(1)) : Optional.empty();
-    }
-
-    // The PIN stands before the code (S2.3). Which of the two is wrong, nobody learns.
-    private Optional<PhoneAsk> meantWithPin(List<PhoneAsk> texted, String said) {
-        Matcher matcher = PIN_AND_CODE.matcher(said);
-        return matcher.find()
-                ? coded(texted, matcher.group(2)).filter(ask -> pins.right(ask.tenant(), ask.user(), matcher.group(1)))
-                : Optional.empty();
     }
 
     private Optional<PhoneAsk> coded(List<PhoneAsk> texted, String code) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.countersign.core.delivery.SendState;
 import org.countersign.core.tenant.TenantId;
@@ -29,12 +30,22 @@ public interface PhoneAskStore {
     List<PhoneAsk> of(TenantId tenant, ChallengeId challenge);
 
     /**
-     * A tenant's requests to a number that wait for a text back, or waited a short while ago, the newest first, 10 at most.
+     * A tenant's requests to any of these numbers that wait for a text back, or waited a short while ago, the newest
+     * first, 10 at most.
      *
-     * @param e164 the number that replied
+     * @param numbers of the phone that replied, E.164
      * @param since how far back
      */
-    List<PhoneAsk> texted(TenantId tenant, String e164, Instant since);
+    List<PhoneAsk> texted(TenantId tenant, Set<String> numbers, Instant since);
+
+    /**
+     * Notes that a phone is told that its reply to a request did not count. False where it was told already, or its number
+     * was told as often as it may be.
+     *
+     * @param most how often a number is told
+     * @param window of requests in which that is counted
+     */
+    boolean tell(PhoneAsk ask, Instant now, int most, Duration window);
 
     /** Notes how the text or call stands, where that follows what is known. Wakes whoever waits for the challenge. */
     boolean report(TenantId tenant, UUID id, SendState state);

@@ -74,6 +74,15 @@ public final class PhoneDecisions {
                 .isPresent();
     }
 
+    /** Whether its challenge was answered rightly, by the phone's way to answer this request. */
+    boolean answered(PhoneAsk ask) {
+        return challenges
+                .find(ask.tenant(), ask.challenge())
+                .filter(Challenge::answeredRightly)
+                .filter(challenge -> challenge.method().equals(ask.method().wireName()))
+                .isPresent();
+    }
+
     /** Whether its challenge was ended by a report of fraud. */
     boolean reported(PhoneAsk ask) {
         return challenges

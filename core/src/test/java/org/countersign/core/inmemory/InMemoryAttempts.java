@@ -68,12 +68,14 @@ public final class InMemoryAttempts implements AttemptLog {
                 new Reference(tenant, provider, reference),
                 new Receipt(state, at),
                 (old, given) -> given.state().follows(old.state()) ? given : old);
-        return attempts.stream()
+        List<UUID> about = attempts.stream()
                 .filter(attempt -> attempt.tenant().equals(tenant)
                         && attempt.provider().equals(provider)
                         && reference.equals(attempt.reference()))
-                .findFirst()
-                .map(attempt -> new Receipted(attempt.outgoing()));
+                .map(Attempt::outgoing)
+                .distinct()
+                .toList();
+        return about.size() == 1 ? Optional.of(new Receipted(about.getFirst())) : Optional.empty();
     }
 
     @Override

@@ -109,6 +109,7 @@ public final class InMemoryHouse {
     public final InMemoryPhones phoneStore = new InMemoryPhones(database, clock);
     public final InMemoryOutbox outboxStore = new InMemoryOutbox();
     public final TestCourier courier = new TestCourier(outboxStore, clock);
+    public final InMemoryUnmatched unmatched = new InMemoryUnmatched(clock);
     public final InMemoryAttempts attempts = new InMemoryAttempts();
     public final TestProviderTry providerTry = new TestProviderTry();
     public final InMemoryProviders providers = new InMemoryProviders(auditLog);
@@ -219,7 +220,13 @@ public final class InMemoryHouse {
         phones = new Phones(phoneStore, accountStore, numbers, sending, auditor);
         outbox = new Outbox(
                 outboxStore, phoneAnswers, phones, () -> providers.all().isEmpty());
-        replies = new Replies(phoneAnswers, sending);
+        replies = new Replies(
+                phoneAnswers,
+                phoneAsks,
+                sending,
+                phoneSettings,
+                (from, _, _) -> from.address().matches("\\+[0-9]+") ? Set.of(from.address()) : Set.of(),
+                unmatched);
         phoneProofs = new PhoneProofs(phoneStore, numbers, sending, sentCodes, backupCodes, random, auditor);
     }
 

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.countersign.core.delivery.SendState;
 import org.countersign.core.method.MethodType;
@@ -21,6 +23,7 @@ import org.countersign.core.verification.SentCodeStore;
 public final class InMemoryPhoneAsks implements PhoneAskStore, SentCodeStore {
     private final InMemoryDatabase database;
     private final List<PhoneAsk> asks = new ArrayList<>();
+    private final Set<UUID> told = new HashSet<>();
 
     /** Keeps the requests of a database. */
     public InMemoryPhoneAsks(InMemoryDatabase database) {
@@ -77,11 +80,24 @@ public final class InMemoryPhoneAsks implements PhoneAskStore, SentCodeStore {
     }
 
     @Override
-    public List<PhoneAsk> texted(TenantId tenant, String e164, Instant since) {
+    public List<PhoneAsk> texted(TenantId tenant, Set<String> numbers, Instant since) {
         return newest(ask -> ask.tenant().equals(tenant)
-                && ask.number().e164().equals(e164)
+                && numbers.contains(ask.number().e164())
                 && ask.method() == MethodType.SMS_TWO_WAY
                 && ask.at().isAfter(since));
+    }
+
+    @Override
+    public boolean tell(PhoneAsk ask, Instant now, int most, Duration window) {
+        synchronized (database) {
+            long toNumber = asks.stream()
+                    .filter(other -> other.tenant().equals(ask.tenant())
+                            && other.number().e164().equals(ask.number().e164())
+                            && other.at().isAfter(now.minus(window))
+                            && told.contains(other.id()))
+                    .count();
+            return toNumber < most && told.add(ask.id());
+        }
     }
 
     private List<PhoneAsk> newest(java.util.function.Predicate<PhoneAsk> which) {

@@ -18,7 +18,18 @@ class ProviderTest {
 
     private static Provider provider(ProviderKind kind, String address, String secret, String sender) {
         return new Provider(
-                TENANT, "acme", kind, URI.create(address), "AC1", secret, sender, 10, true, false, List.of());
+                TENANT,
+                "acme",
+                kind,
+                URI.create(address),
+                "AC1",
+                secret,
+                sender,
+                10,
+                true,
+                false,
+                ReceiptIds.AS_IS,
+                List.of());
     }
 
     @ParameterizedTest
@@ -59,9 +70,38 @@ class ProviderTest {
     @CsvSource({"SMPP,smpp://a.example.org:1", "HTTP_TEXTS,https://api.example.org"})
     void onlyACallCanMeetAMachine(ProviderKind kind, String address) {
         assertThatThrownBy(() -> new Provider(
-                        TENANT, "acme", kind, URI.create(address), "AC1", "t", "12345", 10, true, true, List.of()))
+                        TENANT,
+                        "acme",
+                        kind,
+                        URI.create(address),
+                        "AC1",
+                        "t",
+                        "12345",
+                        10,
+                        true,
+                        true,
+                        ReceiptIds.AS_IS,
+                        List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("A provider's machine detection is of calls only");
+    }
+
+    @Test
+    void onlyTheReceiptsOfTextsAreMatchedByAFormOfTheirOwn() {
+        assertThatThrownBy(() -> new Provider(
+                        TENANT,
+                        "acme",
+                        ProviderKind.HTTP_CALLS,
+                        URI.create("https://api.example.org"),
+                        "AC1",
+                        "t",
+                        "+12025550100",
+                        10,
+                        true,
+                        false,
+                        ReceiptIds.CASE_INSENSITIVE,
+                        List.of()))
+                .hasMessageStartingWith("A provider's form of receipt ids is of texts only");
     }
 
     @Test

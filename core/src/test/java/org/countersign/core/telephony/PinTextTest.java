@@ -126,7 +126,7 @@ class PinTextTest {
         for (String between : new String[] {"", " ", "+"}) {
             house.clock.pass(Duration.ofSeconds(1));
             ChallengeId id = asked(MethodType.SMS_TWO_WAY);
-            assertThat(house.phoneAnswers.reply(house.tenant, FROM, PIN + between + code()))
+            assertThat(house.phoneAnswers.reply(house.tenant, Set.of(FROM), PIN + between + code()))
                     .isInstanceOf(ReplyAnswer.Approved.class);
             assertThat(state(id)).isEqualTo(Challenge.State.APPROVED);
         }
@@ -135,10 +135,10 @@ class PinTextTest {
     @Test
     void aReplyWithoutThePinOrWithAWrongOneIsWrongAndCounted() {
         ChallengeId id = asked(MethodType.SMS_TWO_WAY);
-        assertThat(house.phoneAnswers.reply(house.tenant, FROM, code())).isInstanceOf(ReplyAnswer.Wrong.class);
-        assertThat(house.phoneAnswers.reply(house.tenant, FROM, "840216 " + code()))
+        assertThat(house.phoneAnswers.reply(house.tenant, Set.of(FROM), code())).isInstanceOf(ReplyAnswer.Wrong.class);
+        assertThat(house.phoneAnswers.reply(house.tenant, Set.of(FROM), "840216 " + code()))
                 .isInstanceOf(ReplyAnswer.Wrong.class);
-        assertThat(house.phoneAnswers.reply(house.tenant, FROM, PIN + " " + wrongCode()))
+        assertThat(house.phoneAnswers.reply(house.tenant, Set.of(FROM), PIN + " " + wrongCode()))
                 .isInstanceOf(ReplyAnswer.Wrong.class);
         assertThat(state(id)).isEqualTo(Challenge.State.PENDING);
         assertThat(failures()).isEqualTo(3);

@@ -1,10 +1,10 @@
 package org.countersign.delivery.number;
 
-import java.text.Normalizer;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.countersign.core.phone.NumberPlan;
+import org.countersign.core.typed.TypedText;
 
 /**
  * A telephone number as people and their programs write it, taken apart: digits of any script, marks that nobody sees,
@@ -21,14 +21,13 @@ record TypedNumber(String number, String extension) {
                     + "(?<extension>[0-9]{1,20})#?)?(?:;phone-context=(?<context>\\+[0-9.() -]+))?",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern MANY_BLANKS = Pattern.compile(" {2,}");
-    private static final int DECIMAL = 10;
 
     /** Takes it apart; empty where it has what no number has, letters above all. */
     static Optional<TypedNumber> of(String typed) {
         if (typed.length() > NumberPlan.LONGEST_TYPED) {
             return Optional.empty();
         }
-        String text = MANY_BLANKS.matcher(plain(typed)).replaceAll(" ").strip();
+        String text = MANY_BLANKS.matcher(TypedText.plain(typed)).replaceAll(" ");
         Matcher matcher = FORM.matcher(text);
         if (text.length() > LONGEST || !matcher.matches()) {
             return Optional.empty();
@@ -49,26 +48,5 @@ record TypedNumber(String number, String extension) {
     /** Whether it begins with 00, as ITU-T E.123 has numbers dialled from abroad, and goes on like a country code. */
     boolean startsWithInternationalPrefix() {
         return !number.contains("+") && digits().matches("00[1-9][0-9]+");
-    }
-
-    private static String plain(String typed) {
-        StringBuilder plain = new StringBuilder(typed.length());
-        Normalizer.normalize(typed, Normalizer.Form.NFKC).codePoints().forEach(c -> {
-            int digit = Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER ? Character.digit(c, DECIMAL) : -1;
-            if (digit >= 0) {
-                plain.append(digit);
-            } else if (Character.getType(c) == Character.DASH_PUNCTUATION || c == '\u2212') {
-                plain.append('-');
-            } else if (Character.isSpaceChar(c) || c == '\t') {
-                plain.append(' ');
-            } else if (Character.getType(c) != Character.FORMAT && !variationSelector(c)) {
-                plain.appendCodePoint(c);
-            }
-        });
-        return plain.toString();
-    }
-
-    private static boolean variationSelector(int c) {
-        return c >= 0xfe00 && c <= 0xfe0f || c >= 0xe0100 && c <= 0xe01ef || c >= 0x180b && c <= 0x180f || c == 0x034f;
     }
 }

@@ -7,14 +7,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.countersign.core.delivery.SendState;
 import org.countersign.core.telephony.Gsm7;
-import org.jsmpp.bean.DeliverSm;
+import org.countersign.core.telephony.SenderAddress;
+import org.jsmpp.bean.AbstractSmCommand;
+import org.jsmpp.bean.MessageRequest;
+import org.jsmpp.bean.MessageType;
 import org.jsmpp.bean.OptionalParameter;
 
 /** Reads what an aggregator delivers: receipts (SMPP 3.4 appendix B and section 5.3.2.12), and texts from phones. */
 final class Delivered {
-    private static final Pattern ID = Pattern.compile("(?i)\\bid:([0-9A-Za-z_-]{1,64})");
+    private static final Pattern ID = Pattern.compile("(?i)\\bid:([!-~]{1,64})(?![!-~])");
+    private static final Pattern WHOLE_ID = Pattern.compile("[!-~]{1,64}");
     private static final Pattern STATE = Pattern.compile("(?i)\\bstat:([A-Z]{1,10})");
-    private static final Pattern DIGITS = Pattern.compile("\\+?([1-9][0-9]{4,14})");
+    private static final byte NATIONAL = 2;
+    private static final byte INTERNATIONAL = 1;
     private static final int LATIN1 = 3;
     private static final int UCS2 = 8;
     private static final int ALPHABET = 0x0f;
@@ -30,12 +35,12 @@ final class Delivered {
     record Receipt(String reference, SendState state) {}
 
     /** The receipt in a delivery; empty where it can't be made out. */
-    static Optional<Receipt> receipt(DeliverSm delivered) {
+    static Optional<Receipt> receipt(AbstractSmCommand delivered) {
         String text = new String(content(delivered), StandardCharsets.ISO_8859_1);
         Optional<String> reference = Optional.ofNullable(
                         delivered.getOptionalParameter(OptionalParameter.Receipted_message_id.class))
                 .map(OptionalParameter.COctetString::getValueAsString)
-                .filter(id -> !id.isBlank())
+                .filter(id -> WHOLE_ID.matcher(id).matches())
                 .or(() -> group(ID, text));
         Optional<SendState> state = Optional.ofNullable(
                         delivered.getOptionalParameter(OptionalParameter.Message_state.class))
@@ -69,16 +74,29 @@ final class Delivered {
         };
     }
 
-    /** The number a delivery came from, E.164; empty where it is none. */
-    static Optional<String> from(DeliverSm delivered) {
+    /**
+     * Whether a delivery tells what became of a text, rather than bringing one: it says so, or names the text, as some
+     * aggregators do that say nothing.
+     */
+    static boolean isReceipt(AbstractSmCommand delivered) {
+        return !MessageType.DEFAULT.containedIn(delivered.getEsmClass())
+                || delivered.getOptionalParameter(OptionalParameter.Receipted_message_id.class) != null;
+    }
+
+    /** Where a delivery came from. */
+    static SenderAddress from(AbstractSmCommand delivered) {
         String address = delivered.getSourceAddr();
-        return address == null
-                ? Optional.empty()
-                : Optional.of(DIGITS.matcher(address)).filter(Matcher::matches).map(digits -> "+" + digits.group(1));
+        return new SenderAddress(
+                address == null ? "" : address,
+                switch (delivered.getSourceAddrTon()) {
+                    case INTERNATIONAL -> SenderAddress.Form.INTERNATIONAL;
+                    case NATIONAL -> SenderAddress.Form.NATIONAL;
+                    default -> SenderAddress.Form.UNKNOWN;
+                });
     }
 
     /** The text of a delivery. */
-    static String text(DeliverSm delivered) {
+    static String text(AbstractSmCommand delivered) {
         byte[] content = content(delivered);
         int header = delivered.isUdhi() && content.length > 0 ? 1 + (content[0] & 0xff) : 0;
         byte[] bare = Arrays.copyOfRange(content, Math.min(header, content.length), content.length);
@@ -90,8 +108,9 @@ final class Delivered {
         };
     }
 
-    private static byte[] content(DeliverSm delivered) {
-        byte[] message = delivered.getShortMessage();
+    private static byte[] content(AbstractSmCommand delivered) {
+        // A data_sm has no short_message.
+        byte[] message = delivered instanceof MessageRequest request ? request.getShortMessage() : null;
         if (message != null && message.length > 0) {
             return message;
         }

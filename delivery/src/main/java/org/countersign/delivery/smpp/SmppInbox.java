@@ -1,44 +1,62 @@
 package org.countersign.delivery.smpp;
 
-import java.util.Optional;
 import org.countersign.core.delivery.DeliveryReceipts;
+import org.countersign.core.delivery.Unmatched;
+import org.countersign.core.delivery.UnmatchedLog;
 import org.countersign.core.provider.Provider;
 import org.countersign.core.shared.Unavailable;
+import org.countersign.core.telephony.IncomingText;
+import org.jsmpp.PDUStringException;
 import org.jsmpp.SMPPConstant;
+import org.jsmpp.bean.AbstractSmCommand;
 import org.jsmpp.bean.AlertNotification;
 import org.jsmpp.bean.DataSm;
 import org.jsmpp.bean.DeliverSm;
+import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.extra.ProcessRequestException;
 import org.jsmpp.session.DataSmResult;
 import org.jsmpp.session.MessageReceiverListener;
 import org.jsmpp.session.Session;
+import org.jsmpp.util.MessageId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes what an aggregator delivers. What can't be kept now is refused, so that it comes again. */
 final class SmppInbox implements MessageReceiverListener {
+    private static final String NO_ID = "0";
     private static final Logger LOG = LoggerFactory.getLogger(SmppInbox.class);
 
     private final Provider provider;
     private final DeliveryReceipts receipts;
     private final Inbound inbound;
+    private final UnmatchedLog unmatched;
 
-    SmppInbox(Provider provider, DeliveryReceipts receipts, Inbound inbound) {
+    SmppInbox(Provider provider, DeliveryReceipts receipts, Inbound inbound, UnmatchedLog unmatched) {
         this.provider = provider;
         this.receipts = receipts;
         this.inbound = inbound;
+        this.unmatched = unmatched;
     }
 
     @Override
     public void onAcceptDeliverSm(DeliverSm delivered) throws ProcessRequestException {
+        take(delivered);
+    }
+
+    private void take(AbstractSmCommand delivered) throws ProcessRequestException {
         try {
-            if (delivered.isSmscDeliveryReceipt() || delivered.isIntermediateDeliveryNotification()) {
-                Optional<Delivered.Receipt> receipt = Delivered.receipt(delivered);
-                receipt.ifPresent(
-                        said -> receipts.take(provider.tenant(), provider.name(), said.reference(), said.state()));
+            if (Delivered.isReceipt(delivered)) {
+                Delivered.receipt(delivered)
+                        .ifPresentOrElse(
+                                this::take,
+                                () -> unmatched.add(provider.tenant(), provider.name(), Unmatched.UNREADABLE_RECEIPT));
             } else {
-                Delivered.from(delivered)
-                        .ifPresent(from -> inbound.take(provider.tenant(), from, Delivered.text(delivered)));
+                inbound.take(new IncomingText(
+                        provider.tenant(),
+                        provider.name(),
+                        provider.sender(),
+                        Delivered.from(delivered),
+                        Delivered.text(delivered)));
             }
         } catch (Unavailable e) {
             throw new ProcessRequestException("Not now", SMPPConstant.STAT_ESME_RX_T_APPN);
@@ -51,6 +69,11 @@ final class SmppInbox implements MessageReceiverListener {
         }
     }
 
+    private void take(Delivered.Receipt said) {
+        receipts.take(
+                provider.tenant(), provider.name(), provider.receiptIds().receipted(said.reference()), said.state());
+    }
+
     @Override
     public void onAcceptAlertNotification(AlertNotification notification) {
         // It says that a phone is there again; nothing waits for that.
@@ -58,6 +81,12 @@ final class SmppInbox implements MessageReceiverListener {
 
     @Override
     public DataSmResult onAcceptDataSm(DataSm data, Session source) throws ProcessRequestException {
-        throw new ProcessRequestException("data_sm is not taken", SMPPConstant.STAT_ESME_RINVCMDID);
+        take(data);
+        try {
+            // Nobody asks for it again.
+            return new DataSmResult(new MessageId(NO_ID), new OptionalParameter[0]);
+        } catch (PDUStringException e) {
+            throw new IllegalStateException("An id of one character is short enough", e);
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSocketFactory;
 import org.countersign.core.delivery.DeliveryReceipts;
 import org.countersign.core.delivery.Outgoing;
+import org.countersign.core.delivery.UnmatchedLog;
 import org.countersign.core.provider.Provider;
 import org.countersign.delivery.network.Destinations;
 import org.countersign.delivery.text.Submitted;
@@ -61,17 +62,19 @@ public final class SmppTexts implements TextCarrier {
      *
      * @param receipts where its receipts go
      * @param inbound where texts go that phones send
+     * @param unmatched is told of receipts that can't be read
      */
     public static SmppTexts open(
             Provider provider,
             Destinations destinations,
             DeliveryReceipts receipts,
             Inbound inbound,
+            UnmatchedLog unmatched,
             InstantSource clock) {
         SmppSocket sockets =
                 new SmppSocket(provider.address(), destinations, (SSLSocketFactory) SSLSocketFactory.getDefault());
         return new SmppTexts(
-                provider, sockets, new SmppInbox(provider, receipts, inbound), SmppLink.Times.USUAL, clock);
+                provider, sockets, new SmppInbox(provider, receipts, inbound, unmatched), SmppLink.Times.USUAL, clock);
     }
 
     /** Whether texts can be handed over just now. */

@@ -20,6 +20,7 @@ import org.countersign.delivery.network.FailureLog;
 public final class TextCourier implements AutoCloseable {
     private static final int MOST_HELD = 20_000;
     private static final int MOST_AT_ONCE = 256;
+    private static final Duration RECEIPT_BEFORE_RECORD = Duration.ofMinutes(1);
     private static final Duration DRAINING = Duration.ofSeconds(8);
 
     private final Desk desk;
@@ -42,7 +43,7 @@ public final class TextCourier implements AutoCloseable {
 
     /** Where the receipts of its texts go. */
     public DeliveryReceipts receipts() {
-        return new TextReceipts(desk, watches);
+        return new TextReceipts(desk, watches, RECEIPT_BEFORE_RECORD);
     }
 
     /** How many texts have not come to their end. */

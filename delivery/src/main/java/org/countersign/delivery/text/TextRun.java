@@ -211,7 +211,9 @@ final class TextRun {
                 at,
                 took.toMillis(),
                 outcome(way, said),
-                said instanceof Submitted.Accepted(String reference) ? reference : null);
+                said instanceof Submitted.Accepted(String reference)
+                        ? way.provider().receiptIds().submitted(reference)
+                        : null);
     }
 
     private static Attempt.Outcome outcome(Way way, Submitted said) {

@@ -47,6 +47,7 @@ class WorldNumberPlanTest {
         "'\u06f0\u06f0\u06f4\u06f9 \u06f3\u06f0 \u06f1\u06f2\u06f3\u06f4\u06f5\u06f6\u06f7\u06f8', +493012345678, ''",
         "'\uff0b\uff14\uff19\u3000\uff08\uff13\uff10\uff09\uff11\uff12\uff13\uff14\u2010\uff15\uff16\uff17\uff18', +493012345678, ''",
         "'+49\u202f30\u200912\u201334\u201156\u221278', +493012345678, ''",
+        "'+49\n3012345678', +493012345678, ''",
         "'+49 30 12345678;ext=890', +493012345678, 890",
         "'+49 30 12345678,890', +493012345678, 890",
         "'+49 30 12345678,,890#', +493012345678, 890",
@@ -121,9 +122,7 @@ class WorldNumberPlanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"1-800-FLOWERS", "+1 202 KL5 0130", "call me", "", "   ", "+49 30 12345678 x", "+49\n3012345678"
-            })
+    @ValueSource(strings = {"1-800-FLOWERS", "+1 202 KL5 0130", "call me", "", "   ", "+49 30 12345678 x"})
     void lettersAreAMistake(String typed) {
         assertThat(plan.read(typed, "US")).isEqualTo(new NumberReading.Refused(Why.NOT_A_NUMBER));
     }

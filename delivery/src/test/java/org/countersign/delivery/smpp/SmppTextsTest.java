@@ -15,17 +15,23 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import org.countersign.core.delivery.Outgoing;
 import org.countersign.core.delivery.SendState;
+import org.countersign.core.delivery.Unmatched;
+import org.countersign.core.inmemory.InMemoryUnmatched;
 import org.countersign.core.provider.Provider;
 import org.countersign.core.provider.ProviderKind;
 import org.countersign.core.provider.ProviderRoute;
+import org.countersign.core.provider.ReceiptIds;
 import org.countersign.core.shared.Unavailable;
 import org.countersign.core.telephony.Gsm7;
+import org.countersign.core.telephony.SenderAddress;
 import org.countersign.delivery.TestTls;
 import org.countersign.delivery.network.Destinations;
 import org.countersign.delivery.text.Submitted;
 import org.countersign.delivery.text.TestDesk;
 import org.jsmpp.SMPPConstant;
+import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.bean.SubmitSm;
+import org.jsmpp.bean.TypeOfNumber;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,11 +46,12 @@ class SmppTextsTest {
 
     record Told(String reference, SendState state) {}
 
-    record Heard(String from, String text) {}
+    record Heard(String from, SenderAddress.Form form, String text) {}
 
     private final TestDesk desk = new TestDesk();
     private final List<Told> told = new CopyOnWriteArrayList<>();
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
+    private final InMemoryUnmatched unmatched = new InMemoryUnmatched(InstantSource.system());
     private final AtomicBoolean away = new AtomicBoolean();
     private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
 
@@ -70,7 +77,11 @@ class SmppTextsTest {
     }
 
     private SmppTexts texts(String address, boolean privateNetworks, SSLSocketFactory tls) {
-        Provider provider = TestDesk.provider("acme", ProviderKind.SMPP, address, ProviderRoute.EVERYWHERE);
+        return texts(
+                TestDesk.provider("acme", ProviderKind.SMPP, address, ProviderRoute.EVERYWHERE), privateNetworks, tls);
+    }
+
+    private SmppTexts texts(Provider provider, boolean privateNetworks, SSLSocketFactory tls) {
         SmppInbox inbox = new SmppInbox(
                 provider,
                 (_, name, reference, state) -> {
@@ -80,7 +91,8 @@ class SmppTextsTest {
                     assertThat(name).isEqualTo("acme");
                     told.add(new Told(reference, state));
                 },
-                (_, from, text) -> heard.add(new Heard(from, text)));
+                text -> heard.add(new Heard(text.from().address(), text.from().form(), text.text())),
+                unmatched);
         SmppSocket sockets = new SmppSocket(provider.address(), new Destinations(privateNetworks), tls);
         SmppTexts texts = new SmppTexts(provider, sockets, inbox, TIMES, InstantSource.system());
         open.add(texts);
@@ -172,6 +184,65 @@ class SmppTextsTest {
         aggregator.deliver("12025550130", 4, 0, "nonsense".getBytes(StandardCharsets.US_ASCII));
         assertThat(told).containsExactly(new Told("m8", SendState.DELIVERED));
         assertThat(heard).isEmpty();
+        assertThat(unmatched.of(Unmatched.UNREADABLE_RECEIPT))
+                .as("ATTACKS O9: not dropped without a trace")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void o9ReceiptsAndRepliesByDataSmAreTaken() throws Exception {
+        TestAggregator aggregator = aggregator();
+        bound(aggregator);
+        aggregator.deliverData(
+                "12025550130",
+                4,
+                new OptionalParameter.Receipted_message_id("m8"),
+                new OptionalParameter.Message_state((byte) 2));
+        aggregator.deliverData(
+                "12025550130",
+                4,
+                new OptionalParameter.Message_payload(
+                        "id:m9 sub:001 dlvrd:000 stat:UNDELIV err:001".getBytes(StandardCharsets.US_ASCII)));
+        aggregator.deliverData("12025550130", 0, new OptionalParameter.Message_payload(Gsm7.encode("123456")));
+        aggregator.deliverData("12025550130", 4);
+        assertThat(told).containsExactly(new Told("m8", SendState.DELIVERED), new Told("m9", SendState.UNREACHABLE));
+        assertThat(heard).containsExactly(new Heard("12025550130", SenderAddress.Form.INTERNATIONAL, "123456"));
+        assertThat(unmatched.of(Unmatched.UNREADABLE_RECEIPT)).isEqualTo(1);
+    }
+
+    @Test
+    void o9AReceiptThatDoesNotSayItIsOneIsNoReply() throws Exception {
+        TestAggregator aggregator = aggregator();
+        bound(aggregator);
+        aggregator.deliver(
+                "12025550130",
+                0,
+                0,
+                "id:m8 stat:DELIVRD".getBytes(StandardCharsets.US_ASCII),
+                new OptionalParameter.Receipted_message_id("m8"));
+        assertThat(told).containsExactly(new Told("m8", SendState.DELIVERED));
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void o9AnIdIsTakenWholeOrNotAtAll() throws Exception {
+        TestAggregator aggregator = aggregator();
+        bound(aggregator);
+        aggregator.receipt("2611.24:7/a", "DELIVRD");
+        aggregator.receipt("7".repeat(65), "DELIVRD");
+        assertThat(told).containsExactly(new Told("2611.24:7/a", SendState.DELIVERED));
+        assertThat(unmatched.of(Unmatched.UNREADABLE_RECEIPT)).isEqualTo(1);
+    }
+
+    @Test
+    void o9TheIdOfAReceiptIsReadInTheFormOfTheProvider() throws Exception {
+        TestAggregator aggregator = aggregator();
+        Provider decimal = TestDesk.provider(
+                "acme", ProviderKind.SMPP, aggregator.address(), ReceiptIds.HEX_TO_DECIMAL, ProviderRoute.EVERYWHERE);
+        SmppTexts texts = texts(decimal, true, (SSLSocketFactory) SSLSocketFactory.getDefault());
+        await("it is bound", texts::isBound);
+        aggregator.receipt("0000031", "DELIVRD");
+        assertThat(told).containsExactly(new Told(decimal.receiptIds().submitted("1F"), SendState.DELIVERED));
     }
 
     @Test
@@ -206,11 +277,16 @@ class SmppTextsTest {
         aggregator.deliver("+4930123456", 0, 8, "رمز 123456".getBytes(StandardCharsets.UTF_16BE));
         aggregator.deliver("12025550130", 0x40, 0, new byte[] {5, 0, 3, 1, 2, 1, 0x31, 0x32});
         aggregator.deliver("ACME", 0, 0, Gsm7.encode("123456"));
+        aggregator.deliver("030123456", TypeOfNumber.NATIONAL, Gsm7.encode("1"));
+        aggregator.deliver("030123456", TypeOfNumber.UNKNOWN, Gsm7.encode("2"));
         assertThat(heard)
                 .containsExactly(
-                        new Heard("+12025550130", "Yes [123456]"),
-                        new Heard("+4930123456", "رمز 123456"),
-                        new Heard("+12025550130", "12"));
+                        new Heard("12025550130", SenderAddress.Form.INTERNATIONAL, "Yes [123456]"),
+                        new Heard("+4930123456", SenderAddress.Form.INTERNATIONAL, "رمز 123456"),
+                        new Heard("12025550130", SenderAddress.Form.INTERNATIONAL, "12"),
+                        new Heard("ACME", SenderAddress.Form.INTERNATIONAL, "123456"),
+                        new Heard("030123456", SenderAddress.Form.NATIONAL, "1"),
+                        new Heard("030123456", SenderAddress.Form.UNKNOWN, "2"));
     }
 
     @Test

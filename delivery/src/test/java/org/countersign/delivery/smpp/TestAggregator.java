@@ -244,11 +244,16 @@ public final class TestAggregator implements AutoCloseable, ServerMessageReceive
 
     /** Brings a text of a phone. */
     public void deliver(String from, int esmClass, int coding, byte[] message, OptionalParameter... optional) {
+        deliver(from, TypeOfNumber.INTERNATIONAL, esmClass, coding, message, optional);
+    }
+
+    private void deliver(
+            String from, TypeOfNumber form, int esmClass, int coding, byte[] message, OptionalParameter... optional) {
         try {
             sessions.getLast()
                     .deliverShortMessage(
                             "",
-                            TypeOfNumber.INTERNATIONAL,
+                            form,
                             NumberingPlanIndicator.ISDN,
                             from,
                             TypeOfNumber.INTERNATIONAL,
@@ -260,6 +265,32 @@ public final class TestAggregator implements AutoCloseable, ServerMessageReceive
                             new RegisteredDelivery(0),
                             DataCodings.newInstance((byte) coding),
                             message,
+                            optional);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Brings a text of a phone, whose number is written in that form. */
+    public void deliver(String from, TypeOfNumber form, byte[] message) {
+        deliver(from, form, 0, 0, message);
+    }
+
+    /** Tells or brings something by data_sm. */
+    public void deliverData(String from, int esmClass, OptionalParameter... optional) {
+        try {
+            sessions.getLast()
+                    .dataShortMessage(
+                            "",
+                            TypeOfNumber.INTERNATIONAL,
+                            NumberingPlanIndicator.ISDN,
+                            from,
+                            TypeOfNumber.INTERNATIONAL,
+                            NumberingPlanIndicator.ISDN,
+                            "12025550100",
+                            new ESMClass(esmClass),
+                            new RegisteredDelivery(0),
+                            DataCodings.newInstance((byte) 0),
                             optional);
         } catch (Exception e) {
             throw new IllegalStateException(e);

@@ -13,6 +13,7 @@ import org.countersign.core.delivery.Outgoing;
 import org.countersign.core.provider.Provider;
 import org.countersign.core.provider.ProviderKind;
 import org.countersign.core.provider.ProviderRoute;
+import org.countersign.core.provider.ReceiptIds;
 import org.junit.jupiter.api.Test;
 
 class RoutingTest {
@@ -84,6 +85,7 @@ class RoutingTest {
                 1,
                 true,
                 false,
+                ReceiptIds.AS_IS,
                 List.of(ProviderRoute.EVERYWHERE));
     }
 

@@ -15,10 +15,12 @@ import java.util.function.BooleanSupplier;
 import org.countersign.core.delivery.Outgoing;
 import org.countersign.core.delivery.SendState;
 import org.countersign.core.inmemory.InMemoryAttempts;
+import org.countersign.core.inmemory.InMemoryUnmatched;
 import org.countersign.core.method.PhoneNumber;
 import org.countersign.core.provider.Provider;
 import org.countersign.core.provider.ProviderKind;
 import org.countersign.core.provider.ProviderRoute;
+import org.countersign.core.provider.ReceiptIds;
 import org.countersign.core.shared.TimeOrderedIds;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.UserId;
@@ -28,6 +30,7 @@ public final class TestDesk {
     public static final TenantId TENANT = new TenantId(new UUID(0x7000L, 0x8000_0000_0000_0001L));
 
     public final InMemoryAttempts attempts = new InMemoryAttempts();
+    public final InMemoryUnmatched unmatched;
     public final Desk desk;
 
     /** Everything that was reported, of whichever text. */
@@ -42,8 +45,10 @@ public final class TestDesk {
     }
 
     public TestDesk(InstantSource clock) {
+        unmatched = new InMemoryUnmatched(clock);
         desk = new Desk(
                 attempts,
+                unmatched,
                 (_, outgoing, state) -> {
                     reported.add(state);
                     states.merge(outgoing, state, (old, given) -> given.follows(old) ? given : old);
@@ -100,6 +105,11 @@ public final class TestDesk {
     }
 
     public static Provider provider(String name, ProviderKind kind, String address, ProviderRoute... routes) {
+        return provider(name, kind, address, ReceiptIds.AS_IS, routes);
+    }
+
+    public static Provider provider(
+            String name, ProviderKind kind, String address, ReceiptIds ids, ProviderRoute... routes) {
         return new Provider(
                 TENANT,
                 name,
@@ -111,6 +121,7 @@ public final class TestDesk {
                 Provider.USUAL_WINDOW,
                 true,
                 false,
+                ids,
                 List.of(routes));
     }
 }

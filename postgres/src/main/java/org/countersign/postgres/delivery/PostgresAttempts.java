@@ -26,13 +26,40 @@ public final class PostgresAttempts implements AttemptLog {
               extract(epoch FROM percentile_cont(0.5) WITHIN GROUP (ORDER BY r.at - a.at)
                 FILTER (WHERE r.state = 'DELIVERED')) AS median_receipt
             FROM delivery_attempt a
-            LEFT JOIN delivery_receipt r
-              ON r.tenant_id = a.tenant_id AND r.provider = a.provider AND r.reference = a.reference
+            %s
             LEFT JOIN phone_ask p ON p.tenant_id = a.tenant_id AND p.ask_id = a.outgoing_id
             WHERE a.tenant_id = :tenant AND a.at > :since
             GROUP BY a.channel, a.country, a.provider, a.carrier
             ORDER BY a.channel, a.country, a.provider, a.carrier
+            """.formatted(ReceiptSql.JOIN);
+    private static final String TRIES = """
+            SELECT a.provider, a.at, a.outcome, a.again, r.state
+            FROM delivery_attempt a
+            %s
+            WHERE a.tenant_id = :tenant AND a.outgoing_id = :outgoing
+            ORDER BY a.at, a.attempt_id
+            """.formatted(ReceiptSql.JOIN);
+    private static final String OWN_RECEIPT = """
+            SELECT r.state FROM delivery_attempt a
+            %s
+            WHERE a.tenant_id = :tenant AND a.attempt_id = :id AND r.state IS NOT NULL
+            """.formatted(ReceiptSql.JOIN);
+    // Where an id comes again after days, it is another text's.
+    private static final String RECEIPT = """
+            INSERT INTO delivery_receipt AS r (tenant_id, provider, reference, state, rank, at)
+            VALUES (:tenant, :provider, :reference, :state, :rank, :at)
+            ON CONFLICT (tenant_id, provider, reference) DO UPDATE SET state = excluded.state,
+              rank = excluded.rank, at = excluded.at
+              WHERE r.rank < excluded.rank OR r.at < excluded.at - interval '3 days'
             """;
+    private static final String OUTGOING = """
+            SELECT DISTINCT a.outgoing_id
+            FROM delivery_receipt r
+            JOIN delivery_attempt a
+              ON a.tenant_id = r.tenant_id AND a.provider = r.provider AND a.reference = r.reference AND %s
+            WHERE r.tenant_id = :tenant AND r.provider = :provider AND r.reference = :reference
+            LIMIT 2
+            """.formatted(ReceiptSql.IN_TIME);
 
     private final JdbcClient jdbc;
 
@@ -48,13 +75,9 @@ public final class PostgresAttempts implements AttemptLog {
         // other.
         return attempt.reference() == null
                 ? Optional.empty()
-                : jdbc.sql("""
-                                SELECT state FROM delivery_receipt
-                                WHERE tenant_id = :tenant AND provider = :provider AND reference = :reference
-                                """)
+                : jdbc.sql(OWN_RECEIPT)
                         .param("tenant", attempt.tenant().value())
-                        .param("provider", attempt.provider())
-                        .param("reference", attempt.reference())
+                        .param("id", attempt.id())
                         .query((row, _) -> SendState.valueOf(text(row, "state")))
                         .optional();
     }
@@ -83,14 +106,7 @@ public final class PostgresAttempts implements AttemptLog {
 
     @Override
     public List<Tried> tries(TenantId tenant, UUID outgoing) {
-        return jdbc.sql("""
-                        SELECT a.provider, a.at, a.outcome, a.again, r.state
-                        FROM delivery_attempt a
-                        LEFT JOIN delivery_receipt r
-                          ON r.tenant_id = a.tenant_id AND r.provider = a.provider AND r.reference = a.reference
-                        WHERE a.tenant_id = :tenant AND a.outgoing_id = :outgoing
-                        ORDER BY a.at, a.attempt_id
-                        """)
+        return jdbc.sql(TRIES)
                 .param("tenant", tenant.value())
                 .param("outgoing", outgoing)
                 .query((row, _) -> new Tried(
@@ -105,13 +121,7 @@ public final class PostgresAttempts implements AttemptLog {
     @Override
     public Optional<Receipted> receipt(
             TenantId tenant, String provider, String reference, SendState state, Instant at) {
-        jdbc.sql("""
-                        INSERT INTO delivery_receipt AS r (tenant_id, provider, reference, state, rank, at)
-                        VALUES (:tenant, :provider, :reference, :state, :rank, :at)
-                        ON CONFLICT (tenant_id, provider, reference) DO UPDATE SET state = excluded.state,
-                          rank = excluded.rank, at = excluded.at
-                          WHERE r.rank < excluded.rank
-                        """)
+        jdbc.sql(RECEIPT)
                 .param("tenant", tenant.value())
                 .param("provider", provider)
                 .param("reference", reference)
@@ -123,16 +133,13 @@ public final class PostgresAttempts implements AttemptLog {
     }
 
     private Optional<Receipted> outgoing(TenantId tenant, String provider, String reference) {
-        return jdbc.sql("""
-                        SELECT outgoing_id FROM delivery_attempt
-                        WHERE tenant_id = :tenant AND provider = :provider AND reference = :reference
-                        LIMIT 1
-                        """)
+        List<Receipted> about = jdbc.sql(OUTGOING)
                 .param("tenant", tenant.value())
                 .param("provider", provider)
                 .param("reference", reference)
                 .query((row, _) -> new Receipted(uuid(row, "outgoing_id")))
-                .optional();
+                .list();
+        return about.size() == 1 ? Optional.of(about.getFirst()) : Optional.empty();
     }
 
     @Override

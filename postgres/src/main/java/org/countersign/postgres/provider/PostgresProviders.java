@@ -20,6 +20,7 @@ import org.countersign.core.provider.Provider;
 import org.countersign.core.provider.ProviderKind;
 import org.countersign.core.provider.ProviderRoute;
 import org.countersign.core.provider.ProviderStore;
+import org.countersign.core.provider.ReceiptIds;
 import org.countersign.core.secret.Sealer;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.postgres.Columns;
@@ -32,12 +33,12 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class PostgresProviders implements ProviderStore {
     private static final String SAVE = """
             INSERT INTO provider (tenant_id, name, kind, address, account, secret, sender, in_flight, receipts,
-              machine_detection)
-            VALUES (:tenant, :name, :kind, :address, :account, :secret, :sender, :window, :receipts, :machines)
+              machine_detection, receipt_ids)
+            VALUES (:tenant, :name, :kind, :address, :account, :secret, :sender, :window, :receipts, :machines, :ids)
             ON CONFLICT (tenant_id, name) DO UPDATE SET kind = excluded.kind, address = excluded.address,
               account = excluded.account, secret = excluded.secret, sender = excluded.sender,
               in_flight = excluded.in_flight, receipts = excluded.receipts,
-              machine_detection = excluded.machine_detection
+              machine_detection = excluded.machine_detection, receipt_ids = excluded.receipt_ids
             """;
 
     private final JdbcClient jdbc;
@@ -66,6 +67,7 @@ public final class PostgresProviders implements ProviderStore {
                     .param("window", provider.window())
                     .param("receipts", provider.receipts())
                     .param("machines", provider.machineDetection())
+                    .param("ids", provider.receiptIds().wireName())
                     .update();
             about("DELETE FROM provider_route WHERE tenant_id = :tenant AND name = :name", key)
                     .update();
@@ -152,6 +154,8 @@ public final class PostgresProviders implements ProviderStore {
                 row.getInt("in_flight"),
                 row.getBoolean("receipts"),
                 row.getBoolean("machine_detection"),
+                // One that only a newer version knows is not guessed at.
+                ReceiptIds.ofWireName(text(row, "receipt_ids")).orElse(ReceiptIds.AS_IS),
                 List.of());
     }
 
@@ -173,6 +177,7 @@ public final class PostgresProviders implements ProviderStore {
                 bare.window(),
                 bare.receipts(),
                 bare.machineDetection(),
+                bare.receiptIds(),
                 routes);
     }
 

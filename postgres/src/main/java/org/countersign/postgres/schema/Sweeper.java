@@ -38,6 +38,7 @@ public final class Sweeper {
         delete("phone_ask", "asked_at", now.minus(DELIVERY));
         delete("delivery_attempt", "at", now.minus(DELIVERY));
         delete("delivery_receipt", "at", now.minus(DELIVERY));
+        delete("delivery_unmatched", "hour", now.minus(DELIVERY));
         delete("user_notice", "dismissed_at", now.minus(NOTICES));
         delete("remembered_browser", "expires_at", now);
         delete("password_failure", "last_at", now.minus(PASSWORD_FAILURES));

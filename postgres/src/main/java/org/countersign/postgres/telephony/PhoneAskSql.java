@@ -101,4 +101,13 @@ final class PhoneAskSql {
             """;
 
     private PhoneAskSql() {}
+
+    /** Notes that a phone is told that its reply did not count, where it may be. */
+    static final String TELL = """
+            UPDATE phone_ask SET told_at = :now
+            WHERE tenant_id = :tenant AND ask_id = :id AND told_at IS NULL
+              AND (SELECT count(*) FROM phone_ask
+                WHERE tenant_id = :tenant AND number = :number AND method = 'sms-two-way' AND asked_at > :since
+                  AND told_at IS NOT NULL) < :most
+            """;
 }

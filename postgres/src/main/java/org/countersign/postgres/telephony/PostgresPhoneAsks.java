@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.countersign.core.delivery.SendState;
 import org.countersign.core.method.AuthenticatorId;
@@ -90,17 +91,30 @@ public final class PostgresPhoneAsks implements PhoneAskStore, SentCodeStore {
     }
 
     @Override
-    public List<PhoneAsk> texted(TenantId tenant, String e164, Instant since) {
+    public List<PhoneAsk> texted(TenantId tenant, Set<String> numbers, Instant since) {
         return jdbc.sql(PhoneAskSql.SELECT + """
-                        WHERE tenant_id = :tenant AND number = :number AND method = 'sms-two-way' AND asked_at > :since
+                        WHERE tenant_id = :tenant AND number = ANY(:numbers) AND method = 'sms-two-way' AND asked_at > :since
                         ORDER BY asked_at DESC LIMIT :most
                         """)
                 .param("tenant", tenant.value())
-                .param("number", e164)
+                .param("numbers", numbers.toArray(String[]::new))
                 .param("since", Columns.parameter(since))
                 .param("most", MOST_TEXTED)
                 .query((row, _) -> ask(row))
                 .list();
+    }
+
+    @Override
+    public boolean tell(PhoneAsk ask, Instant now, int most, Duration window) {
+        return jdbc.sql(PhoneAskSql.TELL)
+                        .param("tenant", ask.tenant().value())
+                        .param("id", ask.id())
+                        .param("number", ask.number().e164())
+                        .param("now", Columns.parameter(now))
+                        .param("since", Columns.parameter(now.minus(window)))
+                        .param("most", most)
+                        .update()
+                > 0;
     }
 
     @Override

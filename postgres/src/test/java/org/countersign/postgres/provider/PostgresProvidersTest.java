@@ -15,6 +15,7 @@ import org.countersign.core.audit.AuditEvent;
 import org.countersign.core.provider.Provider;
 import org.countersign.core.provider.ProviderKind;
 import org.countersign.core.provider.ProviderRoute;
+import org.countersign.core.provider.ReceiptIds;
 import org.countersign.core.secret.Sealer;
 import org.countersign.core.secret.UnreadableSecret;
 import org.countersign.core.tenant.TenantId;
@@ -68,6 +69,7 @@ class PostgresProvidersTest {
                 25,
                 false,
                 false,
+                ReceiptIds.HEX_TO_DECIMAL,
                 List.of(routes));
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.countersign.core.account.Account;
 import org.countersign.core.audit.AuditAction;
@@ -83,12 +84,30 @@ class PostgresPhoneAsksTest {
 
         assertThat(asks.find(ask.id())).get().usingRecursiveComparison().isEqualTo(ask);
         assertThat(asks.of(user.tenant(), challenge.id())).hasSize(1);
-        assertThat(asks.texted(user.tenant(), phone.number().e164(), now().minusSeconds(60)))
+        assertThat(asks.texted(user.tenant(), Set.of(phone.number().e164(), "+15550100"), now().minusSeconds(60)))
                 .extracting(PhoneAsk::id)
                 .contains(ask.id());
-        assertThat(asks.texted(user.tenant(), phone.number().e164(), now().plusSeconds(60)))
+        assertThat(asks.texted(user.tenant(), Set.of(phone.number().e164(), "+15550100"), now().plusSeconds(60)))
                 .extracting(PhoneAsk::id)
                 .doesNotContain(ask.id());
+    }
+
+    @Test
+    void o8OfManyNodesThatWouldAnswerALateReplyOneDoesAndANumberGetsFewAnswersADay() throws Exception {
+        Challenge challenge = open();
+        PhoneAsk first = ask(challenge, MethodType.SMS_TWO_WAY, 1);
+        keep(challenge, first);
+        assertThat(Together.times(20, () -> asks.tell(first, now(), 2, Duration.ofDays(1))))
+                .containsOnlyOnce(true);
+        PhoneAsk second = ask(challenge, MethodType.SMS_TWO_WAY, 2);
+        PhoneAsk third = ask(challenge, MethodType.SMS_TWO_WAY, 3);
+        keep(challenge, second);
+        keep(challenge, third);
+        assertThat(asks.tell(second, now(), 2, Duration.ofDays(1))).isTrue();
+        assertThat(asks.tell(third, now(), 2, Duration.ofDays(1))).isFalse();
+        assertThat(asks.tell(third, now().plus(Duration.ofDays(2)), 2, Duration.ofDays(1)))
+                .as("the next day")
+                .isTrue();
     }
 
     @Test

@@ -122,7 +122,7 @@ class TextsAndCallsTest {
         only(MethodType.SMS_TWO_WAY);
         RadiusResponse asked = ask(asking, RIGHT);
         assertThat(asked.replyMessage()).startsWith("Reply to the text to +XX XXXXXX 30");
-        assertThat(house.phoneAnswers.reply(house.tenant, "+12025550130", house.courier.code()))
+        assertThat(house.phoneAnswers.reply(house.tenant, Set.of("+12025550130"), house.courier.code()))
                 .isInstanceOf(ReplyAnswer.Approved.class);
         assertThat(answer("", asked).code()).isEqualTo(PacketCode.ACCESS_ACCEPT);
     }

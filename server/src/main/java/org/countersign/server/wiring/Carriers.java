@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.countersign.core.delivery.DeliveryReceipts;
+import org.countersign.core.delivery.UnmatchedLog;
 import org.countersign.core.provider.Provider;
 import org.countersign.core.telephony.Replies;
 import org.countersign.core.tenant.TenantStore;
@@ -27,24 +28,24 @@ final class Carriers {
     private final HttpClient http;
     private final TenantStore tenants;
     private final PublicAddress address;
-    private final Supplier<DeliveryReceipts> receipts;
-    private final Supplier<Replies> replies;
+    private final Incoming incoming;
     private final InstantSource clock;
+
+    /** Where what comes in goes. */
+    record Incoming(Supplier<DeliveryReceipts> receipts, Supplier<Replies> replies, UnmatchedLog unmatched) {}
 
     Carriers(
             Destinations destinations,
             HttpClient http,
             TenantStore tenants,
             PublicAddress address,
-            Supplier<DeliveryReceipts> receipts,
-            Supplier<Replies> replies,
+            Incoming incoming,
             InstantSource clock) {
         this.destinations = destinations;
         this.http = http;
         this.tenants = tenants;
         this.address = address;
-        this.receipts = receipts;
-        this.replies = replies;
+        this.incoming = incoming;
         this.clock = clock;
     }
 
@@ -54,10 +55,12 @@ final class Carriers {
                 SmppTexts.open(
                         provider,
                         destinations,
-                        (tenant, name, reference, state) -> receipts.get().take(tenant, name, reference, state),
-                        (tenant, from, text) -> {
-                            var _ = replies.get().take(tenant, from, text);
+                        (tenant, name, reference, state) ->
+                                incoming.receipts().get().take(tenant, name, reference, state),
+                        text -> {
+                            var _ = incoming.replies().get().take(text);
                         },
+                        incoming.unmatched(),
                         clock);
             case HTTP_TEXTS -> new HttpTexts(provider, destinations, statusCallback(provider), http, clock, PATIENCE);
             case HTTP_CALLS -> throw new IllegalArgumentException("It carries no texts");

@@ -8,6 +8,7 @@ import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
 import org.countersign.core.delivery.AttemptLog;
 import org.countersign.core.delivery.DeliveryReceipts;
+import org.countersign.core.delivery.UnmatchedLog;
 import org.countersign.core.phone.TenantNumbers;
 import org.countersign.core.provider.ProviderStore;
 import org.countersign.core.provider.ProviderTrials;
@@ -16,20 +17,24 @@ import org.countersign.core.secret.Sealer;
 import org.countersign.core.settings.PhoneSettingsStore;
 import org.countersign.core.shared.IdSource;
 import org.countersign.core.telephony.PhoneAnswers;
+import org.countersign.core.telephony.PhoneAskStore;
 import org.countersign.core.telephony.Replies;
 import org.countersign.core.telephony.SendBudgets;
 import org.countersign.core.telephony.Sending;
 import org.countersign.core.tenant.TenantStore;
 import org.countersign.delivery.http.HttpTexts;
 import org.countersign.delivery.network.Destinations;
+import org.countersign.delivery.number.WorldReplyNumbers;
 import org.countersign.delivery.provider.OneProvider;
 import org.countersign.delivery.provider.StoredProviders;
 import org.countersign.delivery.text.Desk;
+import org.countersign.delivery.text.LoggedUnmatched;
 import org.countersign.delivery.text.TextCourier;
 import org.countersign.delivery.text.TextTimes;
 import org.countersign.delivery.text.TextTry;
 import org.countersign.delivery.text.Ways;
 import org.countersign.delivery.voice.VoiceCourier;
+import org.countersign.postgres.delivery.PostgresUnmatched;
 import org.countersign.postgres.provider.PostgresProviders;
 import org.countersign.server.settings.Settings;
 import org.countersign.web.hook.HookDoor;
@@ -75,8 +80,15 @@ public class ProviderConfiguration {
             PublicAddress address,
             ObjectProvider<DeliveryReceipts> receipts,
             ObjectProvider<Replies> replies,
+            UnmatchedLog unmatched,
             InstantSource clock) {
-        return new Carriers(destinations, http, tenants, address, receipts::getObject, replies::getObject, clock);
+        return new Carriers(
+                destinations,
+                http,
+                tenants,
+                address,
+                new Carriers.Incoming(receipts::getObject, replies::getObject, unmatched),
+                clock);
     }
 
     @Bean(destroyMethod = "close")
@@ -90,8 +102,8 @@ public class ProviderConfiguration {
     }
 
     @Bean
-    Desk textDesk(AttemptLog log, PhoneAnswers answers, InstantSource clock, IdSource ids) {
-        return new Desk(log, answers, answers, clock, ids);
+    Desk textDesk(AttemptLog log, UnmatchedLog unmatched, PhoneAnswers answers, InstantSource clock, IdSource ids) {
+        return new Desk(log, unmatched, answers, answers, clock, ids);
     }
 
     @Bean(destroyMethod = "close")
@@ -121,8 +133,18 @@ public class ProviderConfiguration {
     }
 
     @Bean
-    Replies replies(PhoneAnswers answers, Sending sending) {
-        return new Replies(answers, sending);
+    UnmatchedLog unmatchedLog(JdbcClient jdbc, InstantSource clock) {
+        return new LoggedUnmatched(new PostgresUnmatched(jdbc, clock), clock);
+    }
+
+    @Bean
+    Replies replies(
+            PhoneAnswers answers,
+            PhoneAskStore asks,
+            Sending sending,
+            PhoneSettingsStore settings,
+            UnmatchedLog unmatched) {
+        return new Replies(answers, asks, sending, settings, new WorldReplyNumbers(), unmatched);
     }
 
     /** Connections are opened last: what comes in over them finds everything in its place. */

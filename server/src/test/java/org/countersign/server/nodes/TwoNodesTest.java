@@ -31,6 +31,7 @@ import org.countersign.core.method.PhoneNumber;
 import org.countersign.core.provider.Provider;
 import org.countersign.core.provider.ProviderKind;
 import org.countersign.core.provider.ProviderRoute;
+import org.countersign.core.provider.ReceiptIds;
 import org.countersign.core.shared.TimeOrderedIds;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.UserId;
@@ -43,6 +44,7 @@ import org.countersign.delivery.text.TextCourier;
 import org.countersign.delivery.text.TextTimes;
 import org.countersign.delivery.text.Ways;
 import org.countersign.postgres.delivery.PostgresAttempts;
+import org.countersign.postgres.delivery.PostgresUnmatched;
 import org.countersign.postgres.mail.PostgresNoticeMails;
 import org.countersign.postgres.schema.Schema;
 import org.countersign.server.data.DataDirectory;
@@ -94,7 +96,15 @@ class TwoNodesTest {
         private final AttemptLog log = new PostgresAttempts(JdbcClient.create(source()));
         private final Ways ways = new Ways(Carrier::new, TIMES, InstantSource.system());
         private final TextCourier courier = new TextCourier(
-                new Desk(log, (_, _, _) -> {}, (_, _) -> true, InstantSource.system(), ids), ways, TIMES);
+                new Desk(
+                        log,
+                        new PostgresUnmatched(JdbcClient.create(source()), InstantSource.system()),
+                        (_, _, _) -> {},
+                        (_, _) -> true,
+                        InstantSource.system(),
+                        ids),
+                ways,
+                TIMES);
 
         Node() {
             ways.use(List.of(provider("first", 1), provider("second", 2)));
@@ -156,6 +166,7 @@ class TwoNodesTest {
                 10,
                 true,
                 false,
+                ReceiptIds.AS_IS,
                 List.of(new ProviderRoute(Set.of(), priority, 1, BigDecimal.ZERO)));
     }
 

@@ -12,8 +12,15 @@ import org.countersign.web.page.Notice;
  * @param summary in a sentence, for those who do not see the chart
  * @param bars one a country and channel, the busiest first
  * @param rows the same by provider and carrier, and more
+ * @param unmatched what providers brought that matched nothing
  */
-public record DeliveryPage(List<Choice> periods, List<Notice> alarms, String summary, List<Bar> bars, List<Row> rows) {
+public record DeliveryPage(
+        List<Choice> periods,
+        List<Notice> alarms,
+        String summary,
+        List<Bar> bars,
+        List<Row> rows,
+        List<UnmatchedRow> unmatched) {
     /** Height of a bar's place in the chart. */
     public static final int STEP = 34;
 
@@ -22,6 +29,7 @@ public record DeliveryPage(List<Choice> periods, List<Notice> alarms, String sum
         alarms = List.copyOf(alarms);
         bars = List.copyOf(bars);
         rows = List.copyOf(rows);
+        unmatched = List.copyOf(unmatched);
     }
 
     /** Height of the chart. */
@@ -61,4 +69,15 @@ public record DeliveryPage(List<Choice> periods, List<Notice> alarms, String sum
             String delivered,
             String verified,
             String median) {}
+
+    /**
+     * What a provider brought that matched nothing.
+     *
+     * @param provider its name
+     * @param what it was
+     * @param advice what may be wrong
+     * @param count how often
+     * @param last when it came last, in words
+     */
+    public record UnmatchedRow(String provider, String what, String advice, long count, String last) {}
 }

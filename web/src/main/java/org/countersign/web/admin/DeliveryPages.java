@@ -15,6 +15,7 @@ import org.countersign.core.authority.Act;
 import org.countersign.core.delivery.AttemptLog;
 import org.countersign.core.delivery.AttemptLog.Figures;
 import org.countersign.core.delivery.Channel;
+import org.countersign.core.delivery.UnmatchedLog;
 import org.countersign.core.telephony.PumpingWatch;
 import org.countersign.core.telephony.UnusedCodes;
 import org.countersign.core.tenant.TenantId;
@@ -40,13 +41,21 @@ public class DeliveryPages {
     private static final double MILLIS = 1_000.0;
 
     private final AttemptLog log;
+    private final UnmatchedLog unmatched;
     private final PumpingWatch watch;
     private final InstantSource clock;
     private final Words words;
     private final Moments moments;
 
-    DeliveryPages(AttemptLog log, PumpingWatch watch, InstantSource clock, Words words, Moments moments) {
+    DeliveryPages(
+            AttemptLog log,
+            UnmatchedLog unmatched,
+            PumpingWatch watch,
+            InstantSource clock,
+            Words words,
+            Moments moments) {
         this.log = log;
+        this.unmatched = unmatched;
         this.watch = watch;
         this.moments = moments;
         this.clock = clock;
@@ -78,7 +87,20 @@ public class DeliveryPages {
                         watch.noticed(tenant, since).stream().map(this::alarm).toList(),
                         words.say("delivery.summary", tried, arrived),
                         bars(figures),
-                        figures.stream().map(this::row).toList()));
+                        figures.stream().map(this::row).toList(),
+                        unmatched.counts(tenant, since).stream()
+                                .map(this::unmatched)
+                                .toList()));
+    }
+
+    private DeliveryPage.UnmatchedRow unmatched(UnmatchedLog.Count count) {
+        String what = "delivery.unmatched." + count.what().wireName();
+        return new DeliveryPage.UnmatchedRow(
+                count.provider(),
+                words.say(what),
+                words.say(what + ".advice"),
+                count.count(),
+                moments.of(count.last()).words());
     }
 
     private Notice alarm(UnusedCodes unused) {

@@ -15,6 +15,7 @@ import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
 import org.countersign.core.authority.Authority;
 import org.countersign.core.delivery.AttemptLog;
+import org.countersign.core.delivery.UnmatchedLog;
 import org.countersign.core.device.Activations;
 import org.countersign.core.device.Devices;
 import org.countersign.core.directory.Directory;
@@ -117,8 +118,8 @@ public class ApiConfiguration {
     }
 
     @Bean
-    Route.Group deliveryOperations(AttemptLog log, Auditor auditor) {
-        return new DeliveryOperations(log, auditor);
+    Route.Group deliveryOperations(AttemptLog log, UnmatchedLog unmatched, Auditor auditor) {
+        return new DeliveryOperations(log, unmatched, auditor);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.countersign.web.hook;
 import org.countersign.core.audit.AuditLog;
 import org.countersign.core.audit.Auditor;
 import org.countersign.core.delivery.DeliveryReceipts;
+import org.countersign.core.delivery.UnmatchedLog;
 import org.countersign.core.provider.KnownProviders;
 import org.countersign.core.telephony.Replies;
 import org.countersign.core.tenant.TenantStore;
@@ -46,12 +47,13 @@ public class HookDoor {
             KnownProviders providers,
             DeliveryReceipts receipts,
             Replies replies,
+            UnmatchedLog unmatched,
             AuditLog auditLog,
             Auditor auditor,
             ObjectProvider<PublicAddress> address) {
         SignedForms forms = new SignedForms(address.getIfAvailable(() -> PublicAddress.UNKNOWN), auditLog, auditor);
-        ServletRegistrationBean<TextHook> registration =
-                new ServletRegistrationBean<>(new TextHook(tenants, providers, forms, receipts, replies), TEXTS + "/*");
+        ServletRegistrationBean<TextHook> registration = new ServletRegistrationBean<>(
+                new TextHook(tenants, providers, forms, receipts, replies, unmatched), TEXTS + "/*");
         registration.setName("texts");
         return registration;
     }

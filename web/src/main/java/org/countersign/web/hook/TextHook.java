@@ -7,15 +7,20 @@ import java.io.IOException;
 import java.io.Serial;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.countersign.core.delivery.DeliveryReceipts;
 import org.countersign.core.delivery.SendState;
+import org.countersign.core.delivery.Unmatched;
+import org.countersign.core.delivery.UnmatchedLog;
 import org.countersign.core.provider.KnownProviders;
 import org.countersign.core.provider.Provider;
 import org.countersign.core.provider.ProviderKind;
 import org.countersign.core.shared.Unavailable;
+import org.countersign.core.telephony.IncomingText;
 import org.countersign.core.telephony.Replies;
+import org.countersign.core.telephony.SenderAddress;
 import org.countersign.core.tenant.Tenant;
 import org.countersign.core.tenant.TenantStore;
 
@@ -29,7 +34,9 @@ final class TextHook extends HttpServlet {
 
     private static final Pattern PATH = Pattern.compile("/([a-z0-9-]{1,40})/([a-z0-9-]{1,40})/(status|incoming)");
     private static final Pattern SID = Pattern.compile("[0-9A-Za-z_-]{1,100}");
-    private static final Pattern NUMBER = Pattern.compile("\\+[1-9][0-9]{4,14}");
+    // By the documentation, and of no interest: it is not handed over yet, or is only about to be.
+    private static final Set<String> NOTHING_YET =
+            Set.of("accepted", "queued", "scheduled", "receiving", "received", "partially_delivered", "canceled");
     private static final byte[] NOTHING_TO_SAY =
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>".getBytes(StandardCharsets.UTF_8);
 
@@ -38,6 +45,7 @@ final class TextHook extends HttpServlet {
     private final transient SignedForms forms;
     private final transient DeliveryReceipts receipts;
     private final transient Replies replies;
+    private final transient UnmatchedLog unmatched;
     private final transient SeenMessages seen = new SeenMessages();
 
     TextHook(
@@ -45,12 +53,14 @@ final class TextHook extends HttpServlet {
             KnownProviders providers,
             SignedForms forms,
             DeliveryReceipts receipts,
-            Replies replies) {
+            Replies replies,
+            UnmatchedLog unmatched) {
         this.tenants = tenants;
         this.providers = providers;
         this.forms = forms;
         this.receipts = receipts;
         this.replies = replies;
+        this.unmatched = unmatched;
     }
 
     @Override
@@ -93,9 +103,13 @@ final class TextHook extends HttpServlet {
 
     private void status(Provider provider, HookForm form) {
         String sid = form.field("MessageSid");
-        Optional<SendState> state = state(form.field("MessageStatus"), form.field("ErrorCode"));
-        if (SID.matcher(sid).matches() && state.isPresent()) {
-            receipts.take(provider.tenant(), provider.name(), sid, state.get());
+        String status = form.field("MessageStatus");
+        Optional<SendState> state = state(status, form.field("ErrorCode"));
+        if (!SID.matcher(sid).matches() || state.isEmpty() && !NOTHING_YET.contains(status)) {
+            unmatched.add(provider.tenant(), provider.name(), Unmatched.UNREADABLE_RECEIPT);
+        } else {
+            state.ifPresent(said -> receipts.take(
+                    provider.tenant(), provider.name(), provider.receiptIds().receipted(sid), said));
         }
     }
 
@@ -116,10 +130,13 @@ final class TextHook extends HttpServlet {
     }
 
     private void incoming(Provider provider, HookForm form) {
-        String from = form.field("From");
         String sid = form.field("MessageSid");
-        if (NUMBER.matcher(from).matches() && SID.matcher(sid).matches() && !seen.contains(provider, sid)) {
-            var _ = replies.take(provider.tenant(), from, form.field("Body"));
+        if (!SID.matcher(sid).matches()) {
+            unmatched.add(provider.tenant(), provider.name(), Unmatched.UNREADABLE_REPLY);
+        } else if (!seen.contains(provider, sid)) {
+            SenderAddress from = new SenderAddress(form.field("From"), SenderAddress.Form.UNKNOWN);
+            var _ = replies.take(
+                    new IncomingText(provider.tenant(), provider.name(), provider.sender(), from, form.field("Body")));
             seen.add(provider, sid);
         }
     }

@@ -87,6 +87,7 @@ public class OutboxPages {
                     case ReplyAnswer.Approved _ -> "approved";
                     case ReplyAnswer.Wrong _ -> "wrong";
                     case ReplyAnswer.Over _ -> "over";
+                    case ReplyAnswer.NoAnswer _ -> "noCode";
                     case ReplyAnswer.NobodyAsked _ -> "nobody";
                 });
     }

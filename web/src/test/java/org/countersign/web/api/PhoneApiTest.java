@@ -63,7 +63,10 @@ class PhoneApiTest {
         assertThat(result(api.post(api.all, text, "{\"text\":\"" + code + "\"}")))
                 .isEqualTo("approved");
         assertThat(result(api.post(api.all, text, "{\"text\":\"" + code + "\"}")))
-                .isEqualTo("over");
+                .as("the same reply again (ATTACKS O8)")
+                .isEqualTo("approved");
+        assertThat(result(api.post(api.all, text, "{\"text\":\"I am driving\"}")))
+                .isEqualTo("no_code");
     }
 
     @ParameterizedTest

@@ -103,6 +103,22 @@ class ProviderApiTest {
         assertThat(turned.json().path("machineDetection").booleanValue()).isFalse();
     }
 
+    @Test
+    void o9TheFormOfReceiptIdsIsSetByNameShownAndKept() {
+        assertThat(put("acme", ACME).text("receiptIds")).isEqualTo("as-is");
+        assertThat(put("acme", "{\"receiptIds\":\"hex-to-decimal\"}").text("receiptIds"))
+                .isEqualTo("hex-to-decimal");
+        assertThat(put("acme", "{\"window\":5}").text("receiptIds")).isEqualTo("hex-to-decimal");
+        Answer refused = put("acme", "{\"receiptIds\":\"hex\"}");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("detail")).contains("as-is, case-insensitive, without-leading-zeros, hex-to-decimal");
+        Answer calls = put(
+                "caller",
+                ACME.replace("http-texts", "http-calls")
+                        .replace("{\"kind", "{\"receiptIds\":\"case-insensitive\",\"kind"));
+        assertThat(calls.text("detail")).contains("of texts only");
+    }
+
     private Answer test(String name, String body) {
         return api.json("POST", api.all, "/providers/" + name + "/test", body);
     }

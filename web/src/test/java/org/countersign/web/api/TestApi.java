@@ -31,6 +31,7 @@ import org.countersign.core.authority.Target;
 import org.countersign.core.delivery.AttemptLog;
 import org.countersign.core.delivery.DeliveryReceipts;
 import org.countersign.core.delivery.SendState;
+import org.countersign.core.delivery.UnmatchedLog;
 import org.countersign.core.device.Activations;
 import org.countersign.core.device.Devices;
 import org.countersign.core.directory.Directory;
@@ -132,6 +133,7 @@ final class TestApi implements AutoCloseable {
         started.registerBean(DestinationCheck.class, () -> TestApi::destination);
         started.registerBean(AttemptLog.class, () -> house.attempts);
         started.registerBean(DeliveryReceipts.class, () -> this::receipt);
+        started.registerBean(UnmatchedLog.class, () -> house.unmatched);
         started.registerBean(Replies.class, () -> house.replies);
         started.registerBean(
                 Greetings.class, () -> new Greetings(new InMemoryGreetings(house.auditLog), random, house.auditor));

@@ -6,7 +6,9 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -17,6 +19,7 @@ import org.countersign.core.delivery.Attempt;
 import org.countersign.core.delivery.Channel;
 import org.countersign.core.delivery.SendState;
 import org.countersign.core.telephony.PhoneAsk;
+import org.countersign.core.telephony.Telephony;
 import org.countersign.core.user.MfaState;
 import org.countersign.core.verification.ChallengeId;
 import org.countersign.web.api.TestApi.Answer;
@@ -136,6 +139,45 @@ class TextHookTest {
     }
 
     @Test
+    void o9AReceiptIsMatchedInTheFormOfTheProviderAndWhatCannotBeReadIsCounted() {
+        ChallengeId id = start("sms");
+        accepted(id, "sm1a");
+        String path = "/hooks/texts/demo/acme/status";
+        hook(path, receipt("SM1A", "delivered"));
+        assertThat(ask(id).state()).isNotEqualTo(SendState.DELIVERED);
+        api.json("PUT", api.all, "/providers/acme", "{\"receiptIds\":\"case-insensitive\"}");
+        hook(path, receipt("SM1A", "delivered"));
+        assertThat(ask(id).state()).isEqualTo(SendState.DELIVERED);
+        for (String status : List.of("queued", "perhaps", "")) {
+            assertThat(hook(path, receipt("SM1A", status)).status()).isEqualTo(204);
+        }
+        hook(path, receipt("no id", "delivered"));
+        assertThat(unmatched()).contains("acme unreadable-receipt 3");
+    }
+
+    @Test
+    void o8AReplyWithoutACodeIsCountedAsNothingButShown() {
+        ChallengeId id = start("sms-two-way");
+        String path = "/hooks/texts/demo/acme/incoming";
+        hook(path, reply("SM1", PHONE, "I am driving"));
+        hook(path, reply("SM2", "ACME", "123456"));
+        hook(path, reply("SM3", "+12025550199", "Hello"));
+        assertThat(status(id)).isEqualTo("pending");
+        assertThat(unmatched()).contains("acme no-answer 1", "acme unreadable-reply 1", "acme reply 1");
+    }
+
+    private List<String> unmatched() {
+        List<String> rows = new ArrayList<>();
+        api.get(api.all, "/delivery")
+                .json()
+                .path("unmatched")
+                .forEach(row -> rows.add(row.path("provider").stringValue() + " "
+                        + row.path("what").stringValue() + " "
+                        + row.path("count").intValue()));
+        return rows;
+    }
+
+    @Test
     void o4_receiptsTwiceOutOfOrderAndOfNothingAreHarmless() {
         ChallengeId id = start("sms");
         accepted(id, "SM1");
@@ -172,8 +214,20 @@ class TextHookTest {
         hook("/hooks/texts/demo/acme/incoming", reply("SM5", PHONE, code));
         hook("/hooks/texts/demo/acme/incoming", reply("SM5", PHONE, code));
         assertThat(api.house.courier.sent()).hasSize(sent);
-        // A second text of the phone with the same code is another matter: it is refused, and that is said.
+        // By another id it is the same reply all the same (ATTACKS O8).
         hook("/hooks/texts/demo/acme/incoming", reply("SM6", PHONE, code));
+        assertThat(api.house.courier.sent()).hasSize(sent);
+    }
+
+    @Test
+    void o8ALateReplyIsToldSoOnceHoweverOftenItComes() {
+        start("sms-two-way");
+        String code = api.house.courier.code();
+        int sent = api.house.courier.sent().size();
+        api.house.clock.pass(Telephony.REPLY_LIFE);
+        for (String sid : List.of("SM5", "SM6", "SM7")) {
+            hook("/hooks/texts/demo/acme/incoming", reply(sid, PHONE, code));
+        }
         assertThat(api.house.courier.sent()).hasSize(sent + 1);
         assertThat(api.house.courier.text().text()).contains("too late");
     }

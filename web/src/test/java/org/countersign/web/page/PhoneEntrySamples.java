@@ -80,6 +80,7 @@ final class PhoneEntrySamples {
                                 List.of(),
                                 "",
                                 List.of(),
+                                List.of(),
                                 List.of())));
     }
 
@@ -140,6 +141,12 @@ final class PhoneEntrySamples {
                         new DeliveryPage.Bar(0, "Norway, texts", 100, 94, "900 sent, 846 arrived"),
                         new DeliveryPage.Bar(DeliveryPage.STEP, "India, texts", 33, 12, "304 sent, 110 arrived")),
                 List.of(new DeliveryPage.Row(
-                        "Norway", "texts", "alpha, Telenor", 900, "899 (99%)", "846 (94%)", "801 (89%)", "4.2 s")));
+                        "Norway", "texts", "alpha, Telenor", 900, "899 (99%)", "846 (94%)", "801 (89%)", "4.2 s")),
+                List.of(new DeliveryPage.UnmatchedRow(
+                        "alpha",
+                        "Receipts by an id that no text has",
+                        "It may write ids otherwise.",
+                        1_204,
+                        "Today 09:47")));
     }
 }

@@ -59,6 +59,13 @@ final class ProviderOptions {
     private @Nullable Boolean machineDetection;
 
     @Option(
+            names = "--receipt-ids",
+            paramLabel = "FORM",
+            description = "Of texts: how receipts write the id that it gave: as-is, case-insensitive,"
+                    + " without-leading-zeros, hex-to-decimal or decimal-to-hex.")
+    private @Nullable String receiptIds;
+
+    @Option(
             names = "--route",
             paramLabel = "COUNTRIES[:PRIORITY[:WEIGHT[:COST]]]",
             description =
@@ -80,6 +87,7 @@ final class ProviderOptions {
         AdminAct.put(body, "address", address);
         AdminAct.put(body, "account", account);
         AdminAct.put(body, "sender", sender);
+        AdminAct.put(body, "receiptIds", receiptIds);
         if (window != null) {
             body.addProperty("window", window);
         }

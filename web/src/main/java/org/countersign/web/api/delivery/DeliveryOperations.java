@@ -1,11 +1,13 @@
 package org.countersign.web.api.delivery;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.countersign.core.audit.Auditor;
 import org.countersign.core.authority.Act;
 import org.countersign.core.delivery.AttemptLog;
+import org.countersign.core.delivery.UnmatchedLog;
 import org.countersign.web.api.http.Call;
 import org.countersign.web.api.http.Reply;
 import org.countersign.web.api.http.Route;
@@ -18,11 +20,13 @@ public final class DeliveryOperations implements Route.Group {
     private static final double MILLIS = 1_000.0;
 
     private final AttemptLog log;
+    private final UnmatchedLog unmatched;
     private final Auditor auditor;
 
-    /** Counts what is in a log. */
-    public DeliveryOperations(AttemptLog log, Auditor auditor) {
+    /** Counts what is in these logs. */
+    public DeliveryOperations(AttemptLog log, UnmatchedLog unmatched, Auditor auditor) {
         this.log = log;
+        this.unmatched = unmatched;
         this.auditor = auditor;
     }
 
@@ -57,12 +61,21 @@ public final class DeliveryOperations implements Route.Group {
         }
     }
 
+    record UnmatchedJson(String provider, String what, long count, Instant last) {
+        static UnmatchedJson of(UnmatchedLog.Count count) {
+            return new UnmatchedJson(count.provider(), count.what().wireName(), count.count(), count.last());
+        }
+    }
+
     private Reply figures(Call call) {
         Duration back = Duration.ofHours(call.query("hours", 1, MOST_HOURS, DAY));
+        Instant since = auditor.now().minus(back);
         return Reply.ok(Map.of(
                 "figures",
-                log.figures(call.tenant(), auditor.now().minus(back)).stream()
-                        .map(FiguresJson::of)
+                log.figures(call.tenant(), since).stream().map(FiguresJson::of).toList(),
+                "unmatched",
+                unmatched.counts(call.tenant(), since).stream()
+                        .map(UnmatchedJson::of)
                         .toList()));
     }
 }

@@ -103,6 +103,7 @@ public final class OutboxOperations implements Route.Group {
                     case ReplyAnswer.Approved _ -> "approved";
                     case ReplyAnswer.Wrong _ -> "wrong_code";
                     case ReplyAnswer.Over _ -> "over";
+                    case ReplyAnswer.NoAnswer _ -> "no_code";
                     case ReplyAnswer.NobodyAsked _ -> "nobody_asked";
                 }));
     }

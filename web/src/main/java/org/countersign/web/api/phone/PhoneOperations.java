@@ -3,6 +3,7 @@ package org.countersign.web.api.phone;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.countersign.core.audit.Auditor;
 import org.countersign.core.authority.Act;
@@ -15,6 +16,7 @@ import org.countersign.core.phone.NumberReading;
 import org.countersign.core.phone.PhoneResult;
 import org.countersign.core.phone.Phones;
 import org.countersign.core.registration.Removal;
+import org.countersign.core.typed.TypedText;
 import org.countersign.core.user.User;
 import org.countersign.web.api.http.Call;
 import org.countersign.web.api.http.Fields;
@@ -105,15 +107,15 @@ public final class PhoneOperations implements Route.Group {
     }
 
     private static String extension(PhoneKind kind, PhoneBody body) {
-        String given = body.extension() == null ? "" : body.extension().strip();
+        String given = TypedText.compact(Objects.requireNonNullElse(
+                Fields.optional("extension", body.extension(), NumberPlan.LONGEST_TYPED), ""));
         if (given.isEmpty()) {
             return "";
         }
         if (kind != PhoneKind.OFFICE) {
             throw Fields.invalid("extension", "Only an office phone has an extension.");
         }
-        if (given.codePointCount(0, given.length()) > LONGEST_EXTENSION
-                || !given.codePoints().allMatch(Character::isDigit)) {
+        if (given.length() > LONGEST_EXTENSION || !given.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw Fields.invalid("extension", "The field 'extension' is 1 to 11 digits.");
         }
         return given;

@@ -2,10 +2,13 @@ package org.countersign.web.api.provider;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.countersign.core.provider.Provider;
 import org.countersign.core.provider.ProviderKind;
 import org.countersign.core.provider.ProviderRoute;
+import org.countersign.core.provider.ReceiptIds;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.web.api.http.Fields;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ record ProviderBody(
         @Nullable Long window,
         @Nullable Boolean receipts,
         @Nullable Boolean machineDetection,
+        @Nullable String receiptIds,
         @Nullable List<RouteBody> routes) {
     private static final int LONGEST = 200;
     private static final int MOST_WINDOW = 1_000;
@@ -56,6 +60,7 @@ record ProviderBody(
                     machineDetection == null
                             ? present != null && present.kind() == given && present.machineDetection()
                             : machineDetection,
+                    receiptIdsOf(present, given),
                     routesOf(present));
         } catch (IllegalArgumentException e) {
             throw Fields.invalid("provider", e.getMessage() + ".");
@@ -81,6 +86,20 @@ record ProviderBody(
             throw Fields.invalid("secret", "Give the field 'secret' too where 'kind' or 'address' change.");
         }
         return Fields.required("secret", secret, LONGEST);
+    }
+
+    private ReceiptIds receiptIdsOf(@Nullable Provider present, ProviderKind given) {
+        if (receiptIds == null) {
+            return present != null && present.kind() == given ? present.receiptIds() : ReceiptIds.AS_IS;
+        }
+        return ReceiptIds.ofWireName(receiptIds)
+                .orElseThrow(() -> Fields.invalid(
+                        "receiptIds",
+                        "The field 'receiptIds' is any of "
+                                + Arrays.stream(ReceiptIds.values())
+                                        .map(ReceiptIds::wireName)
+                                        .collect(Collectors.joining(", "))
+                                + "."));
     }
 
     private static List<ProviderRoute> routesGiven(List<RouteBody> given) {

@@ -68,6 +68,7 @@ public final class ProviderOperations implements Route.Group {
             int window,
             boolean receipts,
             boolean machineDetection,
+            String receiptIds,
             List<RouteBody> routes) {
         static ProviderJson of(Provider provider) {
             return new ProviderJson(
@@ -79,6 +80,7 @@ public final class ProviderOperations implements Route.Group {
                     provider.window(),
                     provider.receipts(),
                     provider.machineDetection(),
+                    provider.receiptIds().wireName(),
                     provider.routes().stream().map(RouteBody::of).toList());
         }
     }
