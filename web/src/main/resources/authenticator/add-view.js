@@ -159,7 +159,7 @@ export function secretView() {
       algorithm: algorithm.input.value, digits: Number(digits.input.value), period: Number(period.input.value), counter: 0,
     });
     if (plain.kind === "account") return keep(plain, (words) => key.fail(words));
-    if (plain.why === "secret") return key.fail(say("add.bad.secret"));
+    if (["secret", "cut", "long"].includes(plain.why)) return key.fail(say(`add.bad.${plain.why}`));
     more.open = true;
     period.fail(say("add.period.bad"));
   };

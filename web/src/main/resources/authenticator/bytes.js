@@ -18,10 +18,14 @@ export function fromBase64url(text) {
   return Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
 }
 
-/** The bytes of base32 as people type it: spaces, hyphens, small letters and padding do not matter. */
+/**
+ * The bytes of base32 as people type it: spaces, hyphens, small letters and padding do not matter. Throws a RangeError
+ * where it is none, and one with the message "cut" where no whole bytes have as many letters.
+ */
 export function fromBase32(text) {
   const letters = text.replace(/[\s-]/g, "").replace(/=+$/, "").toUpperCase();
   if (letters.length === 0 || /[^A-Z2-7]/.test(letters)) throw new RangeError("not base32");
+  if ([1, 3, 6].includes(letters.length % 8)) throw new RangeError("cut");
   const bytes = new Uint8Array(Math.floor((letters.length * 5) / 8));
   let bits = 0;
   let held = 0;

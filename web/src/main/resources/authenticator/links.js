@@ -70,10 +70,11 @@ function otpauth(said) {
     return none("damaged");
   }
   const asked = url.searchParams;
-  const [prefix, name] = label(url.pathname);
+  const issuer = asked.get("issuer")?.trim() ?? "";
+  const [prefix, name] = label(url.pathname, issuer);
   return account({
     type: url.hostname.toLowerCase(),
-    issuer: (asked.get("issuer") ?? prefix).trim(),
+    issuer: issuer || prefix,
     name,
     secret: asked.get("secret") ?? "",
     algorithm: (asked.get("algorithm") ?? "SHA1").toUpperCase().replace("-", ""),
@@ -83,12 +84,18 @@ function otpauth(said) {
   });
 }
 
-function label(path) {
+// The issuer that is named tells where its prefix of the label ends: it may have colons itself.
+function label(path, issuer) {
   let text = path.slice(1);
   try {
     text = decodeURIComponent(text);
   } catch {
     // Written by a program that forgot to encode: taken as it stands.
+  }
+  text = text.trim();
+  const named = issuer !== "" && text.startsWith(issuer);
+  if (named && /^\s*:/.test(text.slice(issuer.length))) {
+    return [issuer, text.slice(issuer.length).replace(/^\s*:/, "").trim()];
   }
   const colon = text.indexOf(":");
   return colon < 0 ? ["", text.trim()] : [text.slice(0, colon).trim(), text.slice(colon + 1).trim()];
@@ -99,11 +106,12 @@ export function account({ type, issuer, name, secret, algorithm, digits, period,
   let seed;
   try {
     seed = fromBase32(secret);
-  } catch {
-    return none("secret");
+  } catch (e) {
+    return none(e.message === "cut" ? "cut" : "secret");
   }
   const whole = (number, least, most) => Number.isSafeInteger(number) && number >= least && number <= most;
-  if (seed.length === 0 || seed.length > MOST_SEED_BYTES) return none("secret");
+  if (seed.length === 0) return none("cut");
+  if (seed.length > MOST_SEED_BYTES) return none("long");
   const fits =
     (type === "totp" || type === "hotp") &&
     Object.hasOwn(HASHES, algorithm) &&

@@ -148,6 +148,8 @@ export const WORDS = {
   "add.bad.insecure": "That code leads to an address without https. It was not opened.",
   "add.bad.damaged": "That code is damaged. Ask the site for a new one.",
   "add.bad.secret": "That is not a secret key. It has the letters A to Z and the digits 2 to 7 only.",
+  "add.bad.cut": "That secret key lost a letter, or has one too many. Copy it again, the whole of it.",
+  "add.bad.long": "That secret key is longer than 256 bytes, which are 410 letters.",
   "add.bad.unsupported": "That account needs a kind of code this app does not make.",
   "add.address": "Address",
   "add.address.hint": "As the page shows it, for example mfa.example.com",

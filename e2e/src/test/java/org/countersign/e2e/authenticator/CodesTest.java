@@ -97,6 +97,23 @@ class CodesTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "Test%3A%20Foo:u, Test%3A%20Foo, Test: Foo, u",
+        "Test%3A%20Foo%3Au%3Av, Test%3A%20Foo, Test: Foo, u:v",
+        "Foo:u, Foo, Foo, u",
+        "Foo:%20u, Other, Other, u",
+        "Foo%20Bar:u, Foo, Foo, u"
+    })
+    void g17TheIssuerThatIsNamedTellsWhereItsPrefixOfTheLabelEnds(
+            String label, String named, String issuer, String user) {
+        try (AuthenticatorApp app = app()) {
+            app.addByPicture("otpauth://totp/" + label + "?secret=" + SEED + "&issuer=" + named);
+            app.sees(issuer + " was added");
+            app.page().locator("text=\"" + user + "\"").first().waitFor();
+        }
+    }
+
     @Test
     void aCounterAccountGivesEachCodeOnce() {
         String seed = Phone.newTokenSeed(5);
@@ -124,6 +141,10 @@ class CodesTest {
             app.sees("That code is not for an authenticator app.");
             app.addByPicture("otpauth://totp/X?secret=not-base32!");
             app.sees("That is not a secret key.");
+            app.addByPicture("otpauth://totp/X?secret=" + SEED.substring(0, 17));
+            app.sees("That secret key lost a letter, or has one too many.");
+            app.addByPicture("otpauth://totp/X?secret=" + "A".repeat(416));
+            app.sees("That secret key is longer than 256 bytes");
             app.addByPicture("otpauth://totp/X?secret=" + SEED + "&digits=40");
             app.sees("That account needs a kind of code this app does not make.");
             app.addByPicture("otpauth-migration://offline?data=CjEK");

@@ -152,6 +152,24 @@ class MethodApiTest {
         assertThat(last.text("code")).isEqualTo("too_many_methods");
     }
 
+    @Test
+    void g17ASecretThatLostALetterIsRefusedAndALongOneIsTaken() {
+        api.house.user("jonas", MfaState.ENABLED);
+        assertThat(add("jonas", "{\"type\":\"totp\",\"secret\":\"GEZDGNBVGY3TQOJQG\"}")
+                        .text("detail"))
+                .contains("a letter too few or too many");
+        assertThat(add("jonas", "{\"type\":\"totp\",\"secret\":\"GEZDGNBVGY3TQOJ1\"}")
+                        .text("detail"))
+                .contains("letters A-Z and the digits 2-7");
+        String longest = Base32.encode(new byte[256]);
+        assertThat(add("jonas", "{\"type\":\"totp\",\"secret\":\"" + longest + "\"}")
+                        .status())
+                .isEqualTo(201);
+        Answer longer = add("jonas", "{\"type\":\"totp\",\"secret\":\"" + Base32.encode(new byte[257]) + "\"}");
+        assertThat(longer.status()).isEqualTo(400);
+        assertThat(longer.text("detail")).contains("10 to 256 bytes").contains("257");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -7,6 +7,8 @@ import java.util.Optional;
 public final class Base32 {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final int BITS = 5;
+    // Letters of five bytes.
+    private static final int BLOCK = 8;
 
     private Base32() {}
 
@@ -29,9 +31,15 @@ public final class Base32 {
         return text.toString();
     }
 
-    /** Reads Base32; spaces, dashes, padding and case do not matter. Empty where another character is in it. */
+    /**
+     * Reads Base32; spaces, dashes, padding and case do not matter. Empty where another character is in it, or where it was
+     * {@linkplain #isCut cut}.
+     */
     public static Optional<byte[]> decode(String text) {
-        String letters = text.replaceAll("[\\s=-]", "").toUpperCase(Locale.ROOT);
+        String letters = letters(text);
+        if (isCut(text)) {
+            return Optional.empty();
+        }
         byte[] bytes = new byte[letters.length() * BITS / 8];
         int buffer = 0;
         int bits = 0;
@@ -49,5 +57,17 @@ public final class Base32 {
             }
         }
         return Optional.of(bytes);
+    }
+
+    /** Whether it has a number of letters that no whole bytes have: one or more were lost, or one is too many. */
+    public static boolean isCut(String text) {
+        return switch (letters(text).length() % BLOCK) {
+            case 1, 3, 6 -> true;
+            default -> false;
+        };
+    }
+
+    private static String letters(String text) {
+        return text.replaceAll("[\\s=-]", "").toUpperCase(Locale.ROOT);
     }
 }

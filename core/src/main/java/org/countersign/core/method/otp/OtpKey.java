@@ -16,8 +16,8 @@ public final class OtpKey {
     /** The shortest secret accepted, in bytes: 80 bits, below what RFC 4226 asks of new ones (128), as old tokens have. */
     public static final int SHORTEST_SECRET = 10;
 
-    /** The longest secret accepted, in bytes. */
-    public static final int LONGEST_SECRET = 128;
+    /** The longest secret accepted, in bytes: the HMAC hashes one that is longer than its block (RFC 2104 section 2). */
+    public static final int LONGEST_SECRET = 256;
 
     private final byte[] secret;
     private final OtpAlgorithm algorithm;
@@ -35,7 +35,7 @@ public final class OtpKey {
      */
     public OtpKey(byte[] secret, OtpAlgorithm algorithm, int digits, Duration period) {
         if (secret.length < SHORTEST_SECRET || secret.length > LONGEST_SECRET) {
-            throw new IllegalArgumentException("A secret has 10 to 128 bytes");
+            throw new IllegalArgumentException("A secret has 10 to 256 bytes");
         }
         if (digits < 6 || digits > 8) {
             throw new IllegalArgumentException("A passcode has 6 to 8 digits");

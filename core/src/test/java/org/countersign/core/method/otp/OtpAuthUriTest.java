@@ -25,11 +25,21 @@ class OtpAuthUriTest {
     }
 
     @Test
+    void g17NoColonIsLeftInTheNamesSoThatAppsSeeWhereTheIssuerEnds() {
+        assertThat(OtpAuthUri.of(MethodType.TOTP, "Test: Foo", "corp:alice", InMemoryHouse.KEY, 0))
+                .startsWith("otpauth://totp/Test%20Foo:corp%20alice?secret=")
+                .contains("&issuer=Test%20Foo&");
+        assertThat(OtpAuthUri.of(MethodType.TOTP, ":", "::alice:", InMemoryHouse.KEY, 0))
+                .startsWith("otpauth://totp/alice?secret=")
+                .doesNotContain("issuer");
+    }
+
+    @Test
     void namesCannotAddParameters() {
-        String uri = OtpAuthUri.of(MethodType.TOTP, "A & B: C", "x?secret=AAAA&y#ö z", InMemoryHouse.KEY, 0);
+        String uri = OtpAuthUri.of(MethodType.TOTP, "A & B= C", "x?secret=AAAA&y#ö z", InMemoryHouse.KEY, 0);
         assertThat(uri)
-                .contains("otpauth://totp/A%20%26%20B%3A%20C:x%3Fsecret%3DAAAA%26y%23%C3%B6%20z?secret=GEZD")
-                .contains("&issuer=A%20%26%20B%3A%20C&");
+                .contains("otpauth://totp/A%20%26%20B%3D%20C:x%3Fsecret%3DAAAA%26y%23%C3%B6%20z?secret=GEZD")
+                .contains("&issuer=A%20%26%20B%3D%20C&");
         assertThat(URI.create(uri).getFragment()).isNull();
     }
 }

@@ -69,7 +69,7 @@ class TotpTest {
         byte[] secret = DIGITS.repeat(2).getBytes(StandardCharsets.US_ASCII);
         assertThatThrownBy(() -> new OtpKey(new byte[9], OtpAlgorithm.SHA1, 6, PERIOD))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new OtpKey(new byte[129], OtpAlgorithm.SHA1, 6, PERIOD))
+        assertThatThrownBy(() -> new OtpKey(new byte[OtpKey.LONGEST_SECRET + 1], OtpAlgorithm.SHA1, 6, PERIOD))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new OtpKey(secret, OtpAlgorithm.SHA1, 5, PERIOD))
                 .isInstanceOf(IllegalArgumentException.class);

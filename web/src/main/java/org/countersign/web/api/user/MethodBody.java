@@ -21,7 +21,7 @@ record MethodBody(
         @Nullable Long counter,
         @Nullable String label) {
     private static final long LARGEST_COUNTER = 1L << 53;
-    private static final int LONGEST_SECRET = 300;
+    private static final int LONGEST_SECRET = 600;
     private static final int USUAL_DIGITS = 6;
     private static final int USUAL_PERIOD = 30;
 
@@ -59,10 +59,22 @@ record MethodBody(
             random.nextBytes(made);
             return made;
         }
-        return Base32.decode(text)
-                .filter(bytes -> bytes.length >= OtpKey.SHORTEST_SECRET && bytes.length <= OtpKey.LONGEST_SECRET)
+        if (Base32.isCut(text)) {
+            throw Fields.invalid(
+                    "secret",
+                    "The field 'secret' has a letter too few or too many: whole bytes have another number of them."
+                            + " Copy it again.");
+        }
+        byte[] bytes = Base32.decode(text)
                 .orElseThrow(() -> Fields.invalid(
-                        "secret", "The field 'secret' is 10 to 128 bytes in Base32 (letters A-Z and digits 2-7)."));
+                        "secret", "The field 'secret' is in Base32: it has the letters A-Z and the digits 2-7 only."));
+        if (bytes.length < OtpKey.SHORTEST_SECRET || bytes.length > OtpKey.LONGEST_SECRET) {
+            throw Fields.invalid(
+                    "secret",
+                    "The field 'secret' has " + OtpKey.SHORTEST_SECRET + " to " + OtpKey.LONGEST_SECRET
+                            + " bytes, which are 16 to 410 letters; this one has " + bytes.length + ".");
+        }
+        return bytes;
     }
 
     @Override
