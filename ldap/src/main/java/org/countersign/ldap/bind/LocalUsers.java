@@ -30,8 +30,8 @@ import org.countersign.ldap.tree.Place;
 import org.countersign.ldap.tree.UserTree;
 
 /**
- * Binds of users that are kept here, and of service accounts: translates them to the core's verifications and the outcomes back. Decides nothing
- * itself: no password, code, lockout or policy is looked at here.
+ * Binds of users that are kept here, and of service accounts: translates them to the core's verifications and the outcomes
+ * back. Decides nothing itself: no password, code, lockout or policy is looked at here.
  */
 public final class LocalUsers implements Binder {
     private static final int MOST_WAITING = 1_000;

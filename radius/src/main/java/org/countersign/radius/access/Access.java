@@ -1,15 +1,17 @@
 package org.countersign.radius.access;
 
+import java.nio.charset.StandardCharsets;
 import org.countersign.core.application.RadiusClient;
 import org.countersign.core.shared.Origin;
 import org.countersign.core.tenant.TenantId;
+import org.countersign.core.user.Username;
 import org.countersign.radius.client.Peer;
 import org.countersign.radius.packet.AttributeType;
 import org.countersign.radius.packet.RadiusRequest;
 import org.countersign.radius.packet.UserPassword;
 
 /** An Access-Request, with what is read from it. */
-record Access(Peer peer, RadiusRequest request, byte[] userName, Origin origin) {
+record Access(Peer peer, RadiusRequest request, Origin origin) {
     /** In clear; read when asked for, so that the record holds no secret that it could print. */
     String password() {
         return UserPassword.of(request, peer.secret());
@@ -24,7 +26,12 @@ record Access(Peer peer, RadiusRequest request, byte[] userName, Origin origin) 
     }
 
     String name() {
-        // A name that is not UTF-8 is nobody's; the core refuses the empty one.
-        return request.text(AttributeType.USER_NAME).orElse("");
+        return request.typed(AttributeType.USER_NAME).orElse("");
+    }
+
+    /** What a State is bound to: the user, in whichever spelling the name comes back (S1.2). */
+    byte[] boundName() {
+        String name = name();
+        return Username.of(name).map(Username::key).orElse(name).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -70,11 +70,7 @@ public final class AccessRequests implements RequestHandler {
                 || request.hasVendorAttribute(MICROSOFT, MS_CHAP2_RESPONSE)) {
             return replies.reject(ReplyMessages.PAP_NEEDED);
         }
-        Access access = new Access(
-                peer,
-                request,
-                request.value(AttributeType.USER_NAME).orElseGet(() -> new byte[0]),
-                origin(peer, source, request));
+        Access access = new Access(peer, request, origin(peer, source, request));
         Optional<byte[]> state = request.value(AttributeType.STATE);
         return state.isPresent() ? answer(access, state.get()) : begin(access);
     }

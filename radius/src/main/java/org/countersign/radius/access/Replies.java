@@ -23,12 +23,12 @@ final class Replies {
     }
 
     RadiusResponse challenge(Access access, Question question, String message) {
-        byte[] state = challengeState.write(question, access.peer(), access.userName());
+        byte[] state = challengeState.write(question, access.peer(), access.boundName());
         return new RadiusResponse(PacketCode.ACCESS_CHALLENGE, message, state);
     }
 
     /** The question of a State that was made here for this client and this user. */
     Optional<Question> questionOf(Access access, byte[] state) {
-        return challengeState.read(state, access.peer(), access.userName());
+        return challengeState.read(state, access.peer(), access.boundName());
     }
 }

@@ -1,9 +1,10 @@
 package org.countersign.radius.packet;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads datagrams, and refuses whatever bends the rules of RFC 2865 3 and 5. One pass over the attributes and one copy
+ * Reads datagrams, refuses what cannot be taken apart (RFC 2865 3), and notes what bends the rules of RFC 2865 5. One pass over the attributes and one copy
  * of the octets, no objects per attribute. Thread-safe.
  */
 public final class PacketReader {
@@ -38,6 +39,7 @@ public final class PacketReader {
         long seenHigh = 0;
         int attributes = 0;
         int proxyState = 0;
+        @Nullable Flaw flaw = null;
         int at = RadiusRequest.HEADER_LENGTH;
         while (at < octets.length) {
             if (++attributes > MOST_ATTRIBUTES) {
@@ -50,12 +52,12 @@ public final class PacketReader {
             }
             int type = octets[at] & 0xff;
             if (!fits(type, length - 2)) {
-                return Parsed.Malformed.VALUE_LENGTH;
+                flaw = worse(flaw, new Flaw(Flaw.Kind.VALUE_LENGTH, type));
             }
             if (isSingle(type)) {
                 long bit = 1L << (type & 63);
                 if (((type < 64 ? seenLow : seenHigh) & bit) != 0) {
-                    return Parsed.Malformed.DUPLICATE;
+                    flaw = worse(flaw, new Flaw(decides(type) ? Flaw.Kind.AMBIGUOUS : Flaw.Kind.REPEATED, type));
                 }
                 seenLow |= type < 64 ? bit : 0;
                 seenHigh |= type < 64 ? 0 : bit;
@@ -66,15 +68,24 @@ public final class PacketReader {
         if (proxyState > RadiusResponse.MOST_PROXY_STATE) {
             return Parsed.Malformed.TOO_MUCH_PROXY_STATE;
         }
-        return new RadiusRequest(octets);
+        // Without one Message-Authenticator of 16 octets nobody can tell who sent the packet.
+        return flaw != null && flaw.refuses() && flaw.type() == AttributeType.MESSAGE_AUTHENTICATOR
+                ? Parsed.Malformed.MESSAGE_AUTHENTICATOR
+                : new RadiusRequest(octets, flaw);
+    }
+
+    private static Flaw worse(@Nullable Flaw before, Flaw now) {
+        if (before == null) {
+            return now;
+        }
+        boolean worst = before.type() == AttributeType.MESSAGE_AUTHENTICATOR;
+        boolean bad = before.refuses() && now.type() != AttributeType.MESSAGE_AUTHENTICATOR;
+        return worst || bad ? before : now;
     }
 
     private static boolean fits(int type, int valueLength) {
         return switch (type) {
-            case AttributeType.USER_PASSWORD ->
-                valueLength >= UserPassword.BLOCK
-                        && valueLength <= UserPassword.LONGEST
-                        && valueLength % UserPassword.BLOCK == 0;
+            case AttributeType.USER_PASSWORD -> UserPassword.fits(valueLength);
             case AttributeType.CHAP_PASSWORD -> valueLength == 17;
             case AttributeType.NAS_IP_ADDRESS -> valueLength == 4;
             case AttributeType.NAS_IPV6_ADDRESS -> valueLength == 16;
@@ -85,16 +96,18 @@ public final class PacketReader {
     }
 
     private static boolean isSingle(int type) {
+        return decides(type) || type == AttributeType.NAS_IP_ADDRESS || type == AttributeType.NAS_IPV6_ADDRESS;
+    }
+
+    private static boolean decides(int type) {
         return switch (type) {
             case AttributeType.USER_NAME,
                     AttributeType.USER_PASSWORD,
                     AttributeType.CHAP_PASSWORD,
-                    AttributeType.NAS_IP_ADDRESS,
                     AttributeType.STATE,
                     AttributeType.CALLING_STATION_ID,
                     AttributeType.NAS_IDENTIFIER,
-                    AttributeType.MESSAGE_AUTHENTICATOR,
-                    AttributeType.NAS_IPV6_ADDRESS -> true;
+                    AttributeType.MESSAGE_AUTHENTICATOR -> true;
             default -> false;
         };
     }

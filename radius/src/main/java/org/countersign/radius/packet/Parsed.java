@@ -9,10 +9,8 @@ public sealed interface Parsed permits RadiusRequest, Parsed.Malformed {
         LENGTH,
         /** An attribute shorter than 2 octets or reaching beyond the packet. */
         ATTRIBUTE_LENGTH,
-        /** An attribute whose value has not the length its type demands. */
-        VALUE_LENGTH,
-        /** An attribute twice that may be there once (RFC 2865 5.44, RFC 3579 3.3). */
-        DUPLICATE,
+        /** A Message-Authenticator of another length than 16 octets, or two of them (RFC 3579 3.2). */
+        MESSAGE_AUTHENTICATOR,
         /** More attributes than any client sends. */
         TOO_MANY_ATTRIBUTES,
         /** Proxy-State attributes that would leave no room for anything else in the answer. */

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A well-formed request as it came from the wire (RFC 2865 3). Holds the octets and reads attributes from them when
@@ -25,9 +26,16 @@ public final class RadiusRequest implements Parsed {
     private static final int ABSENT = -1;
 
     private final byte[] octets;
+    private final @Nullable Flaw flaw;
 
-    RadiusRequest(byte[] octets) {
+    RadiusRequest(byte[] octets, @Nullable Flaw flaw) {
         this.octets = octets;
+        this.flaw = flaw;
+    }
+
+    /** What is wrong with it, the worst of what is; empty where it is lawful. */
+    public Optional<Flaw> flaw() {
+        return Optional.ofNullable(flaw);
     }
 
     /** The packet code, 0 to 255. */
@@ -78,6 +86,12 @@ public final class RadiusRequest implements Parsed {
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
+    }
+
+    /** The value of the first attribute of the type as its client may have written it: UTF-8, or else windows-1252. */
+    public Optional<String> typed(int type) {
+        int at = offsetOf(type);
+        return at == ABSENT ? Optional.empty() : Optional.of(ClientText.of(octets, at + 2, attributeLength(at) - 2));
     }
 
     /** The address in NAS-IP-Address or NAS-IPv6-Address. */

@@ -1,8 +1,5 @@
 package org.countersign.radius.packet;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
@@ -19,7 +16,7 @@ public final class UserPassword {
 
     /**
      * The password in the request, in clear; empty text where the attribute is absent or holds only padding. UTF-8, and
-     * where it is not that, ISO 8859-1, which some older clients send.
+     * where it is not that, windows-1252, which some older clients send.
      */
     public static String of(RadiusRequest request, SharedSecret secret) {
         int at = request.offsetOf(AttributeType.USER_PASSWORD);
@@ -27,7 +24,11 @@ public final class UserPassword {
             return "";
         }
         byte[] octets = request.octets();
-        byte[] clear = new byte[(octets[at + 1] & 0xff) - 2];
+        int length = (octets[at + 1] & 0xff) - 2;
+        if (!fits(length)) {
+            throw new IllegalStateException("A request with such a flaw is refused before it is read");
+        }
+        byte[] clear = new byte[length];
         MessageDigest digest = secret.passwordDigest();
         int previous = RadiusRequest.AUTHENTICATOR_OFFSET;
         for (int block = 0; block < clear.length; block += BLOCK) {
@@ -42,18 +43,17 @@ public final class UserPassword {
         return text(clear);
     }
 
+    /** Whether a value may have that many octets. */
+    static boolean fits(int length) {
+        return length >= BLOCK && length <= LONGEST && length % BLOCK == 0;
+    }
+
+    // What follows the first NUL is padding, by whatever some clients fill it with.
     private static String text(byte[] clear) {
-        int length = clear.length;
-        while (length > 0 && clear[length - 1] == 0) {
-            length--;
+        int length = 0;
+        while (length < clear.length && clear[length] != 0) {
+            length++;
         }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(clear, 0, length))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return new String(clear, 0, length, StandardCharsets.ISO_8859_1);
-        }
+        return ClientText.of(clear, 0, length);
     }
 }

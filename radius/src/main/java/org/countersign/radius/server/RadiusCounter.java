@@ -6,6 +6,8 @@ public enum RadiusCounter {
     ACCEPTED,
     /** Answered with Access-Reject. */
     REJECTED,
+    /** Answered with Access-Reject, since an attribute breaks RFC 2865 section 5; nothing was decided. */
+    REJECTED_FLAWED,
     /** Answered with Access-Challenge. */
     CHALLENGED,
     /** Status-Server answered (RFC 5997). */

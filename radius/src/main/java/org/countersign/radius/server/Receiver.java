@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.countersign.radius.client.Peer;
 import org.countersign.radius.client.Peers;
 import org.countersign.radius.packet.AttributeType;
+import org.countersign.radius.packet.Flaw;
 import org.countersign.radius.packet.PacketCode;
 import org.countersign.radius.packet.PacketReader;
 import org.countersign.radius.packet.Parsed;
@@ -24,6 +25,8 @@ import org.countersign.radius.packet.RadiusResponse;
  */
 final class Receiver implements Runnable {
     private static final long PAUSE_AFTER_FAULT_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final RadiusResponse UNREADABLE = new RadiusResponse(
+            PacketCode.ACCESS_REJECT, "Your VPN sent a request that breaks the rules. Tell your helpdesk.");
     private static final RadiusResponse ALIVE = new RadiusResponse(PacketCode.ACCESS_ACCEPT, null);
 
     private final DatagramChannel channel;
@@ -101,7 +104,14 @@ final class Receiver implements Runnable {
                     source.getAddress().getHostAddress());
         } else if (isGenuine(peer.get(), request)) {
             switch (request.code()) {
-                case PacketCode.ACCESS_REQUEST -> takeAccessRequest(source, peer.get(), request);
+                case PacketCode.ACCESS_REQUEST -> {
+                    if (request.flaw()
+                            .map(flaw -> isRefused(source, peer.get(), request, flaw))
+                            .orElse(false)) {
+                        return;
+                    }
+                    takeAccessRequest(source, peer.get(), request);
+                }
                 case PacketCode.STATUS_SERVER ->
                     responder.send(ALIVE.toWire(request, peer.get().secret()), source, RadiusCounter.STATUS_ANSWERED);
                 default ->
@@ -113,6 +123,22 @@ final class Receiver implements Runnable {
                             peer.get().name());
             }
         }
+    }
+
+    // Rejected, where the rules say so: silence would look like a server that is down (RFC 2865 section 5).
+    private boolean isRefused(InetSocketAddress source, Peer peer, RadiusRequest request, Flaw flaw) {
+        log.report(
+                RadiusCounter.REJECTED_FLAWED,
+                System.nanoTime(),
+                "A RADIUS request from client {} has attribute {} that breaks RFC 2865 section 5: {}; {}",
+                peer.name(),
+                flaw.type(),
+                flaw.kind(),
+                flaw.refuses() ? "it was rejected, mend the client" : "the first of them was taken");
+        if (flaw.refuses()) {
+            responder.send(UNREADABLE.toWire(request, peer.secret()), source, RadiusCounter.REJECTED_FLAWED);
+        }
+        return flaw.refuses();
     }
 
     private boolean isGenuine(Peer peer, RadiusRequest request) {

@@ -80,6 +80,28 @@ class AccessRequestsTest {
         assertThat(core.submitted).isEmpty();
     }
 
+    /** ATTACKS P11: the State is the user's, in whichever spelling the name comes back. */
+    @Test
+    void p11TheSecondRoundMaySpellTheNameOtherwise() {
+        core.user("R6B", "wonderland", "123456", "654321");
+        RadiusResponse asked = ask(LOCAL, "R6B", "wonderland");
+        assertThat(answer(LOCAL, "r6b2", "654321", asked).code()).isEqualTo(PacketCode.ACCESS_REJECT);
+        assertThat(answer(LOCAL, "r6b", "654321", asked).code()).isEqualTo(PacketCode.ACCESS_ACCEPT);
+    }
+
+    /** ATTACKS P11: as UTF-8, or else as windows-1252; up to the first NUL. */
+    @Test
+    void p11NamesAndPasswordsAreReadAsOldClientsWriteThem() {
+        core.user("kölbel", "20€", "123456");
+        byte[] name = {'k', (byte) 0xf6, 'l', 'b', 'e', 'l'};
+        byte[] password = {'2', '0', (byte) 0x80, 0, 0, 'x', (byte) 0xff};
+        byte[] packet = builder()
+                .attribute(AttributeType.USER_NAME, name)
+                .password(password)
+                .build();
+        assertThat(send(LOCAL, packet).code()).isEqualTo(PacketCode.ACCESS_CHALLENGE);
+    }
+
     /** ATTACKS P4. */
     @Test
     void aStateWhoseTimeHasRunOutIsRejected() {
@@ -269,11 +291,11 @@ class AccessRequestsTest {
     }
 
     private static TestPackets.Builder builder(String user) {
+        return builder().attribute(AttributeType.USER_NAME, user);
+    }
+
+    private static TestPackets.Builder builder() {
         return new TestPackets.Builder(
-                        PacketCode.ACCESS_REQUEST,
-                        1,
-                        "0123456789abcdef".getBytes(StandardCharsets.US_ASCII),
-                        TestPeers.SECRET)
-                .attribute(AttributeType.USER_NAME, user);
+                PacketCode.ACCESS_REQUEST, 1, "0123456789abcdef".getBytes(StandardCharsets.US_ASCII), TestPeers.SECRET);
     }
 }

@@ -154,7 +154,8 @@ class TextsAndCallsTest {
     @Test
     void whoGotTooMuchIsToldSoAndMayStillTypeAnotherCode() {
         house.phoneSettings.put(
-                house.tenant, new PhoneSettings(PhoneSettings.ALL, Set.of("NO"), 100, 100, 1_000, 5_000, "0", false, ""));
+                house.tenant,
+                new PhoneSettings(PhoneSettings.ALL, Set.of("NO"), 100, 100, 1_000, 5_000, "0", false, ""));
         assertThat(ask(asking, RIGHT))
                 .satisfies(answer -> assertThat(answer.code()).isEqualTo(PacketCode.ACCESS_CHALLENGE))
                 .satisfies(answer -> assertThat(answer.replyMessage()).isEqualTo(ReplyMessages.NO_TEXT_THERE));

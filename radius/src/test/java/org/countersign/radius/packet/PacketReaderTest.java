@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PacketReaderTest {
@@ -72,31 +73,64 @@ class PacketReaderTest {
         assertThat(read(packet)).isEqualTo(Parsed.Malformed.ATTRIBUTE_LENGTH);
     }
 
+    /** ATTACKS P11: the request can be authenticated, so its client gets an answer. */
     @Test
-    void aValueOfTheWrongLengthIsMalformed() {
-        assertThat(read(with(AttributeType.USER_PASSWORD, 15))).isEqualTo(Parsed.Malformed.VALUE_LENGTH);
-        assertThat(read(with(AttributeType.USER_PASSWORD, 0))).isEqualTo(Parsed.Malformed.VALUE_LENGTH);
-        assertThat(read(with(AttributeType.USER_PASSWORD, 144))).isEqualTo(Parsed.Malformed.VALUE_LENGTH);
-        assertThat(read(with(AttributeType.MESSAGE_AUTHENTICATOR, 15))).isEqualTo(Parsed.Malformed.VALUE_LENGTH);
-        assertThat(read(with(AttributeType.NAS_IP_ADDRESS, 5))).isEqualTo(Parsed.Malformed.VALUE_LENGTH);
-        assertThat(read(with(AttributeType.USER_PASSWORD, 128))).isInstanceOf(RadiusRequest.class);
+    void aValueOfTheWrongLengthIsNoted() {
+        for (int length : new int[] {0, 15, 131, 144}) {
+            assertThat(flaw(with(AttributeType.USER_PASSWORD, length)))
+                    .contains(new Flaw(Flaw.Kind.VALUE_LENGTH, AttributeType.USER_PASSWORD));
+        }
+        assertThat(flaw(with(AttributeType.NAS_IP_ADDRESS, 3)))
+                .contains(new Flaw(Flaw.Kind.VALUE_LENGTH, AttributeType.NAS_IP_ADDRESS));
+        assertThat(flaw(with(AttributeType.VENDOR_SPECIFIC, 4)))
+                .contains(new Flaw(Flaw.Kind.VALUE_LENGTH, AttributeType.VENDOR_SPECIFIC));
+        assertThat(flaw(with(AttributeType.USER_PASSWORD, 128))).isEmpty();
+        assertThat(read(with(AttributeType.MESSAGE_AUTHENTICATOR, 15)))
+                .as("nobody can tell who sent it")
+                .isEqualTo(Parsed.Malformed.MESSAGE_AUTHENTICATOR);
     }
 
     @Test
-    void whatMayBeThereOnceIsMalformedTwice() {
+    void whatDecidesIsAmbiguousTwiceAndWhatDecidesNothingIsRepeated() {
         for (int type : new int[] {
-            AttributeType.USER_NAME,
-            AttributeType.STATE,
-            AttributeType.CALLING_STATION_ID,
-            AttributeType.MESSAGE_AUTHENTICATOR,
-            AttributeType.NAS_IPV6_ADDRESS
+            AttributeType.USER_NAME, AttributeType.STATE, AttributeType.CALLING_STATION_ID, AttributeType.NAS_IDENTIFIER
         }) {
-            byte[] packet = builder()
-                    .attribute(type, new byte[16])
-                    .attribute(type, new byte[16])
-                    .build();
-            assertThat(read(packet)).as("type %d", type).isEqualTo(Parsed.Malformed.DUPLICATE);
+            assertThat(flaw(twice(type, 16))).contains(new Flaw(Flaw.Kind.AMBIGUOUS, type));
         }
+        assertThat(flaw(twice(AttributeType.NAS_IP_ADDRESS, 4)))
+                .contains(new Flaw(Flaw.Kind.REPEATED, AttributeType.NAS_IP_ADDRESS));
+        assertThat(read(twice(AttributeType.MESSAGE_AUTHENTICATOR, 16)))
+                .isEqualTo(Parsed.Malformed.MESSAGE_AUTHENTICATOR);
+    }
+
+    @Test
+    void theWorstFlawIsTold() {
+        byte[] packet = builder()
+                .attribute(AttributeType.NAS_IP_ADDRESS, new byte[4])
+                .attribute(AttributeType.NAS_IP_ADDRESS, new byte[4])
+                .attribute(AttributeType.USER_PASSWORD, new byte[3])
+                .attribute(AttributeType.NAS_IPV6_ADDRESS, new byte[16])
+                .attribute(AttributeType.NAS_IPV6_ADDRESS, new byte[16])
+                .build();
+        assertThat(flaw(packet)).contains(new Flaw(Flaw.Kind.VALUE_LENGTH, AttributeType.USER_PASSWORD));
+        byte[] hidden = builder()
+                .attribute(AttributeType.USER_PASSWORD, new byte[3])
+                .attribute(AttributeType.MESSAGE_AUTHENTICATOR, new byte[3])
+                .attribute(AttributeType.STATE, new byte[3])
+                .attribute(AttributeType.STATE, new byte[3])
+                .build();
+        assertThat(read(hidden)).isEqualTo(Parsed.Malformed.MESSAGE_AUTHENTICATOR);
+    }
+
+    private static Optional<Flaw> flaw(byte[] packet) {
+        return ((RadiusRequest) read(packet)).flaw();
+    }
+
+    private static byte[] twice(int type, int length) {
+        return builder()
+                .attribute(type, new byte[length])
+                .attribute(type, new byte[length])
+                .build();
     }
 
     @Test

@@ -60,7 +60,11 @@ public final class TestPackets {
         }
 
         public Builder password(String password) {
-            return attribute(AttributeType.USER_PASSWORD, hide(password.getBytes(StandardCharsets.UTF_8)));
+            return password(password.getBytes(StandardCharsets.UTF_8));
+        }
+
+        public Builder password(byte[] password) {
+            return attribute(AttributeType.USER_PASSWORD, hide(password));
         }
 
         public Builder messageAuthenticator() {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.countersign.core.shared.Unavailable;
 import org.countersign.radius.client.Peer;
 import org.countersign.radius.client.PeerTable;
@@ -58,6 +59,60 @@ class RadiusServerTest {
             assertThat(socket.staysSilent()).isTrue();
         }
         assertCounted(RadiusCounter.DROPPED_UNKNOWN_CLIENT, 1);
+        assertThat(handled).hasValue(0);
+    }
+
+    /** ATTACKS P11: silence would look like a server that is down. */
+    @Test
+    void p11AnAuthenticRequestThatBreaksTheRulesIsRejectedAndDecidesNothing() {
+        List<Consumer<TestPackets.Builder>> flaws = List.of(
+                packet -> packet.attribute(AttributeType.USER_PASSWORD, new byte[131]),
+                packet -> packet.attribute(AttributeType.USER_PASSWORD, new byte[0]),
+                packet -> packet.attribute(AttributeType.NAS_IP_ADDRESS, new byte[3]),
+                packet -> packet.attribute(AttributeType.VENDOR_SPECIFIC, new byte[4]),
+                packet -> packet.attribute(AttributeType.USER_NAME, "mallory"));
+        try (TestSocket socket = start()) {
+            for (int i = 0; i < flaws.size(); i++) {
+                TestPackets.Builder packet = builder(i, (char) ('a' + i)).attribute(AttributeType.USER_NAME, "alice");
+                flaws.get(i).accept(packet);
+                byte[] request = packet.messageAuthenticator().build();
+                byte[] answer = socket.exchange(request);
+                assertThat(answer[0]).isEqualTo((byte) PacketCode.ACCESS_REJECT);
+                assertThat(TestPackets.isGenuine(answer, request, TestPeers.SECRET))
+                        .isTrue();
+            }
+        }
+        assertCounted(RadiusCounter.REJECTED_FLAWED, flaws.size());
+        assertThat(handled).hasValue(0);
+    }
+
+    /** ATTACKS P11. */
+    @Test
+    void p11AnAttributeThatDecidesNothingMayBeThereTwice() {
+        try (TestSocket socket = start()) {
+            socket.exchange(builder(1, 'a')
+                    .attribute(AttributeType.USER_NAME, "alice")
+                    .attribute(AttributeType.NAS_IP_ADDRESS, new byte[4])
+                    .attribute(AttributeType.NAS_IP_ADDRESS, new byte[4])
+                    .messageAuthenticator()
+                    .build());
+        }
+        assertThat(handled).hasValue(1);
+    }
+
+    /** ATTACKS P1, P11: what nobody signed is not answered, however it is made. */
+    @Test
+    void p11WhatIsFlawedAndNotAuthenticStaysUnanswered() {
+        try (TestSocket socket = start()) {
+            socket.send(builder(1, 'a')
+                    .attribute(AttributeType.USER_PASSWORD, new byte[131])
+                    .build());
+            socket.send(builder(2, 'b')
+                    .attribute(AttributeType.USER_PASSWORD, new byte[131])
+                    .attribute(AttributeType.MESSAGE_AUTHENTICATOR, new byte[16])
+                    .build());
+            assertThat(socket.staysSilent()).isTrue();
+        }
         assertThat(handled).hasValue(0);
     }
 
