@@ -1,6 +1,7 @@
 package org.countersign.core.verification;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.countersign.core.decision.AnsweredChallenge;
 import org.countersign.core.policy.Purpose;
 import org.countersign.core.shared.Door;
@@ -143,7 +144,13 @@ public record Challenge(
 
     /** What a decision needs to know of it. */
     public AnsweredChallenge answeredWith(AnsweredChallenge.Settlement settlement) {
-        return new AnsweredChallenge(id.value(), sessionEpoch, settlement);
+        return new AnsweredChallenge(id.value(), sessionEpoch, settlement, Optional.empty());
+    }
+
+    /** The same, where the request with that ticket brings a code that lets its user in. */
+    public AnsweredChallenge redeemedBy(Optional<JoinTicket> ticket) {
+        return new AnsweredChallenge(
+                id.value(), sessionEpoch, AnsweredChallenge.Settlement.REDEEMED, ticket.map(JoinTicket::value));
     }
 
     /** Whether the app can still answer it. */

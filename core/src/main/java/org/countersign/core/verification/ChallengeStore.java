@@ -48,6 +48,8 @@ public interface ChallengeStore {
      * Redeems a challenge where it is approved, the user's session epoch is the challenge's, the user is neither blocked
      * nor locked, and the time is not over: one statement, which settles an approved challenge for good either way. It
      * keeps in the audit that an approval was refused, and, where the attempt says so, that one was redeemed before.
+     *
+     * @throws org.countersign.core.shared.Unavailable where others change the challenge again and again
      */
     RedeemVerdict redeem(Challenge challenge, RedeemAttempt attempt);
 

@@ -9,7 +9,6 @@ import org.countersign.core.account.Account;
 import org.countersign.core.account.AccountStore;
 import org.countersign.core.account.Accounts;
 import org.countersign.core.audit.Auditor;
-import org.countersign.core.decision.AnsweredChallenge;
 import org.countersign.core.decision.Claim;
 import org.countersign.core.decision.Decided;
 import org.countersign.core.decision.Decision;
@@ -98,6 +97,7 @@ public final class CodeDecisions {
                 only(candidates, request.method()),
                 request.code().orElseThrow(),
                 Optional.empty(),
+                Optional.empty(),
                 request.purpose().wireName(),
                 request.origin());
     }
@@ -112,6 +112,7 @@ public final class CodeDecisions {
                         only(current.authenticators(), request.method()),
                         request.code(),
                         Optional.of(challenge),
+                        request.ticket(),
                         challenge.purpose().wireName(),
                         request.origin()));
     }
@@ -122,6 +123,7 @@ public final class CodeDecisions {
             List<Authenticator> candidates,
             TypedCode code,
             Optional<Challenge> challenge,
+            Optional<JoinTicket> ticket,
             String purpose,
             Origin origin) {
         if (candidates.isEmpty()) {
@@ -144,7 +146,7 @@ public final class CodeDecisions {
                 at,
                 match.claim(),
                 // Who types the code is there: the decision that accepts it lets them in.
-                challenge.map(c -> c.answeredWith(AnsweredChallenge.Settlement.REDEEMED)),
+                challenge.map(c -> c.redeemedBy(ticket)),
                 lockout,
                 match.method().map(MethodType::wireName).orElse(""),
                 purpose,

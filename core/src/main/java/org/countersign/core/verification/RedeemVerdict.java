@@ -16,8 +16,10 @@ public record RedeemVerdict(
     public enum Said {
         /** Approved until now, redeemed from now on. */
         REDEEMED,
-        /** Redeemed before. */
+        /** Redeemed before: by this request, by one that shares nothing, or it is not known by which. */
         ALREADY_REDEEMED,
+        /** Redeemed before by a request with another join ticket, and this one may join it. */
+        REDEEMED_BY_ANOTHER,
         /** Not answered yet. */
         PENDING,
         /** Ended by its user's answer or another act; the challenge says why. */

@@ -91,13 +91,13 @@ final class Redemptions {
                         auditor.now(),
                         challenge.purpose() == Purpose.TRANSACTION ? TRANSACTION_GRACE : GRACE,
                         request.origin(),
-                        !shared && !mayAskAgain(request)));
+                        request.ticket(),
+                        shared,
+                        !mayAskAgain(request)));
         return switch (verdict.said()) {
             case REDEEMED -> redeemed(verdict.challenge(), request);
-            case ALREADY_REDEEMED ->
-                shared
-                        ? together(request, verdict.challenge())
-                        : new Redemption.AlreadyRedeemed(method(verdict.challenge()));
+            case ALREADY_REDEEMED -> new Redemption.AlreadyRedeemed(method(verdict.challenge()));
+            case REDEEMED_BY_ANOTHER -> together(request, verdict.challenge());
             case PENDING -> new Redemption.StillPending(challenge.askedAt(auditor.now()), verdict.challenge());
             case DENIED ->
                 refused(Reason.ofWireName(verdict.challenge().reason()).orElse(Reason.DENIED), verdict.until());

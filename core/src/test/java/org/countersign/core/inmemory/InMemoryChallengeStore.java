@@ -149,12 +149,7 @@ public final class InMemoryChallengeStore implements ChallengeStore {
             Said barred = barred(kept, row, attempt);
             return switch (kept.state()) {
                 case APPROVED -> settle(kept, row, barred, attempt);
-                case REDEEMED -> {
-                    if (attempt.audited()) {
-                        database.audit.add(refusal(kept, Said.ALREADY_REDEEMED, attempt));
-                    }
-                    yield new RedeemVerdict(Said.ALREADY_REDEEMED, kept, null);
-                }
+                case REDEEMED -> again(kept, attempt);
                 case DENIED -> new RedeemVerdict(Said.DENIED, kept, until(kept.reason(), row, attempt));
                 case PENDING -> {
                     boolean over = barred == Said.TOO_LATE || !attempt.at().isBefore(kept.expiresAt());
@@ -166,9 +161,23 @@ public final class InMemoryChallengeStore implements ChallengeStore {
         }
     }
 
+    private RedeemVerdict again(Challenge kept, RedeemAttempt attempt) {
+        boolean another = database.redeemer(kept.id())
+                .filter(ticket -> !attempt.ticket().equals(Optional.of(ticket)))
+                .isPresent();
+        if (another && attempt.mayJoin()) {
+            return new RedeemVerdict(Said.REDEEMED_BY_ANOTHER, kept, null);
+        }
+        if (attempt.audited()) {
+            database.audit.add(refusal(kept, Said.ALREADY_REDEEMED, attempt));
+        }
+        return new RedeemVerdict(Said.ALREADY_REDEEMED, kept, null);
+    }
+
     private RedeemVerdict settle(Challenge kept, Row row, Said barred, RedeemAttempt attempt) {
         if (barred == Said.REDEEMED) {
             database.put(kept.settled(Challenge.State.REDEEMED, kept.method(), ""));
+            attempt.ticket().ifPresent(ticket -> database.redeemedBy(kept.id(), ticket));
         } else {
             String reason = barred == Said.TOO_LATE ? "challenge_over" : wireName(barred);
             database.put(kept.settled(Challenge.State.DENIED, kept.method(), reason));

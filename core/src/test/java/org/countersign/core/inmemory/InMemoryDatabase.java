@@ -14,6 +14,7 @@ import org.countersign.core.user.UserId;
 import org.countersign.core.user.Username;
 import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.ChallengeId;
+import org.countersign.core.verification.JoinTicket;
 
 /** What the stores of one house share. A transaction is a block synchronized on it. */
 public final class InMemoryDatabase {
@@ -23,6 +24,7 @@ public final class InMemoryDatabase {
 
     private final Map<RowKey, Row> rows = new HashMap<>();
     private final Map<ChallengeKey, Challenge> challenges = new HashMap<>();
+    private final Map<ChallengeId, JoinTicket> redeemers = new HashMap<>();
     private final Map<ChallengeId, Integer> wrong = new HashMap<>();
     private final Map<ChallengeId, Integer> mostWrong = new HashMap<>();
     final List<AuditEvent> audit = new ArrayList<>();
@@ -81,6 +83,14 @@ public final class InMemoryDatabase {
         return challenges.values().stream()
                 .filter(c -> c.tenant().equals(tenant) && c.user().equals(user))
                 .sorted(Comparator.comparing(c -> c.id().toString()));
+    }
+
+    void redeemedBy(ChallengeId id, JoinTicket ticket) {
+        redeemers.put(id, ticket);
+    }
+
+    Optional<JoinTicket> redeemer(ChallengeId id) {
+        return Optional.ofNullable(redeemers.get(id));
     }
 
     void put(Challenge challenge) {

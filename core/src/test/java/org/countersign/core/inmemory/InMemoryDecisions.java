@@ -20,6 +20,7 @@ import org.countersign.core.protection.LockoutPolicy;
 import org.countersign.core.protection.Notice;
 import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.ChallengeId;
+import org.countersign.core.verification.JoinTicket;
 
 /**
  * Decides as {@link Verdict}, {@link Claim} and {@link LockoutPolicy} say: the reading of them that a database's
@@ -190,7 +191,12 @@ public final class InMemoryDecisions implements Decisions {
                 .filter(c -> c.settlement() == AnsweredChallenge.Settlement.REDEEMED)
                 .map(_ -> Challenge.State.REDEEMED)
                 .orElse(Challenge.State.APPROVED);
-        named(decision).ifPresent(c -> database.put(c.settled(state, decision.method(), "")));
+        named(decision).ifPresent(c -> {
+            database.put(c.settled(state, decision.method(), ""));
+            decision.challenge()
+                    .flatMap(AnsweredChallenge::redeemedBy)
+                    .ifPresent(ticket -> database.redeemedBy(c.id(), new JoinTicket(ticket)));
+        });
     }
 
     // A guard of -1 says that nothing was accepted yet, not that every code was.

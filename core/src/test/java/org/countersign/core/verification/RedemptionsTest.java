@@ -18,6 +18,7 @@ import org.countersign.core.inmemory.InMemoryHouse;
 import org.countersign.core.inmemory.TestDevice;
 import org.countersign.core.method.MethodType;
 import org.countersign.core.policy.Purpose;
+import org.countersign.core.protection.LockoutPolicy;
 import org.countersign.core.shared.Door;
 import org.countersign.core.shared.Origin;
 import org.countersign.core.typed.TypedCode;
@@ -220,6 +221,33 @@ class RedemptionsTest {
                 .extracting(AuditEvent::reason)
                 .containsExactly("", "cached");
         assertThat(refusals()).containsExactly("already_redeemed", "already_redeemed");
+    }
+
+    @Test
+    void p9WhatOneNodeRedeemedIsNotJoinedAtAnotherByTheSameRequest() {
+        cacheForTenMinutes();
+        Outcome.Pending first = start(Door.RADIUS, "VPN");
+        approve(first.id());
+        Verifications anotherNode = house.verifications(new CodeDecisions(
+                house.accounts,
+                house.accountStore,
+                house.decisions,
+                house.backupCodes,
+                house.sentCodes,
+                LockoutPolicy.DEFAULT,
+                house.auditor));
+        assertThat(anotherNode.redeem(
+                        new RedeemRequest(
+                                house.tenant,
+                                first.id(),
+                                Set.of(Purpose.SIGN_IN),
+                                origin(Door.RADIUS, "VPN"),
+                                first.ticket()),
+                        Duration.ZERO))
+                .as("redeemed at the node that has not issued the ticket")
+                .isInstanceOf(Redemption.Redeemed.class);
+        assertThat(redeem(first)).isInstanceOf(Redemption.AlreadyRedeemed.class);
+        assertThat(refusals()).containsExactly("already_redeemed");
     }
 
     @Test

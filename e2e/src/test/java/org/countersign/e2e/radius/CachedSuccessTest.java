@@ -11,6 +11,7 @@ import org.countersign.e2e.harness.DemoServer;
 import org.countersign.e2e.harness.RadiusReply;
 import org.countersign.e2e.harness.TestDevice;
 import org.countersign.e2e.harness.TestUser;
+import org.countersign.e2e.harness.Together;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -129,15 +130,11 @@ class CachedSuccessTest {
     @Test
     void requestsThatShareAnApprovalAreAcceptedOnceEach() {
         TestUser user = api.userWithApp("p9");
-        String code =
-                api.post("/users/" + user.name() + "/activation", Map.of()).ok().text("code");
-        TestDevice device = new TestDevice(server.facts().http()).activate(code, "Phone");
+        TestDevice device = device(user);
         RadiusReply first = ask(user, user.password());
         RadiusReply second = ask(user, user.password());
-        Matcher number = Pattern.compile("type ([0-9]{2}) there").matcher(first.message());
-        assertThat(number.find()).as(first.message()).isTrue();
         assertThat(second.message()).as("the same request to the phone").isEqualTo(first.message());
-        device.answer(device.request(), "approve", number.group(1)).ok();
+        approve(device, first);
 
         for (RadiusReply asked : List.of(first, second)) {
             assertThat(answer(user, asked).accepted()).isTrue();
@@ -149,6 +146,47 @@ class CachedSuccessTest {
                         .filter(event -> ApiClient.member(event, "outcome").equals("approved"))
                         .map(event -> ApiClient.member(event, "reason")))
                 .containsExactly("", "cached");
+    }
+
+    @Test
+    void p9AnApprovalThatAnotherNodeAcceptedIsNotAcceptedAgainWhereItWasOpened() throws InterruptedException {
+        TestUser user = api.userWithApp("p9");
+        TestDevice device = device(user);
+        try (DemoServer other = server.another()) {
+            Thread.sleep(CLIENT_IS_KNOWN_MILLIS);
+            RadiusReply asked = ask(user, user.password());
+            approve(device, asked);
+            assertThat(other.client("renegotiating")
+                            .answer(user.name(), "", asked.state())
+                            .accepted())
+                    .isTrue();
+            assertThat(answer(user, asked).accepted())
+                    .as("the same State, where it was opened")
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void p9OfCopiesOfOneApprovedStateAtOnceOneIsAccepted() {
+        TestUser user = api.userWithApp("p9");
+        TestDevice device = device(user);
+        RadiusReply asked = ask(user, user.password());
+        approve(device, asked);
+        assertThat(Together.run(Together.times(8, _ -> () -> answer(user, asked))))
+                .filteredOn(RadiusReply::accepted)
+                .hasSize(1);
+    }
+
+    private TestDevice device(TestUser user) {
+        String code =
+                api.post("/users/" + user.name() + "/activation", Map.of()).ok().text("code");
+        return new TestDevice(server.facts().http()).activate(code, "Phone");
+    }
+
+    private static void approve(TestDevice device, RadiusReply asked) {
+        Matcher number = Pattern.compile("type ([0-9]{2}) there").matcher(asked.message());
+        assertThat(number.find()).as(asked.message()).isTrue();
+        device.answer(device.request(), "approve", number.group(1)).ok();
     }
 
     private RadiusReply answer(TestUser user, RadiusReply asked) {

@@ -103,6 +103,8 @@ final class DecisionBatch {
                 : 0);
         if (challenged) {
             columns.texts(d -> d.challenge().map(c -> c.settlement().name()).orElse(null));
+            columns.uuids(
+                    d -> d.challenge().flatMap(AnsweredChallenge::redeemedBy).orElse(null));
         }
     }
 

@@ -130,6 +130,7 @@ final class DecisionSql {
                   WHEN u.verdict = 5 AND c.wrong + 1 >= c.most_wrong THEN 'wrong_code'
                   ELSE c.reason END,
                 method = CASE WHEN u.verdict = 6 THEN u.method ELSE c.method END,
+                redeemed_by = CASE WHEN u.verdict = 6 THEN u.redeemed_by ELSE c.redeemed_by END,
                 wrong = CASE WHEN u.verdict = 5 THEN c.wrong + 1 ELSE c.wrong END
               FROM u
               WHERE u.challenge_id IS NOT NULL AND u.verdict IN (1, 3, 5, 6, 7, 8)
@@ -150,7 +151,7 @@ final class DecisionSql {
               SELECT u.*, u.verdict AS final FROM u""";
 
     /** The statement for a batch in which some decisions answer challenges. */
-    static final String DECIDE_CHALLENGED = statement(SETTLED, WAKE, ", ?", "settlement, ");
+    static final String DECIDE_CHALLENGED = statement(SETTLED, WAKE, ", ?, ?", "settlement, redeemed_by, ");
 
     /** The cheaper one for a batch in which none does. */
     static final String DECIDE = statement(UNCHALLENGED, "", "", "");

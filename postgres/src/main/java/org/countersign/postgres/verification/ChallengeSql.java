@@ -94,6 +94,7 @@ final class ChallengeSql {
             ORDER BY c.challenge_id
             """;
 
+    // RACED: approved when this statement began, and settled by another one since; by which, the next snapshot says.
     // The user's row is locked, shared, before the challenge is: a block, a lock or a new password that was there
     // before
     // this statement read the row is seen, whatever the snapshot says, and one that comes now waits for its end. Of
@@ -115,14 +116,17 @@ final class ChallengeSql {
               UPDATE challenge c SET
                 state = CASE WHEN p.said = 'REDEEMED' THEN 'REDEEMED' ELSE 'DENIED' END,
                 reason = CASE p.said WHEN 'REDEEMED' THEN '' WHEN 'TOO_LATE' THEN 'challenge_over'
-                  ELSE lower(p.said) END
+                  ELSE lower(p.said) END,
+                redeemed_by = CASE p.said WHEN 'REDEEMED' THEN CAST(:ticket AS uuid) END
               FROM p
               WHERE c.tenant_id = p.tenant_id AND c.challenge_id = p.challenge_id AND c.state = 'APPROVED'
               RETURNING c.challenge_id
             ), v AS (
               SELECT c.*, CASE
                   WHEN r.challenge_id IS NOT NULL THEN p.said
-                  WHEN c.state IN ('APPROVED', 'REDEEMED') THEN 'ALREADY_REDEEMED'
+                  WHEN c.state = 'REDEEMED' AND :mayJoin AND c.redeemed_by <> CAST(:ticket AS uuid) THEN 'REDEEMED_BY_ANOTHER'
+                  WHEN c.state = 'REDEEMED' THEN 'ALREADY_REDEEMED'
+                  WHEN c.state = 'APPROVED' THEN 'RACED'
                   WHEN c.state = 'DENIED' THEN 'DENIED'
                   WHEN p.said = 'TOO_LATE' OR p.said = 'REDEEMED' AND c.expires_at <= :now THEN 'CHALLENGE_OVER'
                   WHEN p.said = 'REDEEMED' THEN 'PENDING'

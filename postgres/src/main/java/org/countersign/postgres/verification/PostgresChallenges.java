@@ -7,6 +7,7 @@ import static org.countersign.postgres.Columns.uuid;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ import org.countersign.core.decision.Verdict;
 import org.countersign.core.policy.Purpose;
 import org.countersign.core.shared.Door;
 import org.countersign.core.shared.IdSource;
+import org.countersign.core.shared.Unavailable;
 import org.countersign.core.tenant.TenantId;
 import org.countersign.core.user.UserId;
 import org.countersign.core.user.Username;
@@ -27,6 +29,7 @@ import org.countersign.core.verification.AskVerdict;
 import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.ChallengeId;
 import org.countersign.core.verification.ChallengeStore;
+import org.countersign.core.verification.JoinTicket;
 import org.countersign.core.verification.RedeemAttempt;
 import org.countersign.core.verification.RedeemVerdict;
 import org.countersign.postgres.Columns;
@@ -189,6 +192,12 @@ public final class PostgresChallenges implements ChallengeStore {
 
     @Override
     public RedeemVerdict redeem(Challenge challenge, RedeemAttempt attempt) {
+        return redeemUnlessRaced(challenge, attempt)
+                .or(() -> redeemUnlessRaced(challenge, attempt))
+                .orElseThrow(() -> new Unavailable("a challenge is changed by others again and again"));
+    }
+
+    private Optional<RedeemVerdict> redeemUnlessRaced(Challenge challenge, RedeemAttempt attempt) {
         return jdbc.sql(ChallengeSql.REDEEM)
                 .param("tenant", challenge.tenant().value())
                 .param("id", challenge.id().value())
@@ -201,11 +210,20 @@ public final class PostgresChallenges implements ChallengeStore {
                 .param("address", attempt.origin().clientAddress())
                 .param("correlation", attempt.origin().correlationId())
                 .param("audited", attempt.audited())
-                .query((row, _) -> new RedeemVerdict(
-                        RedeemVerdict.Said.valueOf(text(row, "said")), challenge(row), instant(row, "until")))
+                .param("mayJoin", attempt.mayJoin())
+                .param("ticket", attempt.ticket().map(JoinTicket::value).orElse(null), Types.OTHER)
+                .query((row, _) -> verdict(row))
                 .optional()
                 // The user is removed, and the challenge with them.
-                .orElseGet(() -> new RedeemVerdict(RedeemVerdict.Said.CHALLENGE_OVER, challenge, null));
+                .orElseGet(() -> Optional.of(new RedeemVerdict(RedeemVerdict.Said.CHALLENGE_OVER, challenge, null)));
+    }
+
+    private static Optional<RedeemVerdict> verdict(ResultSet row) throws SQLException {
+        String said = text(row, "said");
+        return said.equals("RACED")
+                ? Optional.empty()
+                : Optional.of(
+                        new RedeemVerdict(RedeemVerdict.Said.valueOf(said), challenge(row), instant(row, "until")));
     }
 
     private static Challenge challenge(ResultSet row) throws SQLException {

@@ -122,7 +122,8 @@ final class HalfDoneThings implements AutoCloseable {
         assertThat(answer(user, approved, Settlement.APPROVED)).isTrue();
         return () -> {
             boolean answered = answer(user, pending, Settlement.REDEEMED);
-            RedeemAttempt attempt = new RedeemAttempt(database.id(), now(), GRACE, EndingActs.ORIGIN, true);
+            RedeemAttempt attempt =
+                    new RedeemAttempt(database.id(), now(), GRACE, EndingActs.ORIGIN, Optional.empty(), false, true);
             return challenges.redeem(approved, attempt).said() == RedeemVerdict.Said.REDEEMED || answered;
         };
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.countersign.core.account.Account;
 import org.countersign.core.audit.AuditAction;
+import org.countersign.core.decision.AnsweredChallenge;
 import org.countersign.core.decision.AnsweredChallenge.Settlement;
 import org.countersign.core.decision.Claim;
 import org.countersign.core.decision.Decision;
@@ -22,6 +23,7 @@ import org.countersign.core.shared.Origin;
 import org.countersign.core.user.User;
 import org.countersign.core.verification.Challenge;
 import org.countersign.core.verification.ChallengeId;
+import org.countersign.core.verification.JoinTicket;
 import org.countersign.core.verification.RedeemAttempt;
 import org.countersign.core.verification.RedeemVerdict;
 import org.countersign.core.verification.RedeemVerdict.Said;
@@ -104,15 +106,20 @@ class PostgresRedemptionsTest {
     }
 
     private static Verdict answer(User user, Challenge challenge, Claim claim, Settlement settlement) {
+        return answer(
+                user, challenge.answeredWith(settlement), claim, settlement == Settlement.APPROVED ? "app" : "totp");
+    }
+
+    private static Verdict answer(User user, AnsweredChallenge answered, Claim claim, String method) {
         return decisions
                 .decide(new Decision(
                         DATABASE.account(user),
                         DATABASE.id(),
                         now(),
                         claim,
-                        Optional.of(challenge.answeredWith(settlement)),
+                        Optional.of(answered),
                         LockoutPolicy.DEFAULT,
-                        settlement == Settlement.APPROVED ? "app" : "totp",
+                        method,
                         "sign-in",
                         ORIGIN))
                 .verdict();
@@ -126,7 +133,17 @@ class PostgresRedemptionsTest {
     }
 
     private static RedeemVerdict redeem(Challenge challenge, boolean audited) {
-        return challenges.redeem(challenge, new RedeemAttempt(DATABASE.id(), now(), GRACE, ORIGIN, audited));
+        return challenges.redeem(challenge, attempt(now(), Optional.empty(), audited));
+    }
+
+    private static RedeemAttempt attempt(Instant at, Optional<JoinTicket> ticket, boolean audited) {
+        return new RedeemAttempt(DATABASE.id(), at, GRACE, ORIGIN, ticket, ticket.isPresent(), audited);
+    }
+
+    private static Said redeem(Challenge challenge, JoinTicket ticket) {
+        return challenges
+                .redeem(challenge, attempt(now(), Optional.of(ticket), true))
+                .said();
     }
 
     private static Said redeem(Challenge challenge) {
@@ -149,6 +166,54 @@ class PostgresRedemptionsTest {
             assertThat(kept(challenge).state()).isEqualTo(Challenge.State.REDEEMED);
         }
         assertThat(refusals(alice, "already_redeemed")).isEqualTo(15 * ROUNDS);
+    }
+
+    @Test
+    void p9OfManyRequestsAtOnceThatShareAChallengeEachTicketIsSaidOnceToBeFirstOrAnother() throws Exception {
+        User alice = user();
+        for (int round = 1; round <= ROUNDS; round++) {
+            Challenge challenge = approved(alice, round);
+            JoinTicket one = new JoinTicket(DATABASE.id());
+            JoinTicket two = new JoinTicket(DATABASE.id());
+            AtomicInteger next = new AtomicInteger();
+            List<Map.Entry<JoinTicket, Said>> said = Together.times(8, () -> {
+                JoinTicket ticket = next.getAndIncrement() % 2 == 0 ? one : two;
+                return Map.entry(ticket, redeem(challenge, ticket));
+            });
+            JoinTicket first = said.stream()
+                    .filter(entry -> entry.getValue() == Said.REDEEMED)
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(said)
+                    .as("copies of the request that redeemed")
+                    .filteredOn(entry -> entry.getKey().equals(first))
+                    .extracting(Map.Entry::getValue)
+                    .containsExactlyInAnyOrder(
+                            Said.REDEEMED, Said.ALREADY_REDEEMED, Said.ALREADY_REDEEMED, Said.ALREADY_REDEEMED);
+            assertThat(said)
+                    .as("those that share its challenge")
+                    .filteredOn(entry -> !entry.getKey().equals(first))
+                    .extracting(Map.Entry::getValue)
+                    .containsOnly(Said.REDEEMED_BY_ANOTHER);
+        }
+        assertThat(refusals(alice, "already_redeemed")).isEqualTo(3 * ROUNDS);
+    }
+
+    @Test
+    void p9ACodeKeepsTheTicketOfTheRequestThatBroughtItAndWhereNoneIsKeptNoneJoins() {
+        User alice = user();
+        JoinTicket typing = new JoinTicket(DATABASE.id());
+        JoinTicket other = new JoinTicket(DATABASE.id());
+        Challenge shared = open(alice, now());
+        assertThat(answer(alice, shared.redeemedBy(Optional.of(typing)), new Claim.Step(5, 1), "totp"))
+                .isEqualTo(Verdict.APPROVED);
+        assertThat(redeem(shared, typing)).isEqualTo(Said.ALREADY_REDEEMED);
+        assertThat(redeem(shared, other)).isEqualTo(Said.REDEEMED_BY_ANOTHER);
+
+        Challenge unshared = approved(alice, 2);
+        assertThat(redeem(unshared)).isEqualTo(Said.REDEEMED);
+        assertThat(redeem(unshared, other)).isEqualTo(Said.ALREADY_REDEEMED);
     }
 
     @Test
@@ -216,8 +281,7 @@ class PostgresRedemptionsTest {
         block(alice, null);
         assertThat(redeem(ended)).isEqualTo(Said.CHALLENGE_OVER);
         Challenge late = approved(alice, 2);
-        RedeemVerdict tooLate = challenges.redeem(
-                late, new RedeemAttempt(DATABASE.id(), late.expiresAt().plus(GRACE), GRACE, ORIGIN, true));
+        RedeemVerdict tooLate = challenges.redeem(late, attempt(late.expiresAt().plus(GRACE), Optional.empty(), true));
         assertThat(tooLate.said()).isEqualTo(Said.TOO_LATE);
         assertThat(kept(late).state()).isEqualTo(Challenge.State.DENIED);
     }
